@@ -1,0 +1,89 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which DynamoDB call finds the items, from the cheapest to the dearest. Immutable; parameters in
+ * it are still symbolic. The text of a path is what EXPLAIN prints.
+ */
+public sealed interface AccessPath {
+  /** No item can match: no call is made. */
+  record Empty(String why) implements AccessPath {
+    @Override
+    public String toString() {
+      return "Empty (" + why + ")";
+    }
+  }
+
+  /** {@code key = value} for one attribute of a full primary key. */
+  record KeyPart(KeyAttribute key, Operand value) {
+    @Override
+    public String toString() {
+      return key.name() + " = " + value;
+    }
+  }
+
+  /** The one item with this full primary key. */
+  record GetItem(List<KeyPart> key) implements AccessPath {
+    public GetItem {
+      key = List.copyOf(key);
+    }
+
+    @Override
+    public String toString() {
+      return key.stream().map(KeyPart::toString).collect(Collectors.joining(", ", "GetItem ", ""));
+    }
+  }
+
+  /** The one sort-key condition that a Query may have. */
+  sealed interface SortCondition {
+    /** {@code sort op value}; op is never {@code <>}. */
+    record Compare(KeyAttribute key, Predicate.Operator operator, Operand value)
+        implements SortCondition {
+      @Override
+      public String toString() {
+        return key.name() + " " + operator + " " + value;
+      }
+    }
+
+    /** {@code sort BETWEEN low AND high}, both inclusive. */
+    record Between(KeyAttribute key, Operand low, Operand high) implements SortCondition {
+      @Override
+      public String toString() {
+        return key.name() + " BETWEEN " + low + " AND " + high;
+      }
+    }
+
+    /** {@code begins_with(sort, prefix)}. */
+    record BeginsWith(KeyAttribute key, Operand prefix) implements SortCondition {
+      @Override
+      public String toString() {
+        return "begins_with(" + key.name() + ", " + prefix + ")";
+      }
+    }
+  }
+
+  /** The items of one partition, in the order of the sort key. */
+  record Query(Optional<Index> index, KeyPart partition, Optional<SortCondition> sort)
+      implements AccessPath {
+    @Override
+    public String toString() {
+      return "Query "
+          + index.map(i -> "index " + i.name() + " ").orElse("")
+          + partition
+          + sort.map(s -> " AND " + s).orElse("");
+    }
+  }
+
+  /** Every item. */
+  record Scan() implements AccessPath {
+    @Override
+    public String toString() {
+      return "Scan";
+    }
+  }
+}

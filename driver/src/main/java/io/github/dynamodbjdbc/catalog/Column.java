@@ -1,0 +1,37 @@
+package io.github.dynamodbjdbc.catalog;
+
+import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.ColumnType;
+import java.util.Set;
+
+/**
+ * A column of a table: an attribute, top-level or nested, and the SQL type it is shown as.
+ *
+ * @param name its SQL name: the steps of the path joined by dots
+ * @param role what the column shows
+ * @param nullable false for the table's key attributes only
+ * @param hidden left out of {@code SELECT *} and of metadata, there when named
+ * @param seen the DynamoDB types that samples had, NULL excluded
+ * @param share samples that had a value other than NULL, 0 to 1; NaN where nothing was sampled
+ */
+public record Column(
+    String name,
+    Role role,
+    AttributePath path,
+    ColumnType type,
+    boolean nullable,
+    boolean hidden,
+    Set<AttributeType> seen,
+    double share) {
+
+  /** What a column shows. */
+  public enum Role {
+    /** An attribute of the item. */
+    ATTRIBUTE,
+    /** {@code _record}: the whole item as JSON. */
+    RECORD,
+    /** {@code _segment}: the number of the scan segment that the item lies in. */
+    SEGMENT
+  }
+}

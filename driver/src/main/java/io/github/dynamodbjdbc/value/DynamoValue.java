@@ -1,0 +1,61 @@
+package io.github.dynamodbjdbc.value;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.avatica.util.ByteString;
+
+/**
+ * One DynamoDB attribute value, whole. It is used where a value is looked at once (samples, keys,
+ * expression values, JSON text); reading rows decodes the wire directly and never builds it.
+ *
+ * @param type the DynamoDB type
+ * @param value {@code S}: String; {@code N}: BigDecimal, exact; {@code B}: ByteString; {@code
+ *     BOOL}: Boolean; {@code NULL}: null; {@code SS}: List of String; {@code NS}: List of
+ *     BigDecimal; {@code BS}: List of ByteString; {@code L}: List of DynamoValue; {@code M}: Map of
+ *     String to DynamoValue
+ */
+public record DynamoValue(AttributeType type, Object value) {
+  public static final DynamoValue NULL = new DynamoValue(AttributeType.NULL, null);
+
+  public static DynamoValue ofString(String value) {
+    return new DynamoValue(AttributeType.S, value);
+  }
+
+  public static DynamoValue ofNumber(java.math.BigDecimal value) {
+    return new DynamoValue(AttributeType.N, value);
+  }
+
+  public static DynamoValue ofBinary(ByteString value) {
+    return new DynamoValue(AttributeType.B, value);
+  }
+
+  public static DynamoValue ofBoolean(boolean value) {
+    return new DynamoValue(AttributeType.BOOL, value);
+  }
+
+  public static DynamoValue ofList(List<DynamoValue> value) {
+    return new DynamoValue(AttributeType.L, value);
+  }
+
+  public static DynamoValue ofMap(Map<String, DynamoValue> value) {
+    return new DynamoValue(AttributeType.M, value);
+  }
+
+  public String asString() {
+    return (String) value;
+  }
+
+  public java.math.BigDecimal asNumber() {
+    return (java.math.BigDecimal) value;
+  }
+
+  @SuppressWarnings("unchecked")
+  public Map<String, DynamoValue> asMap() {
+    return (Map<String, DynamoValue>) value;
+  }
+
+  @SuppressWarnings("unchecked")
+  public List<DynamoValue> asList() {
+    return (List<DynamoValue>) value;
+  }
+}
