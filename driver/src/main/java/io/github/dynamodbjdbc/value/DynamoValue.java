@@ -11,8 +11,8 @@ import org.apache.calcite.avatica.util.ByteString;
  * @param type the DynamoDB type
  * @param value {@code S}: String; {@code N}: BigDecimal, exact; {@code B}: ByteString; {@code
  *     BOOL}: Boolean; {@code NULL}: null; {@code SS}: List of String; {@code NS}: List of
- *     BigDecimal; {@code BS}: List of ByteString; {@code L}: List of DynamoValue; {@code M}: Map of
- *     String to DynamoValue
+ *     BigDecimal; {@code BS}: List of ByteString, each set sorted; {@code L}: List of DynamoValue;
+ *     {@code M}: Map of String to DynamoValue
  */
 public record DynamoValue(AttributeType type, Object value) {
   public static final DynamoValue NULL = new DynamoValue(AttributeType.NULL, null);
