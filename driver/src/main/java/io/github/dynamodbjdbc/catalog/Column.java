@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.catalog;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.SqlType;
 import java.util.Set;
 
 /**
@@ -24,6 +25,9 @@ public record Column(
     boolean hidden,
     Set<AttributeType> seen,
     double share) {
+  public Column {
+    seen = Set.copyOf(seen);
+  }
 
   /** What a column shows. */
   public enum Role {
@@ -33,5 +37,16 @@ public record Column(
     RECORD,
     /** {@code _segment}: the number of the scan segment that the item lies in. */
     SEGMENT
+  }
+
+  /**
+   * Whether this is a VARCHAR that shows strings only: its text is then the attribute's own, and a
+   * value of any other DynamoDB type does not fit it. Every other VARCHAR shows any value, as text
+   * or JSON.
+   */
+  public boolean showsStringsOnly() {
+    return type.type() == SqlType.VARCHAR
+        && role == Role.ATTRIBUTE
+        && seen.equals(Set.of(AttributeType.S));
   }
 }

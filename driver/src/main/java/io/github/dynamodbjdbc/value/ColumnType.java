@@ -49,4 +49,10 @@ public record ColumnType(SqlType type, ColumnType element, int scale, TimeLayout
   public boolean isInstant() {
     return type == SqlType.TIMESTAMP && layout.hasZone();
   }
+
+  /** The type as SQL names it: {@code DECIMAL}, {@code ARRAY of VARCHAR}. */
+  @Override
+  public String toString() {
+    return type == SqlType.ARRAY ? "ARRAY of " + element : type.toString();
+  }
 }

@@ -1,0 +1,178 @@
+package io.github.dynamodbjdbc.exec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.DynamoJson;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.JsonText;
+import io.github.dynamodbjdbc.value.SqlType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes one column's value of one attribute's value, as {@link SqlType} says it is held.
+ *
+ * <p>{@link #read} takes the common pairs of types straight from the wire; whatever else comes is
+ * read whole and goes through {@link #convert}, which alone decides what fits.
+ */
+final class ColumnDecoder {
+  private static final int MAX_FAST_DIGITS = 18;
+
+  private final Column column;
+  private final ColumnType type;
+  private final SqlType sqlType;
+  private final boolean stringsOnly;
+  private final TypeMismatches mismatches;
+
+  ColumnDecoder(Column column, TypeMismatches mismatches) {
+    this.column = column;
+    this.type = column.type();
+    this.sqlType = type.type();
+    this.stringsOnly = column.showsStringsOnly();
+    this.mismatches = mismatches;
+  }
+
+  /** Reads the payload that the parser stands on: of {@code {"S":"x"}} the {@code "x"}. */
+  Object read(AttributeType from, JsonParser parser) throws IOException {
+    switch (from) {
+      case S -> {
+        if (sqlType == SqlType.VARCHAR) {
+          return parser.getText();
+        }
+      }
+      case N -> {
+        if (sqlType == SqlType.BIGINT) {
+          return readLong(parser);
+        }
+        if (sqlType == SqlType.VARCHAR && !stringsOnly) {
+          return JsonText.number(parser.getText());
+        }
+      }
+      case BOOL -> {
+        if (sqlType == SqlType.BOOLEAN) {
+          return parser.currentToken() == JsonToken.VALUE_TRUE;
+        }
+      }
+      case NULL -> {
+        return null;
+      }
+      default -> {}
+    }
+    return convert(DynamoJson.readPayload(from, parser));
+  }
+
+  private Object readLong(JsonParser parser) throws IOException {
+    char[] text = parser.getTextCharacters();
+    int at = parser.getTextOffset();
+    int end = at + parser.getTextLength();
+    boolean negative = at < end && text[at] == '-';
+    if (negative) {
+      at++;
+    }
+    long magnitude = 0;
+    boolean plain = at < end && end - at <= MAX_FAST_DIGITS;
+    for (; plain && at < end; at++) {
+      int digit = text[at] - '0';
+      plain = digit >= 0 && digit <= 9;
+      magnitude = magnitude * 10 + digit;
+    }
+    if (!plain) {
+      return convert(DynamoValue.ofNumber(DynamoJson.readNumber(parser)));
+    }
+    return negative ? -magnitude : magnitude;
+  }
+
+  /** The column's value of an attribute value that was read whole. */
+  Object convert(DynamoValue value) {
+    if (value.type() == AttributeType.NULL) {
+      return null;
+    }
+    Object converted = fit(value);
+    return converted != null ? converted : mismatches.unfit(column, value);
+  }
+
+  /** Null where the value does not fit; it is never NULL itself. */
+  private Object fit(DynamoValue value) {
+    AttributeType from = value.type();
+    return switch (sqlType) {
+      case VARCHAR -> stringsOnly && from != AttributeType.S ? null : JsonText.plain(value);
+      case BIGINT -> from == AttributeType.N ? toLong(value.asNumber()) : null;
+      case DECIMAL -> from == AttributeType.N ? unscaled(value.asNumber()) : null;
+      case DOUBLE -> from == AttributeType.N ? value.asNumber().doubleValue() : null;
+      case BOOLEAN -> from == AttributeType.BOOL ? value.value() : null;
+      case VARBINARY -> from == AttributeType.B ? value.value() : null;
+      case TIMESTAMP, DATE, TIME -> from == AttributeType.S ? toTime(value.asString()) : null;
+      case ARRAY -> toArray(value);
+    };
+  }
+
+  private Object toTime(String text) {
+    throw new UnsupportedOperationException("until TimeLayout parses: " + text);
+  }
+
+  private Object toArray(DynamoValue value) {
+    AttributeType from = value.type();
+    Set<AttributeType> seen = column.seen();
+    return switch (type.element().type()) {
+      case VARCHAR -> {
+        boolean list = from == AttributeType.L && (seen.isEmpty() || seen.contains(from));
+        boolean set = from == AttributeType.SS && (seen.isEmpty() || seen.contains(from));
+        yield list ? toTexts(value.asList()) : set ? value.value() : null;
+      }
+      case VARBINARY -> from == AttributeType.BS ? value.value() : null;
+      default -> from == AttributeType.NS ? toNumbers((List<?>) value.value()) : null;
+    };
+  }
+
+  private static List<String> toTexts(List<DynamoValue> list) {
+    List<String> texts = new ArrayList<>(list.size());
+    for (DynamoValue element : list) {
+      texts.add(JsonText.plain(element));
+    }
+    return texts;
+  }
+
+  private List<Object> toNumbers(List<?> set) {
+    SqlType element = type.element().type();
+    List<Object> numbers = new ArrayList<>(set.size());
+    for (Object each : set) {
+      BigDecimal number = (BigDecimal) each;
+      Object converted =
+          switch (element) {
+            case BIGINT -> toLong(number);
+            case DOUBLE -> number.doubleValue();
+            default -> unscaled(number);
+          };
+      if (converted == null) {
+        return null;
+      }
+      numbers.add(converted);
+    }
+    return numbers;
+  }
+
+  /** Null where the number is not whole or does not fit; no exception, as millions may come. */
+  private static Long toLong(BigDecimal number) {
+    if ((long) number.precision() - number.scale() > MAX_FAST_DIGITS + 1) {
+      return null;
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    if (stripped.scale() > 0) {
+      return null;
+    }
+    BigInteger whole = stripped.toBigInteger();
+    return whole.bitLength() < Long.SIZE ? whole.longValue() : null;
+  }
+
+  /** A scale below zero is no SQL scale: 1E+3 is 1000. */
+  private static BigDecimal unscaled(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.dynamodbjdbc.exec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.client.ItemDecoder;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.DynamoJson;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decodes items to rows of the wanted columns, straight from the wire.
+ *
+ * <p>The columns' paths form a tree of names. An item is walked along it: names outside the tree
+ * are skipped unread, an attribute that one column shows is decoded in place, and only an attribute
+ * that several columns share (a map shown whole and by parts) is read into a value first.
+ *
+ * <p>A missing attribute is SQL NULL, and so is a path that goes through something that is no map.
+ */
+public final class RowDecoder implements ItemDecoder<Object[]> {
+  private final int width;
+  private final Node root;
+  private final int[] segmentSlots;
+  private final Long segment;
+
+  /**
+   * @param columns what each place of a row shows, in this order; {@code _segment} is NULL until
+   *     {@link #withSegment}
+   */
+  public RowDecoder(List<Column> columns, TypeMismatches mismatches) {
+    this.width = columns.size();
+    this.root = new Node();
+    int[] segments = new int[width];
+    int segmentCount = 0;
+    for (int slot = 0; slot < width; slot++) {
+      Column column = columns.get(slot);
+      switch (column.role()) {
+        case SEGMENT -> segments[segmentCount++] = slot;
+        case RECORD -> root.addTarget(slot, new ColumnDecoder(column, mismatches));
+        case ATTRIBUTE -> {
+          Node node = root;
+          for (String step : column.path().steps()) {
+            node = node.child(step);
+          }
+          node.addTarget(slot, new ColumnDecoder(column, mismatches));
+        }
+      }
+    }
+    this.segmentSlots = Arrays.copyOf(segments, segmentCount);
+    this.segment = null;
+  }
+
+  private RowDecoder(RowDecoder of, Long segment) {
+    this.width = of.width;
+    this.root = of.root;
+    this.segmentSlots = of.segmentSlots;
+    this.segment = segment;
+  }
+
+  /** The decoder of the items of one scan segment, whose number {@code _segment} shows. */
+  public RowDecoder withSegment(int number) {
+    return segmentSlots.length == 0 ? this : new RowDecoder(this, (long) number);
+  }
+
+  @Override
+  public Object[] decode(JsonParser parser) throws IOException {
+    Object[] row = new Object[width];
+    if (root.targets.length > 0) {
+      root.fill(DynamoValue.ofMap(DynamoJson.readItem(parser)), row);
+    } else {
+      root.walk(parser, row);
+    }
+    for (int slot : segmentSlots) {
+      row[slot] = segment;
+    }
+    return row;
+  }
+
+  /** Where a column's value goes. */
+  private record Target(int slot, ColumnDecoder decoder) {}
+
+  /** A name in the tree of paths: the columns that show its value, and the names below it. */
+  private static final class Node {
+    private static final Target[] NONE = {};
+
+    private Target[] targets = NONE;
+    private final Map<String, Node> children = new HashMap<>();
+
+    Node child(String step) {
+      return children.computeIfAbsent(step, s -> new Node());
+    }
+
+    void addTarget(int slot, ColumnDecoder decoder) {
+      targets = Arrays.copyOf(targets, targets.length + 1);
+      targets[targets.length - 1] = new Target(slot, decoder);
+    }
+
+    /** From the START_OBJECT of a map's content, or of an item, to its END_OBJECT. */
+    void walk(JsonParser parser, Object[] row) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        Node child = children.get(parser.currentName());
+        parser.nextToken();
+        if (child == null) {
+          parser.skipChildren();
+        } else {
+          child.value(parser, row);
+        }
+      }
+    }
+
+    /** From the START_OBJECT of a value with its type to its END_OBJECT. */
+    private void value(JsonParser parser, Object[] row) throws IOException {
+      parser.nextToken();
+      AttributeType type = DynamoJson.type(parser.currentName());
+      parser.nextToken();
+      if (targets.length == 1 && children.isEmpty()) {
+        Target target = targets[0];
+        row[target.slot] = target.decoder.read(type, parser);
+      } else if (targets.length > 0) {
+        fill(DynamoJson.readPayload(type, parser), row);
+      } else if (type == AttributeType.M) {
+        walk(parser, row);
+      } else {
+        parser.skipChildren();
+      }
+      parser.nextToken();
+    }
+
+    private void fill(DynamoValue value, Object[] row) {
+      for (Target target : targets) {
+        row[target.slot] = target.decoder.convert(value);
+      }
+      if (value.type() == AttributeType.M) {
+        Map<String, DynamoValue> map = value.asMap();
+        children.forEach(
+            (name, child) -> {
+              DynamoValue below = map.get(name);
+              if (below != null) {
+                child.fill(below, row);
+              }
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.JsonText;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+
+/**
+ * What becomes of values that do not fit their columns, for one statement's read of one table: they
+ * stop the statement, or show as NULL and are counted ({@code on_type_mismatch}).
+ *
+ * <p>Either way the column is reported, so that the catalog can widen it for statements prepared
+ * from then on. Safe for use by many threads.
+ */
+public final class TypeMismatches {
+  private static final int SHOWN_CHARACTERS = 60;
+
+  private final String table;
+  private final boolean asNull;
+  private final BiConsumer<Column, AttributeType> widen;
+  private final LongAdder count = new LongAdder();
+
+  /**
+   * @param asNull whether such a value shows as NULL; else it fails the read
+   * @param widen told the column and the DynamoDB type that did not fit it
+   */
+  public TypeMismatches(String table, boolean asNull, BiConsumer<Column, AttributeType> widen) {
+    this.table = table;
+    this.asNull = asNull;
+    this.widen = widen;
+  }
+
+  /**
+   * Values shown as NULL so far. A page that DynamoDB's client had to fetch again may count twice.
+   */
+  public long count() {
+    return count.sum();
+  }
+
+  /**
+   * Answers for a value that does not fit.
+   *
+   * @return null, to be shown in its place
+   * @throws DriverException of state 22018, unless such values show as NULL
+   */
+  Object unfit(Column column, DynamoValue value) {
+    widen.accept(column, value.type());
+    if (asNull) {
+      count.increment();
+      return null;
+    }
+    throw new DriverException(
+        SqlState.VALUE_DOES_NOT_FIT,
+        String.format(
+            "Column \"%s\" of table \"%s\" is %s, but an item holds the %s value %s there."
+                + " Run the statement again: the column is now wider. To meet this less often,"
+                + " raise schema_infer_max_records; to read such values as NULL, set"
+                + " on_type_mismatch=null.",
+            column.name(), table, column.type(), value.type(), shortened(JsonText.of(value))));
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= SHOWN_CHARACTERS) {
+      return text;
+    }
+    int end = SHOWN_CHARACTERS;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+}
