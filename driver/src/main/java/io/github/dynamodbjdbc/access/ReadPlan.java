@@ -1,0 +1,94 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * One read of one table, described: how items are found, which of them DynamoDB leaves out, and
+ * what of them comes back. Parameters are still symbolic, so one plan serves every execution.
+ *
+ * @param filter what DynamoDB is asked to filter by, all of it; it lets through at least what the
+ *     statement wants
+ * @param residual the conditions that are evaluated here, on the rows that came through
+ * @param columns the columns of a row, in order; empty where {@code countOnly}
+ * @param forward whether a Query reads its sort key upwards
+ * @param limit most rows wanted; only where {@code residual} is empty
+ * @param countOnly one row with the number of items, as a BIGINT, instead of the items
+ */
+public record ReadPlan(
+    Table table,
+    AccessPath path,
+    List<Predicate> filter,
+    List<Predicate> residual,
+    List<Column> columns,
+    boolean forward,
+    OptionalLong limit,
+    boolean countOnly) {
+  public ReadPlan {
+    filter = List.copyOf(filter);
+    residual = List.copyOf(residual);
+    columns = List.copyOf(columns);
+  }
+
+  /** Every item of a table. */
+  public static ReadPlan scan(Table table, List<Column> columns) {
+    return new ReadPlan(
+        table,
+        new AccessPath.Scan(),
+        List.of(),
+        List.of(),
+        columns,
+        true,
+        OptionalLong.empty(),
+        false);
+  }
+
+  public ReadPlan withColumns(List<Column> narrowed) {
+    return new ReadPlan(table, path, filter, residual, narrowed, forward, limit, countOnly);
+  }
+
+  public ReadPlan withAccess(AccessPath newPath, List<Predicate> sent, List<Predicate> kept) {
+    return new ReadPlan(table, newPath, sent, kept, columns, forward, limit, countOnly);
+  }
+
+  public ReadPlan withLimit(long rows) {
+    long narrower = Math.min(rows, limit.orElse(Long.MAX_VALUE));
+    return new ReadPlan(
+        table, path, filter, residual, columns, forward, OptionalLong.of(narrower), countOnly);
+  }
+
+  /** The number of the items instead of the items. */
+  public ReadPlan counting() {
+    return new ReadPlan(table, path, filter, residual, List.of(), forward, limit, true);
+  }
+
+  /** What EXPLAIN prints, in one line. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("table ").append(table.name()).append(": ").append(path);
+    if (!filter.isEmpty()) {
+      text.append("; server filter ").append(conjunction(filter));
+    }
+    if (!residual.isEmpty()) {
+      text.append("; filtered here ").append(conjunction(residual));
+    }
+    if (countOnly) {
+      text.append("; count only");
+    } else {
+      text.append("; columns ")
+          .append(columns.stream().map(Column::name).collect(Collectors.joining(", ")));
+    }
+    if (!forward) {
+      text.append("; descending");
+    }
+    limit.ifPresent(rows -> text.append("; limit ").append(rows));
+    return text.toString();
+  }
+
+  private static String conjunction(List<Predicate> predicates) {
+    return predicates.stream().map(Object::toString).collect(Collectors.joining(" AND "));
+  }
+}
