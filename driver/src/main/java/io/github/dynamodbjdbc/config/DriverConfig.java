@@ -1,0 +1,252 @@
+package io.github.dynamodbjdbc.config;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.TimeLayout;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of a connection: validated, complete with defaults, immutable.
+ *
+ * <p>Two are equal where every property has the same effective value, however it was written; that
+ * is what shared caches are keyed by. {@link #toString} shows no secret.
+ */
+public final class DriverConfig {
+  private final Map<ConnectionProperty, Object> values;
+
+  private DriverConfig(Map<ConnectionProperty, Object> values) {
+    this.values = values;
+  }
+
+  /** The configuration of {@code jdbc:dynamodb:} alone. */
+  public static DriverConfig defaults() {
+    return of(Map.of());
+  }
+
+  /**
+   * Validates texts and fills in defaults. An empty text means the default.
+   *
+   * @throws DriverException SQLState 01S00, for a bad value or properties that do not go together
+   */
+  public static DriverConfig of(Map<ConnectionProperty, String> texts) {
+    Map<ConnectionProperty, Object> values = new EnumMap<>(ConnectionProperty.class);
+    for (ConnectionProperty property : ConnectionProperty.values()) {
+      Optional.ofNullable(texts.get(property))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .or(property::defaultText)
+          .ifPresent(text -> values.put(property, property.parse(text)));
+    }
+    DriverConfig config = new DriverConfig(values);
+    config.checkCredentials();
+    config.checkRole();
+    return config;
+  }
+
+  private void checkCredentials() {
+    if (accessKeyId().isPresent() != secretAccessKey().isPresent()) {
+      boolean id = accessKeyId().isPresent();
+      throw refused(
+          (id ? "access_key_id" : "secret_access_key")
+              + " is given without "
+              + (id ? "secret_access_key" : "access_key_id")
+              + ": give both (as user and password if you like), or neither to use the AWS"
+              + " default credentials.");
+    }
+    if (sessionToken().isPresent() && accessKeyId().isEmpty()) {
+      throw refused(
+          "session_token is given without access_key_id and secret_access_key: temporary"
+              + " credentials are all three.");
+    }
+    if (profile().isPresent() && accessKeyId().isPresent()) {
+      throw refused(
+          "profile and access_key_id are both given: credentials come from one of them, so leave"
+              + " out the other.");
+    }
+  }
+
+  private void checkRole() {
+    ConnectionProperty name = ConnectionProperty.ROLE_SESSION_NAME;
+    boolean named = !name.defaultText().equals(Optional.of(roleSessionName()));
+    if (roleArn().isEmpty() && (externalId().isPresent() || named)) {
+      throw refused(
+          (named ? name : ConnectionProperty.EXTERNAL_ID).propertyName()
+              + " is given without role_arn: it belongs to a role to assume.");
+    }
+  }
+
+  private static DriverException refused(String sentence) {
+    return new DriverException(
+        SqlState.INVALID_CONNECTION_ATTRIBUTE, "The connection property " + sentence);
+  }
+
+  public Optional<String> region() {
+    return optional(ConnectionProperty.REGION, String.class);
+  }
+
+  public Optional<URI> endpoint() {
+    return optional(ConnectionProperty.ENDPOINT, URI.class);
+  }
+
+  /** There exactly where {@link #secretAccessKey} is. */
+  public Optional<String> accessKeyId() {
+    return optional(ConnectionProperty.ACCESS_KEY_ID, String.class);
+  }
+
+  public Optional<String> secretAccessKey() {
+    return optional(ConnectionProperty.SECRET_ACCESS_KEY, String.class);
+  }
+
+  /** Only where {@link #accessKeyId} is. */
+  public Optional<String> sessionToken() {
+    return optional(ConnectionProperty.SESSION_TOKEN, String.class);
+  }
+
+  /** Never together with {@link #accessKeyId}. */
+  public Optional<String> profile() {
+    return optional(ConnectionProperty.PROFILE, String.class);
+  }
+
+  public Optional<String> roleArn() {
+    return optional(ConnectionProperty.ROLE_ARN, String.class);
+  }
+
+  public Optional<String> externalId() {
+    return optional(ConnectionProperty.EXTERNAL_ID, String.class);
+  }
+
+  public String roleSessionName() {
+    return get(ConnectionProperty.ROLE_SESSION_NAME, String.class);
+  }
+
+  /** Globs of table names, at least one: {@code *} stands for any characters, {@code ?} for one. */
+  @SuppressWarnings("unchecked") // the type of this property makes lists of strings
+  public List<String> tables() {
+    return (List<String>) values.get(ConnectionProperty.TABLES);
+  }
+
+  public int schemaInferMaxRecords() {
+    return get(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS, Integer.class);
+  }
+
+  /** Zero: nothing is kept. */
+  public Duration schemaCacheTtl() {
+    return get(ConnectionProperty.SCHEMA_CACHE_TTL, Duration.class);
+  }
+
+  public int unnestDepth() {
+    return get(ConnectionProperty.UNNEST_DEPTH, Integer.class);
+  }
+
+  public TimeLayout timeLayout() {
+    return get(ConnectionProperty.TIME_FORMAT, TimeLayout.class);
+  }
+
+  public ListType listType() {
+    return get(ConnectionProperty.LIST_TYPE, ListType.class);
+  }
+
+  public NumberType numberType() {
+    return get(ConnectionProperty.NUMBER_TYPE, NumberType.class);
+  }
+
+  public OnTypeMismatch onTypeMismatch() {
+    return get(ConnectionProperty.ON_TYPE_MISMATCH, OnTypeMismatch.class);
+  }
+
+  /** Empty: from the table's size. */
+  public OptionalInt scanSegments() {
+    return get(ConnectionProperty.SCAN_SEGMENTS, OptionalInt.class);
+  }
+
+  /** Empty: DynamoDB's page of 1 MB. */
+  public OptionalInt pageSize() {
+    return get(ConnectionProperty.PAGE_SIZE, OptionalInt.class);
+  }
+
+  public boolean consistentRead() {
+    return get(ConnectionProperty.CONSISTENT_READ, Boolean.class);
+  }
+
+  public FullScan fullScan() {
+    return get(ConnectionProperty.FULL_SCAN, FullScan.class);
+  }
+
+  /** Read units per statement; 0 is no limit. */
+  public double maxReadUnits() {
+    return get(ConnectionProperty.MAX_READ_UNITS, Double.class);
+  }
+
+  /** Read units per second and table; 0 is no limit. */
+  public double readUnitsPerSecond() {
+    return get(ConnectionProperty.READ_UNITS_PER_SECOND, Double.class);
+  }
+
+  /** Empty: the SDK's own number. */
+  public OptionalInt maxRetries() {
+    return get(ConnectionProperty.MAX_RETRIES, OptionalInt.class);
+  }
+
+  /** Of one attempt; never zero. */
+  public Duration requestTimeout() {
+    return get(ConnectionProperty.REQUEST_TIMEOUT, Duration.class);
+  }
+
+  /** Never zero. */
+  public Duration connectTimeout() {
+    return get(ConnectionProperty.CONNECT_TIMEOUT, Duration.class);
+  }
+
+  /** Zero: no limit. */
+  public Duration queryTimeout() {
+    return get(ConnectionProperty.QUERY_TIMEOUT, Duration.class);
+  }
+
+  public boolean readOnly() {
+    return get(ConnectionProperty.READ_ONLY, Boolean.class);
+  }
+
+  private <T> T get(ConnectionProperty property, Class<T> type) {
+    return type.cast(values.get(property));
+  }
+
+  private <T> Optional<T> optional(ConnectionProperty property, Class<T> type) {
+    return Optional.ofNullable(get(property, type));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DriverConfig config && values.equals(config.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  /** Every property that has a value, secrets as {@code ***}. */
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(
+            entry ->
+                entry.getKey().propertyName()
+                    + "="
+                    + (entry.getKey().isSecret() ? "***" : shown(entry.getValue())))
+        .collect(Collectors.joining(", ", "DriverConfig[", "]"));
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof OptionalInt number) {
+      return number.isPresent() ? Integer.toString(number.getAsInt()) : "auto";
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.dynamodbjdbc.config;
+
+import java.sql.DriverPropertyInfo;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+
+/** {@link ConnectionProperty} as {@link java.sql.Driver#getPropertyInfo} tells it. */
+public final class PropertyInfos {
+  private PropertyInfos() {}
+
+  /**
+   * Every property, with the value that the URL or the Properties give it, else its default. Never
+   * throws: tools ask while the user is still typing. The value of a secret is left out.
+   *
+   * @param url may be null, unfinished or wrong
+   * @param info may be null
+   */
+  public static DriverPropertyInfo[] of(String url, Properties info) {
+    Map<ConnectionProperty, String> given = JdbcUrl.peek(url, info);
+    return Arrays.stream(ConnectionProperty.values())
+        .map(property -> of(property, given.get(property)))
+        .toArray(DriverPropertyInfo[]::new);
+  }
+
+  private static DriverPropertyInfo of(ConnectionProperty property, String given) {
+    String value = given == null ? property.defaultText().orElse(null) : given;
+    DriverPropertyInfo info =
+        new DriverPropertyInfo(property.propertyName(), property.isSecret() ? null : value);
+    info.description = property.description();
+    info.choices = property.choices().isEmpty() ? null : property.choices().toArray(String[]::new);
+    info.required = false;
+    return info;
+  }
+}

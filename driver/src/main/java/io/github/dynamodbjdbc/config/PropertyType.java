@@ -1,0 +1,249 @@
+package io.github.dynamodbjdbc.config;
+
+import io.github.dynamodbjdbc.value.TimeLayout;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The type of a connection property: what its text may be, and the value it stands for.
+ *
+ * @param label the type's name in the documentation
+ * @param allowed ends the sentence "It must be …"
+ * @param choices the only values there are, or empty where that cannot be listed
+ * @param parser text to value; throws {@link BadValueException}
+ */
+record PropertyType(
+    String label, String allowed, List<String> choices, Function<String, Object> parser) {
+  /** Longest duration, chosen so that its milliseconds fit an int. */
+  private static final Duration LONGEST = Duration.ofDays(20);
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,10})\\s*(ms|s|m|h)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
+  private static final Pattern GLOB = Pattern.compile("[A-Za-z0-9_.*?-]{1,255}");
+  private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/\\S+");
+  private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+  /** A text that is not a value of its type. */
+  static final class BadValueException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param detail says more than {@link PropertyType#allowed()}, or is empty
+     */
+    BadValueException(String detail) {
+      super(detail);
+    }
+  }
+
+  private PropertyType(String label, String allowed, Function<String, Object> parser) {
+    this(label, allowed, List.of(), parser);
+  }
+
+  static PropertyType string() {
+    return new PropertyType("text", "some text", text -> text);
+  }
+
+  static PropertyType region() {
+    return matching(REGION, "region", "an AWS region id in lower case, such as us-east-1");
+  }
+
+  static PropertyType roleArn() {
+    return matching(
+        ROLE, "ARN", "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/reader");
+  }
+
+  static PropertyType sessionName() {
+    return matching(
+        SESSION_NAME, "text", "2 to 64 letters, digits and characters of _ + = , . @ -");
+  }
+
+  private static PropertyType matching(Pattern pattern, String label, String allowed) {
+    return new PropertyType(
+        label,
+        allowed,
+        text -> {
+          if (!pattern.matcher(text).matches()) {
+            throw new BadValueException("");
+          }
+          return text;
+        });
+  }
+
+  static PropertyType bool() {
+    return new PropertyType(
+        "boolean",
+        "true or false",
+        List.of("true", "false"),
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new BadValueException("");
+            });
+  }
+
+  static <E extends Enum<E>> PropertyType choice(Class<E> type) {
+    List<String> names =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .toList();
+    return new PropertyType(
+        "choice",
+        String.join(" or ", names),
+        names,
+        text -> {
+          int found = names.indexOf(text.toLowerCase(Locale.ROOT));
+          if (found < 0) {
+            throw new BadValueException("");
+          }
+          return type.getEnumConstants()[found];
+        });
+  }
+
+  static PropertyType integer(int min, int max) {
+    return new PropertyType(
+        "integer", "a whole number from " + min + " to " + max, text -> parseInt(text, min, max));
+  }
+
+  /** A whole number, or {@code auto} for "the driver decides": an empty OptionalInt. */
+  static PropertyType integerOrAuto(int min, int max) {
+    return new PropertyType(
+        "integer or auto",
+        "auto or a whole number from " + min + " to " + max,
+        text ->
+            text.equalsIgnoreCase("auto")
+                ? OptionalInt.empty()
+                : OptionalInt.of(parseInt(text, min, max)));
+  }
+
+  private static int parseInt(String text, int min, int max) {
+    if (!text.matches("\\d{1,9}")) {
+      throw new BadValueException("");
+    }
+    int value = Integer.parseInt(text);
+    if (value < min || value > max) {
+      throw new BadValueException("");
+    }
+    return value;
+  }
+
+  static PropertyType number() {
+    return new PropertyType(
+        "number",
+        "a number that is not negative, such as 0, 25 or 0.5",
+        text -> {
+          if (!NUMBER.matcher(text).matches()) {
+            throw new BadValueException("");
+          }
+          return Double.valueOf(text);
+        });
+  }
+
+  /**
+   * A duration of at least {@code min}; a bare {@code 0} needs no unit.
+   *
+   * @param min zero or one millisecond
+   */
+  static PropertyType duration(Duration min) {
+    String allowed =
+        "a duration such as 500ms, 10s, 5m or 1h, "
+            + (min.isZero() ? "or 0, and " : "longer than 0 and ")
+            + "at most "
+            + LONGEST.toHours()
+            + "h";
+    return new PropertyType(
+        "duration",
+        allowed,
+        text -> {
+          Duration value = parseDuration(text);
+          if (value.compareTo(min) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new BadValueException("");
+          }
+          return value;
+        });
+  }
+
+  private static Duration parseDuration(String text) {
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
+    Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw new BadValueException(text.matches("\\d+") ? "The unit is missing." : "");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+
+  /** An endpoint: http or https, a host, perhaps a port and a path. */
+  static PropertyType endpoint() {
+    return new PropertyType(
+        "URL",
+        "an http or https URL of a host, such as http://localhost:8000",
+        text -> {
+          try {
+            URI uri = new URI(text);
+            String scheme = uri.getScheme();
+            if (!("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+              throw new BadValueException("The scheme http:// or https:// is missing.");
+            }
+            if (uri.getHost() == null) {
+              throw new BadValueException("The host is missing.");
+            }
+            if (uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+              throw new BadValueException("It cannot hold a user, a query or a fragment.");
+            }
+            return uri;
+          } catch (URISyntaxException e) {
+            throw new BadValueException("");
+          }
+        });
+  }
+
+  static PropertyType globs() {
+    return new PropertyType(
+        "list of globs",
+        "table names separated by commas, where * stands for any characters and ? for one",
+        text -> {
+          List<String> globs = new ArrayList<>();
+          for (String glob : text.split(",", -1)) {
+            if (!GLOB.matcher(glob.strip()).matches()) {
+              throw new BadValueException(
+                  "'" + glob.strip() + "' cannot be a DynamoDB table's name.");
+            }
+            globs.add(glob.strip());
+          }
+          return List.copyOf(globs);
+        });
+  }
+
+  static PropertyType timeLayout() {
+    return new PropertyType(
+        "time layout",
+        "Go's reference time, Mon Jan 2 15:04:05 2006 -0700, written the way the text is",
+        text -> {
+          try {
+            return TimeLayout.parse(text);
+          } catch (IllegalArgumentException e) {
+            throw new BadValueException(e.getMessage());
+          }
+        });
+  }
+}
