@@ -215,11 +215,6 @@ public enum ConnectionProperty {
     return secrecy == Secrecy.SECRET;
   }
 
-  /** The name of its type, for documentation. */
-  public String typeLabel() {
-    return type.label();
-  }
-
   /** What a value may be, to end the sentence "It must be …". */
   public String allowed() {
     return type.allowed();

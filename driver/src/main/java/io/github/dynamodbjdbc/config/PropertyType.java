@@ -16,13 +16,11 @@ import java.util.regex.Pattern;
 /**
  * The type of a connection property: what its text may be, and the value it stands for.
  *
- * @param label the type's name in the documentation
  * @param allowed ends the sentence "It must be …"
  * @param choices the only values there are, or empty where that cannot be listed
  * @param parser text to value; throws {@link BadValueException}
  */
-record PropertyType(
-    String label, String allowed, List<String> choices, Function<String, Object> parser) {
+record PropertyType(String allowed, List<String> choices, Function<String, Object> parser) {
   /** Longest duration, chosen so that its milliseconds fit an int. */
   private static final Duration LONGEST = Duration.ofDays(20);
 
@@ -45,31 +43,28 @@ record PropertyType(
     }
   }
 
-  private PropertyType(String label, String allowed, Function<String, Object> parser) {
-    this(label, allowed, List.of(), parser);
+  private PropertyType(String allowed, Function<String, Object> parser) {
+    this(allowed, List.of(), parser);
   }
 
   static PropertyType string() {
-    return new PropertyType("text", "some text", text -> text);
+    return new PropertyType("any text", text -> text);
   }
 
   static PropertyType region() {
-    return matching(REGION, "region", "an AWS region id in lower case, such as us-east-1");
+    return matching(REGION, "an AWS region id in lower case, such as us-east-1");
   }
 
   static PropertyType roleArn() {
-    return matching(
-        ROLE, "ARN", "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/reader");
+    return matching(ROLE, "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/reader");
   }
 
   static PropertyType sessionName() {
-    return matching(
-        SESSION_NAME, "text", "2 to 64 letters, digits and characters of _ + = , . @ -");
+    return matching(SESSION_NAME, "2 to 64 letters, digits and characters of _ + = , . @ -");
   }
 
-  private static PropertyType matching(Pattern pattern, String label, String allowed) {
+  private static PropertyType matching(Pattern pattern, String allowed) {
     return new PropertyType(
-        label,
         allowed,
         text -> {
           if (!pattern.matcher(text).matches()) {
@@ -81,7 +76,6 @@ record PropertyType(
 
   static PropertyType bool() {
     return new PropertyType(
-        "boolean",
         "true or false",
         List.of("true", "false"),
         text ->
@@ -98,8 +92,9 @@ record PropertyType(
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .toList();
     return new PropertyType(
-        "choice",
-        String.join(" or ", names),
+        String.join(", ", names.subList(0, names.size() - 1))
+            + " or "
+            + names.get(names.size() - 1),
         names,
         text -> {
           int found = names.indexOf(text.toLowerCase(Locale.ROOT));
@@ -112,13 +107,12 @@ record PropertyType(
 
   static PropertyType integer(int min, int max) {
     return new PropertyType(
-        "integer", "a whole number from " + min + " to " + max, text -> parseInt(text, min, max));
+        "a whole number from " + min + " to " + max, text -> parseInt(text, min, max));
   }
 
   /** A whole number, or {@code auto} for "the driver decides": an empty OptionalInt. */
   static PropertyType integerOrAuto(int min, int max) {
     return new PropertyType(
-        "integer or auto",
         "auto or a whole number from " + min + " to " + max,
         text ->
             text.equalsIgnoreCase("auto")
@@ -139,7 +133,6 @@ record PropertyType(
 
   static PropertyType number() {
     return new PropertyType(
-        "number",
         "a number that is not negative, such as 0, 25 or 0.5",
         text -> {
           if (!NUMBER.matcher(text).matches()) {
@@ -162,7 +155,6 @@ record PropertyType(
             + LONGEST.toHours()
             + "h";
     return new PropertyType(
-        "duration",
         allowed,
         text -> {
           Duration value = parseDuration(text);
@@ -193,7 +185,6 @@ record PropertyType(
   /** An endpoint: http or https, a host, perhaps a port and a path. */
   static PropertyType endpoint() {
     return new PropertyType(
-        "URL",
         "an http or https URL of a host, such as http://localhost:8000",
         text -> {
           try {
@@ -219,7 +210,6 @@ record PropertyType(
 
   static PropertyType globs() {
     return new PropertyType(
-        "list of globs",
         "table names separated by commas, where * stands for any characters and ? for one",
         text -> {
           List<String> globs = new ArrayList<>();
@@ -236,7 +226,6 @@ record PropertyType(
 
   static PropertyType timeLayout() {
     return new PropertyType(
-        "time layout",
         "Go's reference time, Mon Jan 2 15:04:05 2006 -0700, written the way the text is",
         text -> {
           try {

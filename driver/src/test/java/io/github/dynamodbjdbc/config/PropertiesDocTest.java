@@ -1,0 +1,60 @@
+package io.github.dynamodbjdbc.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Ddocs.update=true} writes docs/properties.md anew. */
+class PropertiesDocTest {
+  private static final Path DOC = Path.of("..", "docs", "properties.md");
+
+  @Test
+  void docs_properties_md_says_what_the_enum_says() throws IOException {
+    if (Boolean.getBoolean("docs.update")) {
+      Files.writeString(DOC, document());
+    }
+    assertThat(DOC).as("run with -Ddocs.update=true to write it anew").hasContent(document());
+  }
+
+  private static String document() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # Connection properties
+
+            <!-- Generated from ConnectionProperty.java by PropertiesDocTest; do not edit. -->
+
+            Each may be given in the URL, in the `Properties` of `DriverManager.getConnection`, or by a setter of
+            `DynamoDbDataSource`. Properties win over the URL. Names ignore case; `unnest_depth`, `unnest-depth` and
+            `unnestDepth` are one name, and a leading `aws_` or `dynamodb_aws_` is dropped. `user` and `password` stand for
+            `access_key_id` and `secret_access_key`. An empty value counts as not given.
+
+            In a URL, values are percent-decoded and a `+` stays a `+`; these three mean the same:
+
+            ```
+            jdbc:dynamodb://us-west-2?unnest_depth=1
+            jdbc:dynamodb:?region=us-west-2&unnest_depth=1
+            jdbc:dynamodb:region=us-west-2;unnest_depth=1
+            ```
+
+            | name | default | meaning | value |
+            |---|---|---|---|
+            """);
+    for (ConnectionProperty property : ConnectionProperty.values()) {
+      text.append("| `")
+          .append(property.propertyName())
+          .append("` | ")
+          .append(property.defaultText().map(value -> "`" + value + "`").orElse("none"))
+          .append(" | ")
+          .append(property.description().replace("*", "\\*"))
+          .append(property.isSecret() ? " It is secret: never shown or logged." : "")
+          .append(" | ")
+          .append(property.allowed().replace("*", "`*`"))
+          .append(" |\n");
+    }
+    return text.toString();
+  }
+}
