@@ -3,7 +3,6 @@ package io.github.dynamodbjdbc.exec;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.JsonText;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,14 +20,14 @@ public final class TypeMismatches {
 
   private final String table;
   private final boolean asNull;
-  private final BiConsumer<Column, AttributeType> widen;
+  private final BiConsumer<Column, DynamoValue> widen;
   private final LongAdder count = new LongAdder();
 
   /**
    * @param asNull whether such a value shows as NULL; else it fails the read
-   * @param widen told the column and the DynamoDB type that did not fit it
+   * @param widen told the column and the value that did not fit it
    */
-  public TypeMismatches(String table, boolean asNull, BiConsumer<Column, AttributeType> widen) {
+  public TypeMismatches(String table, boolean asNull, BiConsumer<Column, DynamoValue> widen) {
     this.table = table;
     this.asNull = asNull;
     this.widen = widen;
@@ -48,7 +47,7 @@ public final class TypeMismatches {
    * @throws DriverException of state 22018, unless such values show as NULL
    */
   Object unfit(Column column, DynamoValue value) {
-    widen.accept(column, value.type());
+    widen.accept(column, value);
     if (asNull) {
       count.increment();
       return null;

@@ -226,7 +226,8 @@ class RowDecoderTest {
   }
 
   private TypeMismatches mismatches(boolean asNull) {
-    return new TypeMismatches("users", asNull, (c, type) -> widened.add(c.name() + " " + type));
+    return new TypeMismatches(
+        "users", asNull, (c, value) -> widened.add(c.name() + " " + value.type()));
   }
 
   private Object[] decode(String item, Column... columns) {

@@ -1,0 +1,128 @@
+package io.github.dynamodbjdbc.catalog;
+
+import io.github.dynamodbjdbc.config.ListType;
+import io.github.dynamodbjdbc.config.NumberType;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.TimeLayout;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What samples had at one path: gathered value by value, then asked for the SQL type that shows
+ * them all.
+ */
+final class AttributeProfile {
+  /** Whole numbers of up to so many digits are BIGINT: one less than a long might hold. */
+  private static final int MAX_BIGINT_DIGITS = 18;
+
+  private final Set<AttributeType> seen = EnumSet.noneOf(AttributeType.class);
+  private final Map<String, AttributeProfile> children = new HashMap<>();
+  private int count;
+  private boolean bigint = true;
+  private int scale;
+  private boolean numbersSampled;
+  private boolean temporal = true;
+
+  /** The types seen, NULL excluded. */
+  Set<AttributeType> seen() {
+    return seen;
+  }
+
+  /** Values other than NULL. */
+  int count() {
+    return count;
+  }
+
+  /** What lay below, where the value was a map. */
+  Map<String, AttributeProfile> children() {
+    return children;
+  }
+
+  AttributeProfile child(String name) {
+    return children.computeIfAbsent(name, n -> new AttributeProfile());
+  }
+
+  /** Takes in a type that DescribeTable declares, though no sample may have a value. */
+  void declare(AttributeType type) {
+    if (count == 0) {
+      temporal = false;
+    }
+    seen.add(type);
+  }
+
+  void add(DynamoValue value, TimeLayout layout) {
+    AttributeType type = value.type();
+    if (type == AttributeType.NULL) {
+      return;
+    }
+    count++;
+    seen.add(type);
+    switch (type) {
+      case S -> temporal = temporal && parses(value.asString(), layout);
+      case N -> addNumber(value.asNumber());
+      case NS -> ((List<?>) value.value()).forEach(number -> addNumber((BigDecimal) number));
+      case M -> value.asMap().forEach((name, below) -> child(name).add(below, layout));
+      default -> {}
+    }
+  }
+
+  private static boolean parses(String text, TimeLayout layout) {
+    return layout == null && text == null; // until TimeLayout parses
+  }
+
+  private void addNumber(BigDecimal number) {
+    numbersSampled = true;
+    scale = Math.max(scale, decimalScale(number));
+    bigint = bigint && fitsBigint(number);
+  }
+
+  private static boolean fitsBigint(BigDecimal number) {
+    return number.signum() == 0
+        || ((long) number.precision() - number.scale() <= MAX_BIGINT_DIGITS
+            && number.stripTrailingZeros().scale() <= 0);
+  }
+
+  /** Digits after the point, as far as SQL can declare them. */
+  static int decimalScale(BigDecimal number) {
+    return Math.min(Math.max(number.stripTrailingZeros().scale(), 0), ColumnType.MAX_PRECISION);
+  }
+
+  /**
+   * The type that shows every value seen.
+   *
+   * @param mayBeTemporal whether strings that all are times may be shown as times
+   */
+  ColumnType type(NumberType numbers, ListType lists, TimeLayout layout, boolean mayBeTemporal) {
+    if (seen.size() != 1) {
+      return ColumnType.VARCHAR;
+    }
+    boolean arrays = lists == ListType.ARRAY;
+    return switch (seen.iterator().next()) {
+      case BOOL -> ColumnType.BOOLEAN;
+      case B -> ColumnType.VARBINARY;
+      case N -> numberType(numbers);
+      case S ->
+          mayBeTemporal && temporal
+              ? ColumnType.temporal(io.github.dynamodbjdbc.value.SqlType.TIMESTAMP, layout)
+              : ColumnType.VARCHAR;
+      case NS -> arrays ? ColumnType.arrayOf(numberType(numbers)) : ColumnType.VARCHAR;
+      case BS -> arrays ? ColumnType.arrayOf(ColumnType.VARBINARY) : ColumnType.VARCHAR;
+      case SS, L -> arrays ? ColumnType.arrayOf(ColumnType.VARCHAR) : ColumnType.VARCHAR;
+      case M, NULL -> ColumnType.VARCHAR;
+    };
+  }
+
+  private ColumnType numberType(NumberType numbers) {
+    return switch (numbers) {
+      case AUTO -> bigint && numbersSampled ? ColumnType.BIGINT : ColumnType.decimal(scale);
+      case DECIMAL -> ColumnType.decimal(scale);
+      case DOUBLE -> ColumnType.DOUBLE;
+    };
+  }
+}

@@ -1,0 +1,250 @@
+package io.github.dynamodbjdbc.catalog;
+
+import io.github.dynamodbjdbc.catalog.Column.Role;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.ListType;
+import io.github.dynamodbjdbc.config.NumberType;
+import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.CodePointOrder;
+import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.TimeLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The columns of a table: a pure function of what DescribeTable says and of sampled items.
+ *
+ * <ul>
+ *   <li>Order: partition key, sort key, the other attributes by name without regard to case (items
+ *       have no order of their own, and a table should look the same each time), then the hidden
+ *       columns.
+ *   <li>Key attributes of the table and of its indexes are there whatever the samples have. They
+ *       are never DOUBLE, as a key is looked up by its exact value, and partition keys are never
+ *       temporal, as one time may be written in several ways and a lookup needs the one.
+ *   <li>A map is one JSON column. Down to {@code unnest_depth} its entries are columns {@code a.b}
+ *       in its stead, if every sample had a map there.
+ *   <li>Every map entry that is no visible column is a hidden one, and so is a map shown by its
+ *       entries; at most {@value #MAX_HIDDEN} of them, those most often seen.
+ *   <li>A top-level attribute always has its own name. Where the dotted name of a nested one is
+ *       taken, by an attribute whose name has dots or by another path, the nested one is named
+ *       {@code a->b}. Where an attribute is named {@code _record} or {@code _segment}, the hidden
+ *       column of that name has one more underscore before it.
+ * </ul>
+ */
+public final class SchemaInference {
+  /** Hidden columns for nested attributes, at most. */
+  static final int MAX_HIDDEN = 2_000;
+
+  /** A map with more distinct keys than this has data for keys, and stays one JSON column. */
+  static final int MAX_UNNESTED_KEYS = 1_000;
+
+  /**
+   * What inference depends on besides table and samples.
+   *
+   * @param unnestDepth levels of nested maps that become columns
+   */
+  public record Options(
+      int unnestDepth, TimeLayout layout, NumberType numberType, ListType listType) {
+    public static Options of(DriverConfig config) {
+      return new Options(
+          config.unnestDepth(), config.timeLayout(), config.numberType(), config.listType());
+    }
+  }
+
+  /** By dotted name without regard to case, then by code point; the fewer steps first. */
+  private static final Comparator<Found> BY_NAME =
+      Comparator.<Found, String>comparing(found -> found.name, String::compareToIgnoreCase)
+          .thenComparing(found -> found.name, CodePointOrder.COMPARATOR)
+          .thenComparing(found -> found.path.steps().size());
+
+  private final TableDescription description;
+  private final int sampleCount;
+  private final Options options;
+  private final Set<String> tableKeys = new LinkedHashSet<>();
+  private final Set<String> indexKeys = new HashSet<>();
+  private final Set<String> partitionKeys = new HashSet<>();
+  private final AttributeProfile root = new AttributeProfile();
+  private final List<Found> visible = new ArrayList<>();
+  private final List<Found> hidden = new ArrayList<>();
+
+  private record Found(AttributePath path, AttributeProfile profile, String name) {
+    Found(AttributePath path, AttributeProfile profile) {
+      this(path, profile, path.toString());
+    }
+  }
+
+  private SchemaInference(TableDescription description, int sampleCount, Options options) {
+    this.description = description;
+    this.sampleCount = sampleCount;
+    this.options = options;
+  }
+
+  /**
+   * Infers the columns of a table.
+   *
+   * @param samples whole items; none for an empty table
+   */
+  public static List<Column> infer(
+      TableDescription description, List<Map<String, DynamoValue>> samples, Options options) {
+    SchemaInference inference = new SchemaInference(description, samples.size(), options);
+    for (Map<String, DynamoValue> item : samples) {
+      inference.root.add(DynamoValue.ofMap(item), options.layout());
+    }
+    inference.declareKeys();
+    inference.collect();
+    return inference.columns();
+  }
+
+  private void declareKeys() {
+    for (KeyAttribute key : description.keys()) {
+      root.child(key.name()).declare(key.type());
+      tableKeys.add(key.name());
+    }
+    partitionKeys.add(description.partitionKey().name());
+    for (Index index : description.indexes()) {
+      root.child(index.partitionKey().name()).declare(index.partitionKey().type());
+      indexKeys.add(index.partitionKey().name());
+      partitionKeys.add(index.partitionKey().name());
+      index
+          .sortKey()
+          .ifPresent(
+              key -> {
+                root.child(key.name()).declare(key.type());
+                indexKeys.add(key.name());
+              });
+    }
+  }
+
+  private void collect() {
+    root.children()
+        .forEach(
+            (name, profile) -> collect(AttributePath.of(name), profile, options.unnestDepth()));
+    visible.sort(
+        Comparator.comparingInt((Found found) -> keyOrder(found.path)).thenComparing(BY_NAME));
+    hidden.sort(
+        Comparator.comparingInt((Found found) -> -found.profile.count())
+            .thenComparing(found -> found.path.steps().size())
+            .thenComparing(BY_NAME));
+  }
+
+  private int keyOrder(AttributePath path) {
+    if (!path.isTopLevel() || !tableKeys.contains(path.root())) {
+      return tableKeys.size();
+    }
+    return List.copyOf(tableKeys).indexOf(path.root());
+  }
+
+  private void collect(AttributePath path, AttributeProfile profile, int levels) {
+    Map<String, AttributeProfile> below = profile.children();
+    boolean unnested =
+        levels > 0
+            && profile.seen().equals(Set.of(AttributeType.M))
+            && !below.isEmpty()
+            && below.size() <= MAX_UNNESTED_KEYS;
+    if (unnested) {
+      hidden.add(new Found(path, profile));
+      below.forEach((name, child) -> collect(path.child(name), child, levels - 1));
+    } else {
+      visible.add(new Found(path, profile));
+      hide(path, below);
+    }
+  }
+
+  private void hide(AttributePath path, Map<String, AttributeProfile> below) {
+    below.forEach(
+        (name, child) -> {
+          hidden.add(new Found(path.child(name), child));
+          hide(path.child(name), child.children());
+        });
+  }
+
+  private List<Column> columns() {
+    Names names = new Names(root.children().keySet());
+    List<Column> columns = new ArrayList<>();
+    for (Found found : visible) {
+      columns.add(column(found, names, false));
+    }
+    hidden.stream()
+        .limit(MAX_HIDDEN)
+        .sorted(BY_NAME)
+        .forEach(found -> columns.add(column(found, names, true)));
+    columns.add(special(Role.RECORD, "_record", ColumnType.VARCHAR, names));
+    columns.add(special(Role.SEGMENT, "_segment", ColumnType.BIGINT, names));
+    return columns;
+  }
+
+  private Column column(Found found, Names names, boolean isHidden) {
+    AttributePath path = found.path;
+    AttributeProfile profile = found.profile;
+    boolean top = path.isTopLevel();
+    boolean tableKey = top && tableKeys.contains(path.root());
+    boolean key = tableKey || (top && indexKeys.contains(path.root()));
+    boolean exact = key && options.numberType() == NumberType.DOUBLE;
+    ColumnType type =
+        profile.type(
+            exact ? NumberType.AUTO : options.numberType(),
+            options.listType(),
+            options.layout(),
+            !(top && partitionKeys.contains(path.root())));
+    return new Column(
+        names.take(path),
+        Role.ATTRIBUTE,
+        path,
+        type,
+        !tableKey,
+        isHidden,
+        profile.seen(),
+        sampleCount == 0 ? Double.NaN : (double) profile.count() / sampleCount);
+  }
+
+  private static Column special(Role role, String name, ColumnType type, Names names) {
+    AttributePath path = AttributePath.of(name);
+    return new Column(
+        names.takeSpecial(name),
+        role,
+        path,
+        type,
+        role == Role.SEGMENT,
+        true,
+        Set.of(),
+        role == Role.SEGMENT ? Double.NaN : 1);
+  }
+
+  /** Gives each column a name of its own; those of top-level attributes are taken beforehand. */
+  private static final class Names {
+    private final Set<String> taken;
+
+    Names(Set<String> topLevel) {
+      taken = new HashSet<>(topLevel);
+    }
+
+    String take(AttributePath path) {
+      if (path.isTopLevel() || taken.add(path.toString())) {
+        return path.toString();
+      }
+      String name = String.join("->", path.steps());
+      while (!taken.add(name)) {
+        name = name + ">";
+      }
+      return name;
+    }
+
+    String takeSpecial(String wanted) {
+      String name = wanted;
+      while (!taken.add(name)) {
+        name = "_" + name;
+      }
+      return name;
+    }
+  }
+}
