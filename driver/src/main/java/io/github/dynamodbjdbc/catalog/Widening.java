@@ -13,6 +13,30 @@ import java.util.Set;
 final class Widening {
   private Widening() {}
 
+  /**
+   * Whether a value of this type, known not to have fitted the column at some time, still does not
+   * fit it as it is now.
+   */
+  static boolean isNeeded(Column column, AttributeType type) {
+    if (column.role() != Column.Role.ATTRIBUTE) {
+      return false;
+    }
+    ColumnType columnType = column.type();
+    return switch (columnType.type()) {
+      case BIGINT, TIMESTAMP, DATE, TIME -> true;
+      case VARCHAR -> column.showsStringsOnly() && type != AttributeType.S;
+      case DECIMAL, DOUBLE -> type != AttributeType.N;
+      case BOOLEAN -> type != AttributeType.BOOL;
+      case VARBINARY -> type != AttributeType.B;
+      case ARRAY ->
+          switch (columnType.element().type()) {
+            case BIGINT -> true;
+            case DECIMAL, DOUBLE -> type != AttributeType.NS;
+            default -> !column.seen().contains(type);
+          };
+    };
+  }
+
   static Column widen(Column column, DynamoValue value) {
     Set<AttributeType> seen = EnumSet.of(value.type());
     seen.addAll(column.seen());

@@ -10,10 +10,9 @@ import java.util.function.BiConsumer;
 
 /**
  * What becomes of values that do not fit their columns, for one statement's read of one table: they
- * stop the statement, or show as NULL and are counted ({@code on_type_mismatch}).
- *
- * <p>Either way the column is reported, so that the catalog can widen it for statements prepared
- * from then on. Safe for use by many threads.
+ * stop the statement, and the column is reported, so that the catalog can widen it for statements
+ * prepared from then on; or they show as NULL and are counted ({@code on_type_mismatch}). Safe for
+ * use by many threads.
  */
 public final class TypeMismatches {
   private static final int SHOWN_CHARACTERS = 60;
@@ -25,7 +24,7 @@ public final class TypeMismatches {
 
   /**
    * @param asNull whether such a value shows as NULL; else it fails the read
-   * @param widen told the column and the value that did not fit it
+   * @param widen told the column and the value that did not fit it, where that fails the read
    */
   public TypeMismatches(String table, boolean asNull, BiConsumer<Column, DynamoValue> widen) {
     this.table = table;
@@ -47,11 +46,11 @@ public final class TypeMismatches {
    * @throws DriverException of state 22018, unless such values show as NULL
    */
   Object unfit(Column column, DynamoValue value) {
-    widen.accept(column, value);
     if (asNull) {
       count.increment();
       return null;
     }
+    widen.accept(column, value);
     throw new DriverException(
         SqlState.VALUE_DOES_NOT_FIT,
         String.format(

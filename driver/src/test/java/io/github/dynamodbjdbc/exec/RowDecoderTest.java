@@ -198,7 +198,7 @@ class RowDecoderTest {
     assertThat(WireItems.decode("{'n':{'N':'1'},'s':{'NULL':true}}", decoder))
         .containsExactly(1L, null);
     assertThat(mismatches.count()).isEqualTo(2);
-    assertThat(widened).containsExactly("n S", "s BOOL");
+    assertThat(widened).isEmpty();
   }
 
   @Test

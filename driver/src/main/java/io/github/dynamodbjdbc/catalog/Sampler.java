@@ -1,0 +1,104 @@
+package io.github.dynamodbjdbc.catalog;
+
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.Page.PageToken;
+import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.value.DynamoJson;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads sample items of a table, spread over its key space.
+ *
+ * <p>A table that DescribeTable says is small is read from its start: one call, also where it is
+ * empty. Otherwise, or where that one call shows that the count was out of date, a few items are
+ * read from the start of each of several scan segments, and more from those that have more where
+ * others had few. Reading stops after about 4 MB.
+ */
+final class Sampler {
+  private static final int MAX_SEGMENTS = 32;
+
+  /** 4 MB, eventually consistent. */
+  private static final double MAX_READ_UNITS = 512;
+
+  /** Calls for each segment on average: a segment of a sparse table may be empty. */
+  private static final int MAX_CALLS_PER_SEGMENT = 3;
+
+  private final DynamoClient client;
+  private final TableDescription table;
+  private final int wanted;
+  private final List<Map<String, DynamoValue>> samples = new ArrayList<>();
+  private double readUnits;
+
+  private Sampler(DynamoClient client, TableDescription table, int wanted) {
+    this.client = client;
+    this.table = table;
+    this.wanted = wanted;
+  }
+
+  /**
+   * @param wanted items, at most
+   */
+  static List<Map<String, DynamoValue>> sample(
+      DynamoClient client, TableDescription table, int wanted) {
+    Sampler sampler = new Sampler(client, table, wanted);
+    if (wanted > 0) {
+      sampler.sample();
+    }
+    return sampler.samples;
+  }
+
+  private void sample() {
+    if (table.itemCount() <= wanted) {
+      // One more than wanted: a page that its limit ended says that there may be more.
+      Optional<PageToken> more = read(new Place(0, 1, Optional.empty()), wanted + 1);
+      if (more.isEmpty()) {
+        return;
+      }
+      samples.clear();
+    }
+    int segments = Math.max(1, Math.min(MAX_SEGMENTS, (int) Math.round(Math.sqrt(wanted))));
+    int share = (wanted + segments - 1) / segments;
+    Deque<Place> places = new ArrayDeque<>();
+    for (int segment = 0; segment < segments; segment++) {
+      places.add(new Place(segment, segments, Optional.empty()));
+    }
+    int calls = segments * MAX_CALLS_PER_SEGMENT;
+    while (!places.isEmpty() && samples.size() < wanted && calls-- > 0) {
+      if (readUnits >= MAX_READ_UNITS) {
+        return;
+      }
+      Place place = places.remove();
+      Optional<PageToken> more = read(place, Math.min(share, wanted - samples.size()));
+      more.ifPresent(token -> places.add(new Place(place.segment, segments, Optional.of(token))));
+    }
+  }
+
+  /** Where reading goes on in one segment. */
+  private record Place(int segment, int segments, Optional<PageToken> from) {}
+
+  private Optional<PageToken> read(Place place, int limit) {
+    ReadRequest.Scan scan =
+        new ReadRequest.Scan(
+            table.name(),
+            Optional.empty(),
+            ReadRequest.Expressions.NONE,
+            place.segment,
+            place.segments,
+            OptionalInt.of(limit),
+            false,
+            false);
+    Page<Map<String, DynamoValue>> page = client.read(scan, place.from, DynamoJson::readItem);
+    samples.addAll(page.items());
+    readUnits += page.readUnits();
+    return page.next();
+  }
+}
