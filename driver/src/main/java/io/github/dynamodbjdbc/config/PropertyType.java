@@ -229,7 +229,7 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
         "Go's reference time, Mon Jan 2 15:04:05 2006 -0700, written the way the text is",
         text -> {
           try {
-            return TimeLayout.parse(text);
+            return TimeLayout.of(text);
           } catch (IllegalArgumentException e) {
             throw new BadValueException(e.getMessage());
           }
