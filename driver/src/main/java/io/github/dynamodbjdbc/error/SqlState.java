@@ -1,64 +1,116 @@
 package io.github.dynamodbjdbc.error;
 
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
+
 /**
  * Every SQLState this driver reports, with the {@link java.sql.SQLException} subclass that carries
  * it.
  *
- * <p>Codes follow ISO/IEC 9075-2 table "SQLSTATE class and subclass codes"; the classes follow JDBC
- * 4.3 section 8.5. Throttling is deliberately not in class 08: pools such as HikariCP evict a
- * connection on {@code 08*}, and a throttled connection is a healthy one.
+ * <p>Codes follow ISO/IEC 9075-2 table "SQLSTATE class and subclass codes", and PostgreSQL's table
+ * of error codes where the standard has none; the classes follow JDBC 4.3 section 8.5.
+ *
+ * <p>Throttling is deliberately not in class 08: pools such as HikariCP evict a connection on
+ * {@code 08*}, and a throttled connection is a healthy one. It is in class 40 because what retries
+ * statements, such as Spring, retries on that.
  */
 public enum SqlState {
-  INVALID_CONNECTION_ATTRIBUTE("01S00", Kind.NON_TRANSIENT_CONNECTION),
-  CONNECTION_REFUSED("08001", Kind.NON_TRANSIENT_CONNECTION),
-  CONNECTION_CLOSED("08003", Kind.NON_TRANSIENT_CONNECTION),
-  CONNECTION_FAILURE("08006", Kind.TRANSIENT_CONNECTION),
-  FEATURE_NOT_SUPPORTED("0A000", Kind.FEATURE_NOT_SUPPORTED),
-  DATA_EXCEPTION("22000", Kind.DATA),
-  NUMERIC_OUT_OF_RANGE("22003", Kind.DATA),
-  INVALID_DATETIME("22007", Kind.DATA),
-  DIVISION_BY_ZERO("22012", Kind.DATA),
-  VALUE_DOES_NOT_FIT("22018", Kind.DATA),
-  INVALID_PARAMETER("22023", Kind.DATA),
-  INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY),
-  INVALID_CURSOR_STATE("24000", Kind.GENERAL),
-  INVALID_AUTHORIZATION("28000", Kind.AUTHORIZATION),
-  SYNTAX_ERROR("42601", Kind.SYNTAX),
-  ACCESS_DENIED("42501", Kind.SYNTAX),
-  UNDEFINED_COLUMN("42703", Kind.SYNTAX),
-  AMBIGUOUS_COLUMN("42702", Kind.SYNTAX),
-  UNDEFINED_TABLE("42P01", Kind.SYNTAX),
-  INVALID_STATEMENT("42000", Kind.SYNTAX),
-  TYPE_MISMATCH("42804", Kind.SYNTAX),
-  THROTTLED("40001", Kind.TRANSIENT),
-  LIMIT_EXCEEDED("54000", Kind.NON_TRANSIENT),
-  FULL_SCAN_DENIED("54001", Kind.NON_TRANSIENT),
-  STATEMENT_TIMEOUT("57014", Kind.TIMEOUT),
-  STATEMENT_CANCELED("57014", Kind.GENERAL),
-  SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT),
-  INTERNAL("XX000", Kind.GENERAL);
+  INVALID_CONNECTION_ATTRIBUTE(
+      "01S00",
+      Kind.NON_TRANSIENT_CONNECTION,
+      "the connection URL or a connection property is wrong: an unknown name, a bad value, or"
+          + " properties that do not go together"),
+  CONNECTION_REFUSED(
+      "08001",
+      Kind.NON_TRANSIENT_CONNECTION,
+      "DynamoDB cannot be reached: no region is set, the host is unknown, nothing listens there,"
+          + " or TLS fails"),
+  CONNECTION_CLOSED("08003", Kind.NON_TRANSIENT_CONNECTION, "the connection is closed"),
+  CONNECTION_FAILURE(
+      "08006",
+      Kind.TRANSIENT_CONNECTION,
+      "the network failed during a request, or DynamoDB did not answer in request_timeout"),
+  FEATURE_NOT_SUPPORTED("0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver has no such feature"),
+  DATA_EXCEPTION("22000", Kind.DATA, "a function met a value that it is not defined for"),
+  NUMERIC_OUT_OF_RANGE(
+      "22003", Kind.DATA, "a number is too great for its type, in a computation or a getter"),
+  INVALID_DATETIME("22007", Kind.DATA, "a text is not a date or time"),
+  DIVISION_BY_ZERO("22012", Kind.DATA, "a division by zero"),
+  VALUE_DOES_NOT_FIT(
+      "22018", Kind.DATA, "a value cannot be cast, or does not fit the type of its column"),
+  INVALID_PARAMETER("22023", Kind.DATA, "a parameter's number or value is not allowed"),
+  INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY, "a write would break a constraint"),
+  INVALID_CURSOR_STATE("24000", Kind.GENERAL, "the result set is closed or not on a row"),
+  INVALID_AUTHORIZATION(
+      "28000",
+      Kind.AUTHORIZATION,
+      "there are no credentials, or AWS refused them: wrong, expired, or an SSO session is over"),
+  THROTTLED(
+      "40001",
+      Kind.TRANSIENT,
+      "DynamoDB throttled the request and still did after all retries; the connection is healthy"),
+  INVALID_STATEMENT("42000", Kind.SYNTAX, "the statement does not make sense"),
+  ACCESS_DENIED(
+      "42501", Kind.SYNTAX, "IAM does not allow a call; the message names the action to allow"),
+  SYNTAX_ERROR("42601", Kind.SYNTAX, "the statement is not SQL; the message says where"),
+  AMBIGUOUS_COLUMN("42702", Kind.SYNTAX, "a name may mean more than one column"),
+  UNDEFINED_COLUMN("42703", Kind.SYNTAX, "there is no such column"),
+  TYPE_MISMATCH("42804", Kind.SYNTAX, "an operator or function does not take such types"),
+  UNDEFINED_TABLE("42P01", Kind.SYNTAX, "there is no such table"),
+  OUT_OF_MEMORY("53200", Kind.NON_TRANSIENT, "the statement needed more memory than the JVM has"),
+  LIMIT_EXCEEDED("54000", Kind.NON_TRANSIENT, "the statement would exceed max_read_units"),
+  STATEMENT_TOO_COMPLEX("54001", Kind.NON_TRANSIENT, "the statement is nested too deeply"),
+  FULL_SCAN_DENIED(
+      "54S01", Kind.NON_TRANSIENT, "the statement must read a whole table, and full_scan is deny"),
+  SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, and still did after all retries"),
+  STATEMENT_CANCELED("57014", Kind.GENERAL, "the statement was canceled"),
+  STATEMENT_TIMEOUT("57014", Kind.TIMEOUT, "the statement took longer than its query timeout"),
+  INTERNAL("XX000", Kind.GENERAL, "anything else: please report it with its stack trace");
+
+  /** Makes the exception of a {@link Kind}. */
+  private interface Maker {
+    SQLException make(String message, String code, Throwable cause);
+  }
 
   /** The family of {@code SQLException} that a state is thrown as. */
+  @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
   enum Kind {
-    GENERAL,
-    DATA,
-    SYNTAX,
-    INTEGRITY,
-    AUTHORIZATION,
-    FEATURE_NOT_SUPPORTED,
-    NON_TRANSIENT,
-    NON_TRANSIENT_CONNECTION,
-    TRANSIENT,
-    TRANSIENT_CONNECTION,
-    TIMEOUT
+    GENERAL(SQLException::new),
+    DATA(SQLDataException::new),
+    SYNTAX(SQLSyntaxErrorException::new),
+    INTEGRITY(SQLIntegrityConstraintViolationException::new),
+    AUTHORIZATION(SQLInvalidAuthorizationSpecException::new),
+    FEATURE_NOT_SUPPORTED(SQLFeatureNotSupportedException::new),
+    NON_TRANSIENT(SQLNonTransientException::new),
+    NON_TRANSIENT_CONNECTION(SQLNonTransientConnectionException::new),
+    TRANSIENT(SQLTransientException::new),
+    TRANSIENT_CONNECTION(SQLTransientConnectionException::new),
+    TIMEOUT(SQLTimeoutException::new);
+
+    private final Maker maker;
+
+    Kind(Maker maker) {
+      this.maker = maker;
+    }
   }
 
   private final String code;
   private final Kind kind;
+  private final String when;
 
-  SqlState(String code, Kind kind) {
+  SqlState(String code, Kind kind, String when) {
     this.code = code;
     this.kind = kind;
+    this.when = when;
   }
 
   /** The five-character SQLState. */
@@ -66,7 +118,12 @@ public enum SqlState {
     return code;
   }
 
-  Kind kind() {
-    return kind;
+  /** When it is reported, to end the sentence "It is reported when …". */
+  public String when() {
+    return when;
+  }
+
+  SQLException exception(String message, Throwable cause) {
+    return kind.maker.make(message, code, cause);
   }
 }

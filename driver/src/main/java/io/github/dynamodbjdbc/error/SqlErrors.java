@@ -1,0 +1,136 @@
+package io.github.dynamodbjdbc.error;
+
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+
+/** The one place where failures become {@link SQLException}s. */
+public final class SqlErrors {
+  private SqlErrors() {}
+
+  /**
+   * The SQLException that says what happened, always with an SQLState and, but where it is given as
+   * it came, with {@code failure} as its cause.
+   *
+   * <p>What explains the failure may lie deep in its causes, since Avatica and Calcite wrap: the
+   * outermost {@link DriverException}, or SQLException with an SQLState, explains it; failing that,
+   * the outermost exception of a known kind; failing that, it is an {@link SqlState#INTERNAL} one.
+   */
+  public static SQLException toSqlException(Throwable failure) {
+    List<Throwable> chain = chain(failure);
+    for (Throwable link : chain) {
+      if (link instanceof SQLException known && known.getSQLState() != null) {
+        return known;
+      }
+      if (link instanceof DriverException known) {
+        return known.state().exception(known.getMessage(), failure);
+      }
+    }
+    for (Throwable link : chain) {
+      SqlState state = stateOf(link);
+      if (state != null) {
+        return state.exception(sentence(state, link), failure);
+      }
+    }
+    return SqlState.INTERNAL.exception(internal(failure), failure);
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    List<Throwable> chain = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable link = failure; link != null && seen.add(link); link = link.getCause()) {
+      chain.add(link);
+    }
+    return chain;
+  }
+
+  /** The state of an exception that the JDK or Calcite throws, or null where it says nothing. */
+  private static SqlState stateOf(Throwable link) {
+    if (link instanceof ArithmeticException) {
+      return isDivision(message(link)) ? SqlState.DIVISION_BY_ZERO : SqlState.NUMERIC_OUT_OF_RANGE;
+    }
+    if (link instanceof NumberFormatException) {
+      return SqlState.VALUE_DOES_NOT_FIT;
+    }
+    if (link instanceof DateTimeException || isInvalidDate(link)) {
+      return SqlState.INVALID_DATETIME;
+    }
+    if (link instanceof InterruptedException
+        || link instanceof ClosedByInterruptException
+        || link instanceof CancellationException) {
+      return SqlState.STATEMENT_CANCELED;
+    }
+    if (link instanceof TimeoutException) {
+      return SqlState.STATEMENT_TIMEOUT;
+    }
+    // The JDK's own SocketTimeoutException is one of these too, and no interruption.
+    if (link.getClass() == InterruptedIOException.class) {
+      return SqlState.STATEMENT_CANCELED;
+    }
+    if (link instanceof SQLFeatureNotSupportedException
+        || link instanceof UnsupportedOperationException) {
+      return SqlState.FEATURE_NOT_SUPPORTED;
+    }
+    if (link instanceof OutOfMemoryError) {
+      return SqlState.OUT_OF_MEMORY;
+    }
+    if (link instanceof StackOverflowError) {
+      return SqlState.STATEMENT_TOO_COMPLEX;
+    }
+    // Known by its name: this floor knows nothing of Calcite, whose functions refuse values so.
+    return link.getClass().getSimpleName().equals("CalciteException")
+        ? SqlState.DATA_EXCEPTION
+        : null;
+  }
+
+  private static boolean isDivision(String message) {
+    String text = message.toLowerCase(Locale.ROOT);
+    return text.contains("by zero") || text.contains("division undefined");
+  }
+
+  /** Avatica's way to say that a text is no date. */
+  private static boolean isInvalidDate(Throwable link) {
+    return link instanceof IllegalArgumentException
+        && message(link).matches("(?s)Invalid (DATE|TIME|TIMESTAMP) value.*");
+  }
+
+  private static String sentence(SqlState state, Throwable link) {
+    String message = message(link);
+    return switch (state) {
+      case DIVISION_BY_ZERO -> "Division by zero.";
+      case NUMERIC_OUT_OF_RANGE -> "A number is out of the range of its type: " + message;
+      case VALUE_DOES_NOT_FIT -> "A text is not a number: " + message;
+      case INVALID_DATETIME -> "A text is not a date or time: " + message;
+      case STATEMENT_CANCELED -> "The statement was canceled.";
+      case STATEMENT_TIMEOUT -> "The statement took too long and was stopped.";
+      case FEATURE_NOT_SUPPORTED -> message.isEmpty() ? "This is not supported." : message;
+      case OUT_OF_MEMORY ->
+          "The statement needs more memory than the JVM has ("
+              + message
+              + "): read fewer rows or columns at a time, or give the JVM a larger heap (-Xmx).";
+      case STATEMENT_TOO_COMPLEX ->
+          "The statement is nested too deeply: split it, or give its thread a larger stack (-Xss).";
+      default -> message.isEmpty() ? internal(link) : message;
+    };
+  }
+
+  private static String internal(Throwable failure) {
+    return failure instanceof SQLException && !message(failure).isEmpty()
+        ? message(failure)
+        : "Unexpected failure: " + failure;
+  }
+
+  private static String message(Throwable link) {
+    return link.getMessage() == null ? "" : link.getMessage();
+  }
+}
