@@ -73,7 +73,8 @@ final class AttributeProfile {
   }
 
   private static boolean parses(String text, TimeLayout layout) {
-    return layout == null && text == null; // until TimeLayout parses
+    long time = layout.parse(text);
+    return time != TimeLayout.NO_MATCH && time != TimeLayout.TOO_FINE;
   }
 
   private void addNumber(BigDecimal number) {
@@ -109,7 +110,7 @@ final class AttributeProfile {
       case N -> numberType(numbers);
       case S ->
           mayBeTemporal && temporal
-              ? ColumnType.temporal(io.github.dynamodbjdbc.value.SqlType.TIMESTAMP, layout)
+              ? ColumnType.temporal(layout.kind(), layout)
               : ColumnType.VARCHAR;
       case NS -> arrays ? ColumnType.arrayOf(numberType(numbers)) : ColumnType.VARCHAR;
       case BS -> arrays ? ColumnType.arrayOf(ColumnType.VARBINARY) : ColumnType.VARCHAR;

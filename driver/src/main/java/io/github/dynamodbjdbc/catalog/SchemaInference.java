@@ -29,8 +29,8 @@ import java.util.Set;
  *       have no order of their own, and a table should look the same each time), then the hidden
  *       columns.
  *   <li>Key attributes of the table and of its indexes are there whatever the samples have. They
- *       are never DOUBLE, as a key is looked up by its exact value, and partition keys are never
- *       temporal, as one time may be written in several ways and a lookup needs the one.
+ *       are never DOUBLE, as a key is looked up by its exact value; and partition keys are temporal
+ *       only where the layout gives each time one text, as a lookup needs the one.
  *   <li>A map is one JSON column. Down to {@code unnest_depth} its entries are columns {@code a.b}
  *       in its stead, if every sample had a map there.
  *   <li>Every map entry that is no visible column is a hidden one, and so is a map shown by its
@@ -195,7 +195,7 @@ public final class SchemaInference {
             exact ? NumberType.AUTO : options.numberType(),
             options.listType(),
             options.layout(),
-            !(top && partitionKeys.contains(path.root())));
+            options.layout().unique() || !(top && partitionKeys.contains(path.root())));
     return new Column(
         names.take(path),
         Role.ATTRIBUTE,

@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.JsonText;
 import io.github.dynamodbjdbc.value.SqlType;
+import io.github.dynamodbjdbc.value.TimeLayout;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -114,7 +115,11 @@ final class ColumnDecoder {
   }
 
   private Object toTime(String text) {
-    throw new UnsupportedOperationException("until TimeLayout parses: " + text);
+    long time = type.layout().parse(text);
+    if (time == TimeLayout.NO_MATCH || time == TimeLayout.TOO_FINE) {
+      return null;
+    }
+    return sqlType == SqlType.TIMESTAMP ? (Object) time : (Object) (int) time;
   }
 
   private Object toArray(DynamoValue value) {

@@ -124,6 +124,49 @@ class SchemaInferenceTest {
   }
 
   @Test
+  void stringsThatAllAreTimesAreTemporal() {
+    TimeLayout zoned = layout();
+    assertThat(temporal(zoned, "2024-01-02T03:04:05Z", "2024-01-02T03:04:05.678+01:00"))
+        .isEqualTo(ColumnType.temporal(SqlType.TIMESTAMP, zoned));
+    assertThat(temporal(zoned, "2024-01-02T03:04:05Z", "2024-01-02")).isEqualTo(ColumnType.VARCHAR);
+    assertThat(temporal(zoned, "2024-01-02T03:04:05Z", "")).isEqualTo(ColumnType.VARCHAR);
+    assertThat(temporal(zoned, "2024-01-02T03:04:05.0001Z", "2024-01-02T03:04:05Z"))
+        .isEqualTo(ColumnType.VARCHAR);
+    TimeLayout day = TimeLayout.of("2006-01-02");
+    assertThat(temporal(day, "2024-01-02", "2024-02-29"))
+        .isEqualTo(ColumnType.temporal(SqlType.DATE, day));
+    TimeLayout clock = TimeLayout.of("15:04");
+    assertThat(temporal(clock, "23:59", "00:00"))
+        .isEqualTo(ColumnType.temporal(SqlType.TIME, clock));
+  }
+
+  private static ColumnType temporal(TimeLayout layout, String one, String other) {
+    SchemaInference.Options options =
+        new SchemaInference.Options(0, layout, NumberType.AUTO, ListType.ARRAY);
+    return SchemaInference.infer(
+            USERS,
+            samples(
+                "{'v':{'S':'" + one + "'}}", "{'v':{'S':'" + other + "'}}", "{'v':{'NULL':true}}"),
+            options)
+        .get(1)
+        .type();
+  }
+
+  @Test
+  void aPartitionKeyIsTemporalOnlyWhereEachTimeHasOneText() {
+    String item = "{'day':{'S':'2024-01-02'},'at':{'S':'2024-01-02'}}";
+    TableDescription days = table("days", "day:S", "at:S");
+    assertThat(types(days, dated("2006-01-02"), item)).containsExactly("DATE", "DATE");
+    String instant = "2024-01-02T03:04:05Z";
+    assertThat(types(days, options(0), item.replace("2024-01-02", instant)))
+        .containsExactly("VARCHAR", "TIMESTAMP");
+  }
+
+  private static SchemaInference.Options dated(String layout) {
+    return new SchemaInference.Options(0, TimeLayout.of(layout), NumberType.AUTO, ListType.ARRAY);
+  }
+
+  @Test
   void listTypeJsonShowsListsAndSetsAsVarchar() {
     SchemaInference.Options json =
         new SchemaInference.Options(0, layout(), NumberType.AUTO, ListType.JSON);

@@ -17,6 +17,7 @@ import io.github.dynamodbjdbc.testing.WireItems;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.TimeLayout;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,6 +89,31 @@ class RowDecoderTest {
         .hasMessageContaining("is BIGINT")
         .hasMessageContaining("N value");
     assertThat(widened).containsExactly("n N");
+  }
+
+  @Test
+  void timesAreReadByTheirLayout() {
+    assertThat(
+            decode(
+                "{'at':{'S':'1970-01-01T02:00:01.5+01:00'},'day':{'S':'1970-01-03'},'t':{'S':'00:01'}}",
+                time("at", "2006-01-02T15:04:05Z07:00"),
+                time("day", "2006-01-02"),
+                time("t", "15:04")))
+        .containsExactly(3_601_500L, 2, 60_000);
+  }
+
+  @Test
+  void aTextThatIsNoTimeOrTooFineDoesNotFit() {
+    for (String text : List.of("yesterday", "", "2024-01-01T00:00:00.0001Z")) {
+      assertThatThrownBy(
+              () -> decode("{'at':{'S':'" + text + "'}}", time("at", "2006-01-02T15:04:05Z07:00")))
+          .hasMessageContaining("is TIMESTAMP");
+    }
+  }
+
+  private static Column time(String name, String pattern) {
+    TimeLayout layout = TimeLayout.of(pattern);
+    return column(name, ColumnType.temporal(layout.kind(), layout), AttributeType.S);
   }
 
   @Test

@@ -1,0 +1,103 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.Predicate.And;
+import io.github.dynamodbjdbc.access.Predicate.IsNull;
+import io.github.dynamodbjdbc.access.Predicate.Or;
+import io.github.dynamodbjdbc.catalog.Column;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A condition's AND taken apart: normalized pieces, each knowing the conjunct it came from. */
+final class Conjuncts {
+  /**
+   * @param of the position of the conjunct
+   * @param condition normalized, no AND
+   */
+  record Piece(int of, Predicate condition) {}
+
+  private final List<Piece> pieces = new ArrayList<>();
+  private final Map<Column, KeyRange> ranges = new LinkedHashMap<>();
+  private Optional<String> whyEmpty = Optional.empty();
+
+  Conjuncts(List<Predicate> conjuncts, boolean mismatchIsNull) {
+    for (int i = 0; i < conjuncts.size(); i++) {
+      Predicate normalized = Normalizer.normalize(conjuncts.get(i));
+      if (Normalizer.isFalse(normalized)) {
+        whyEmpty = Optional.of("never true: " + conjuncts.get(i));
+      } else if (normalized instanceof And and) {
+        for (Predicate operand : and.operands()) {
+          pieces.add(new Piece(i, operand));
+        }
+      } else if (!Normalizer.isTrue(normalized)) {
+        pieces.add(new Piece(i, normalized));
+      }
+    }
+    for (Piece piece : pieces) {
+      if (Normalizer.isTest(piece.condition)) {
+        Column column = PushedFilter.column(piece.condition);
+        ranges.computeIfAbsent(column, c -> new KeyRange(c, mismatchIsNull)).add(piece.condition);
+      }
+    }
+    ranges.values().stream()
+        .filter(KeyRange::isEmpty)
+        .findFirst()
+        .ifPresent(
+            range -> whyEmpty = Optional.of("no value of " + range.column().name() + " can match"));
+  }
+
+  List<Piece> pieces() {
+    return pieces;
+  }
+
+  /** Why no row can match, if that is known. */
+  Optional<String> whyEmpty() {
+    return whyEmpty;
+  }
+
+  /** What the whole condition says of a column; empty if nothing alone. */
+  Optional<KeyRange> range(Column column) {
+    return Optional.ofNullable(ranges.get(column));
+  }
+
+  /** The columns that the conditions are about. */
+  Set<Column> columns() {
+    Set<Column> columns = new HashSet<>();
+    pieces.forEach(piece -> addColumns(piece.condition, columns));
+    return columns;
+  }
+
+  private static void addColumns(Predicate condition, Set<Column> columns) {
+    if (Normalizer.isTest(condition)) {
+      columns.add(PushedFilter.column(condition));
+    }
+    operands(condition).forEach(operand -> addColumns(operand, columns));
+  }
+
+  /** Whether a row that satisfies the condition is sure to have a value in the column. */
+  boolean rejectNull(Column column) {
+    return pieces.stream().anyMatch(piece -> rejectsNull(piece.condition, column));
+  }
+
+  private static boolean rejectsNull(Predicate condition, Column column) {
+    if (condition instanceof Or or) {
+      return or.operands().stream().allMatch(operand -> rejectsNull(operand, column));
+    }
+    if (condition instanceof And and) {
+      return and.operands().stream().anyMatch(operand -> rejectsNull(operand, column));
+    }
+    return Normalizer.isTest(condition)
+        && !(condition instanceof IsNull)
+        && PushedFilter.column(condition).equals(column);
+  }
+
+  private static List<Predicate> operands(Predicate condition) {
+    return condition instanceof And and
+        ? and.operands()
+        : condition instanceof Or or ? or.operands() : List.of();
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.Predicate.Comparison;
+import io.github.dynamodbjdbc.access.Predicate.Contains;
+import io.github.dynamodbjdbc.access.Predicate.In;
+import io.github.dynamodbjdbc.access.Predicate.IsNull;
+import io.github.dynamodbjdbc.access.Predicate.Not;
+import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.access.Predicate.StartsWith;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.value.SqlType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.avatica.util.ByteString;
+
+/**
+ * What a single test is worth when DynamoDB makes it, with the guards that {@link FilterWriter}
+ * puts around it.
+ *
+ * <p>A column's type says which DynamoDB type its values have; DynamoDB's comparison is false for a
+ * value of another. In SQL such a value is an error or NULL, so it is no match either. That is why
+ * a VARCHAR that shows values of several types is never compared there, and why IS NULL is not
+ * asked there where mismatches show as NULL.
+ */
+enum Fit {
+  /** DynamoDB finds it true for exactly the rows for which SQL does. */
+  EXACT,
+  /** DynamoDB finds it true for those rows and perhaps for more. */
+  SUPERSET,
+  /** DynamoDB cannot be asked. */
+  NONE;
+
+  private static final int MAX_IN_OPERANDS = 100;
+  private static final int MAX_NAME_BYTES = 255;
+  private static final int LONG_BITS = 63;
+
+  /**
+   * @param test a single test of a normalized condition
+   * @param mismatchIsNull whether a value of another type than its column's shows as NULL
+   */
+  static Fit of(Predicate test, boolean mismatchIsNull) {
+    if (test instanceof Comparison comparison) {
+      return isNamed(comparison.column()) ? comparison(comparison, mismatchIsNull) : NONE;
+    }
+    boolean negated = test instanceof Not;
+    Predicate plain = Normalizer.withoutNot(test);
+    if (plain instanceof In in) {
+      return isNamed(in.column()) ? in(in, negated, mismatchIsNull) : NONE;
+    }
+    if (plain instanceof IsNull isNull) {
+      return isNamed(isNull.column()) ? isNull(isNull.column(), negated, mismatchIsNull) : NONE;
+    }
+    if (plain instanceof StartsWith starts) {
+      return text(starts.column(), starts.prefix());
+    }
+    return plain instanceof Contains contains ? text(contains.column(), contains.part()) : NONE;
+  }
+
+  private static Fit text(Column column, Operand operand) {
+    return column.showsStringsOnly() && isNamed(column) && isA(operand, String.class)
+        ? EXACT
+        : NONE;
+  }
+
+  private static Fit comparison(Comparison comparison, boolean mismatchIsNull) {
+    Operator operator = comparison.operator();
+    boolean equality = operator == Operator.EQ || operator == Operator.NE;
+    Operand value = comparison.value();
+    return switch (comparison.column().type().type()) {
+      case VARCHAR -> text(comparison.column(), value);
+      case BIGINT -> {
+        boolean sure = !mismatchIsNull || (operator == Operator.EQ && isLong(value));
+        yield isNumber(value) ? (sure ? EXACT : SUPERSET) : NONE;
+      }
+      case DECIMAL -> isNumber(value) ? EXACT : NONE;
+      case BOOLEAN -> equality && isA(value, Boolean.class) ? EXACT : NONE;
+      case VARBINARY -> equality && isA(value, ByteString.class) ? EXACT : NONE;
+      case TIMESTAMP, DATE, TIME -> temporal(comparison);
+      case DOUBLE, ARRAY -> NONE;
+    };
+  }
+
+  /** Ranges let through texts that are no times at all, so they are never exact. */
+  private static Fit temporal(Comparison comparison) {
+    Optional<TimeTexts> times = TimeTexts.of(comparison.column().type());
+    boolean comparable = times.isPresent() && times.get().accepts(comparison.value());
+    if (!comparable || comparison.operator() == Operator.NE) {
+      return NONE;
+    }
+    return comparison.operator() == Operator.EQ && times.get().isOne() ? EXACT : SUPERSET;
+  }
+
+  private static Fit in(In in, boolean negated, boolean mismatchIsNull) {
+    List<Operand> values = in.values();
+    if (values.size() > MAX_IN_OPERANDS) {
+      return NONE;
+    }
+    Fit worst = EXACT;
+    for (Operand value : values) {
+      Operator operator = negated ? Operator.NE : Operator.EQ;
+      Fit fit = comparison(new Comparison(in.column(), operator, value), mismatchIsNull);
+      worst = fit.compareTo(worst) > 0 ? fit : worst;
+    }
+    boolean imprecise = worst == SUPERSET && in.column().type().type() != SqlType.BIGINT;
+    return imprecise ? NONE : worst;
+  }
+
+  private static Fit isNull(Column column, boolean negated, boolean mismatchIsNull) {
+    boolean showsAnything = column.type().type() == SqlType.VARCHAR && !column.showsStringsOnly();
+    if (showsAnything || !mismatchIsNull) {
+      return EXACT;
+    }
+    return negated ? SUPERSET : NONE;
+  }
+
+  /** Whether an expression can name the column's attribute. */
+  private static boolean isNamed(Column column) {
+    return column.role() == Column.Role.ATTRIBUTE
+        && column.path().steps().stream()
+            .mapToInt(step -> step.getBytes(StandardCharsets.UTF_8).length)
+            .allMatch(bytes -> bytes > 0 && bytes <= MAX_NAME_BYTES);
+  }
+
+  private static boolean isA(Operand operand, Class<?> type) {
+    return !(operand instanceof Operand.Literal literal) || type.isInstance(literal.value());
+  }
+
+  /** A double is none: SQL would compare the column's value as a double, too. */
+  private static boolean isNumber(Operand operand) {
+    return !(operand instanceof Operand.Literal literal)
+        || StoredNumbers.exact(literal.value()).isPresent();
+  }
+
+  private static boolean isLong(Operand operand) {
+    return operand instanceof Operand.Literal literal
+        && StoredNumbers.exact(literal.value()).filter(Fit::isLong).isPresent();
+  }
+
+  private static boolean isLong(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0
+        && number.precision() - number.scale() <= LONG_BITS
+        && number.toBigInteger().bitLength() <= LONG_BITS;
+  }
+}

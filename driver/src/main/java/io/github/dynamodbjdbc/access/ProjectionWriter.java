@@ -1,0 +1,70 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Column.Role;
+import io.github.dynamodbjdbc.value.AttributePath;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the projection expression: the attributes of the columns that a plan needs.
+ *
+ * <p>Of two paths one of which is part of the other only the shorter is named: DynamoDB refuses
+ * overlapping ones. An item that has none of the attributes still comes back, empty.
+ */
+final class ProjectionWriter {
+  private static final int MAX_CHARACTERS = 4096;
+  private static final int MAX_NAME_BYTES = 255;
+
+  /** {@code #n999, } */
+  private static final int LONGEST_STEP = 7;
+
+  private final Placeholders placeholders;
+
+  ProjectionWriter(Placeholders placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  /** Empty where whole items are wanted, or none, or more attributes than can be named. */
+  Optional<String> write(ReadPlan plan) {
+    Set<Column> columns = new LinkedHashSet<>(plan.columns());
+    columns.addAll(new Conjuncts(plan.residual(), false).columns());
+    boolean countedThere = plan.countOnly() && !(plan.path() instanceof AccessPath.GetItem);
+    if (countedThere || columns.stream().anyMatch(column -> column.role() == Role.RECORD)) {
+      return Optional.empty();
+    }
+    Set<AttributePath> paths =
+        columns.stream()
+            .filter(column -> column.role() == Role.ATTRIBUTE)
+            .map(Column::path)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (paths.isEmpty()) {
+      paths.add(AttributePath.of(plan.table().description().partitionKey().name()));
+    }
+    return text(paths.stream().filter(path -> !isWithinAnother(path, paths)).toList());
+  }
+
+  private Optional<String> text(List<AttributePath> paths) {
+    int steps = paths.stream().mapToInt(path -> path.steps().size()).sum();
+    boolean nameable =
+        paths.stream()
+            .flatMap(path -> path.steps().stream())
+            .mapToInt(Literals::bytes)
+            .allMatch(bytes -> bytes > 0 && bytes <= MAX_NAME_BYTES);
+    return nameable && steps * LONGEST_STEP <= MAX_CHARACTERS
+        ? Optional.of(paths.stream().map(placeholders::path).collect(Collectors.joining(", ")))
+        : Optional.empty();
+  }
+
+  private static boolean isWithinAnother(AttributePath path, Set<AttributePath> paths) {
+    for (int length = 1; length < path.steps().size(); length++) {
+      if (paths.contains(new AttributePath(path.steps().subList(0, length)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
+import io.github.dynamodbjdbc.access.Operand.Literal;
+import io.github.dynamodbjdbc.access.Predicate.Comparison;
+import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.access.Predicate.StartsWith;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.value.AttributeType;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * Writes the sort-key half of a key condition.
+ *
+ * <p>DynamoDB refuses an empty string, a BETWEEN whose bounds are the wrong way round, and numbers
+ * it cannot hold; here they mean what they mean in SQL.
+ */
+final class SortKeyWriter {
+  private static final Optional<String> NOTHING_MATCHES = Optional.empty();
+  private static final Optional<String> EVERYTHING_MATCHES = Optional.of("");
+
+  private final Placeholders placeholders;
+  private final Binder binder;
+  private final Function<KeyAttribute, Column> columns;
+
+  SortKeyWriter(Placeholders placeholders, Binder binder, Function<KeyAttribute, Column> columns) {
+    this.placeholders = placeholders;
+    this.binder = binder;
+    this.columns = columns;
+  }
+
+  /** The condition's text, "" where every key satisfies it; empty where none does. */
+  Optional<String> write(SortCondition condition) {
+    if (condition instanceof SortCondition.Between between) {
+      return between(columns.apply(between.key()), between);
+    }
+    Predicate test;
+    if (condition instanceof SortCondition.Compare compare) {
+      test = new Comparison(columns.apply(compare.key()), compare.operator(), compare.value());
+    } else {
+      SortCondition.BeginsWith begins = (SortCondition.BeginsWith) condition;
+      test = new StartsWith(columns.apply(begins.key()), begins.prefix());
+    }
+    Predicate bound = Lowering.lower(Normalizer.normalize(binder.bind(test)));
+    if (Normalizer.isFalse(bound)) {
+      return NOTHING_MATCHES;
+    }
+    if (Normalizer.isTrue(bound)) {
+      return EVERYTHING_MATCHES;
+    }
+    if (bound instanceof StartsWith starts) {
+      String name = placeholders.name(starts.column().path().root());
+      return Optional.of(
+          "begins_with(" + name + ", " + value(starts.column(), starts.prefix()) + ")");
+    }
+    return comparison((Comparison) bound);
+  }
+
+  private Optional<String> comparison(Comparison comparison) {
+    Object value = ((Literal) comparison.value()).value();
+    Operator operator = comparison.operator();
+    if (Literals.bytes(value) == 0) {
+      boolean above = operator == Operator.GT || operator == Operator.GE;
+      return above ? EVERYTHING_MATCHES : NOTHING_MATCHES; // as a key is never empty
+    }
+    if (operator == Operator.EQ && KeyValues.isImpossible(value)) {
+      return NOTHING_MATCHES;
+    }
+    Column column = comparison.column();
+    String name = placeholders.name(column.path().root());
+    return Optional.of(name + " " + operator + " " + value(column, comparison.value()));
+  }
+
+  private Optional<String> between(Column column, SortCondition.Between between) {
+    Object low = binder.value(between.low());
+    Object high = binder.value(between.high());
+    if (low == null || high == null) {
+      return NOTHING_MATCHES;
+    }
+    Optional<TimeTexts> times = TimeTexts.of(column.type());
+    if (WireValues.type(column) == AttributeType.N) {
+      Optional<BigDecimal> from = number(column, low).flatMap(StoredNumbers::ceiling);
+      Optional<BigDecimal> to = number(column, high).flatMap(StoredNumbers::floor);
+      return from.isPresent() && to.isPresent()
+          ? between(column, from.get(), to.get())
+          : NOTHING_MATCHES;
+    }
+    if (times.isPresent()) {
+      return times(column, times.get(), low, high);
+    }
+    return Literals.bytes(low) == 0
+        ? comparison(new Comparison(column, Operator.LE, new Literal(high)))
+        : between(column, low, high);
+  }
+
+  private static Optional<BigDecimal> number(Column column, Object value) {
+    return Optional.of(WireValues.number(value).orElseThrow(() -> WireValues.unfit(column, value)));
+  }
+
+  /** Bounds of texts, which let through more: the condition is evaluated again. */
+  private Optional<String> times(Column column, TimeTexts times, Object low, Object high) {
+    Optional<String> from = times.atLeast(low);
+    Optional<String> below = times.below(high);
+    if (from.isPresent() && below.isPresent()) {
+      return between(column, from.get(), below.get());
+    }
+    return from.map(text -> new Comparison(column, Operator.GE, new Literal(text)))
+        .or(() -> below.map(text -> new Comparison(column, Operator.LT, new Literal(text))))
+        .map(this::comparison)
+        .orElse(EVERYTHING_MATCHES);
+  }
+
+  private Optional<String> between(Column column, Object low, Object high) {
+    OptionalInt order = Literals.compare(low, high);
+    if (order.isPresent() && order.getAsInt() > 0) {
+      return NOTHING_MATCHES;
+    }
+    return Optional.of(
+        placeholders.name(column.path().root())
+            + " BETWEEN "
+            + value(column, new Literal(low))
+            + " AND "
+            + value(column, new Literal(high)));
+  }
+
+  private String value(Column column, Operand operand) {
+    return placeholders.value(WireValues.of(column, ((Literal) operand).value()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.apache.calcite.avatica.util.ByteString;
+
+/** SQL values as the DynamoDB values that a column's attribute is compared with. */
+final class WireValues {
+  private WireValues() {}
+
+  /** The DynamoDB type of the values of a column that may be compared there. */
+  static AttributeType type(Column column) {
+    return switch (column.type().type()) {
+      case BIGINT, DECIMAL, DOUBLE -> AttributeType.N;
+      case BOOLEAN -> AttributeType.BOOL;
+      case VARBINARY -> AttributeType.B;
+      case VARCHAR, TIMESTAMP, DATE, TIME -> AttributeType.S;
+      case ARRAY -> AttributeType.L;
+    };
+  }
+
+  /**
+   * A value to compare a column's attribute with; of a temporal column, its text.
+   *
+   * @throws DriverException state 22023 where a parameter is of another kind than its column
+   */
+  static DynamoValue of(Column column, Object value) {
+    switch (type(column)) {
+      case S -> {
+        if (value instanceof String text) {
+          return DynamoValue.ofString(text);
+        }
+      }
+      case N -> {
+        Optional<BigDecimal> number = number(value);
+        if (number.isPresent()) {
+          return DynamoValue.ofNumber(number.get());
+        }
+      }
+      case BOOL -> {
+        if (value instanceof Boolean bool) {
+          return DynamoValue.ofBoolean(bool);
+        }
+      }
+      case B -> {
+        if (value instanceof ByteString bytes) {
+          return DynamoValue.ofBinary(bytes);
+        }
+      }
+      default -> {}
+    }
+    throw unfit(column, value);
+  }
+
+  static DriverException unfit(Column column, Object value) {
+    return new DriverException(
+        SqlState.INVALID_PARAMETER,
+        "A parameter of type "
+            + value.getClass().getSimpleName()
+            + " cannot be compared with column \""
+            + column.name()
+            + "\", which is "
+            + column.type()
+            + ".");
+  }
+
+  /** The exact value of a number; a double's is that of its binary fraction. */
+  static Optional<BigDecimal> number(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      return Double.isFinite(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();
+    }
+    return StoredNumbers.exact(value);
+  }
+}
