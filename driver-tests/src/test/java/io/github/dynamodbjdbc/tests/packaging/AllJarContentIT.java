@@ -42,17 +42,16 @@ class AllJarContentIT {
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           SHADED
-              + "(com/google/(uzaygezen|gson|j2objc|errorprone)/.*"
-              + "|com/fasterxml/jackson/dataformat/.*"
-              + "|org/apache/calcite/avatica/proto/(Requests|Responses).*"
-              + "|org/apache/commons/(compress|dbcp2|io)/.*"
-              + "|org/codehaus/jettison/.*"
-              + "|org/locationtech/(jts|proj4j)/.*"
-              + "|software/amazon/awssdk/(annotations|crt|crtcore|authcrt)/.*)"
-              + "|com/(aayushatharva|yahoo)/.*"
+              + "(jackson/dataformat/.*"
+              + "|calcite/avatica/proto/(Requests|Responses).*"
+              + "|commons/(compress|dbcp2|io)/.*"
+              + "|codehaus/jettison/.*"
+              + "|jts/.*"
+              + "|awssdk/(annotations|crt|crtcore|authcrt)/.*)"
+              + "|com/(aayushatharva|yahoo|google/(uzaygezen|gson|j2objc|errorprone))/.*"
               + "|jakarta/json/.*"
               + "|org/(apache/tapestry5|apache/tools/ant|apiguardian|checkerframework|immutables"
-              + "|json|jspecify|pentaho)/.*");
+              + "|json|jspecify|locationtech/(jts/io|proj4j)|pentaho)/.*");
 
   private static final Pattern JDK =
       Pattern.compile("(java|javax|jdk|sun|com/sun|org/w3c/dom|org/xml/sax|org/ietf)/.*");
@@ -167,17 +166,13 @@ class AllJarContentIT {
     System.out.printf(Locale.ROOT, "  %6.2f MB  %s%n", bytes / 1e6, what);
   }
 
-  /** A name for whom an entry comes from: the first packages that tell libraries apart. */
+  /** Whom an entry comes from: a library, or a part of one of the two largest. */
   private static String library(String entry) {
     if (!entry.startsWith(SHADED)) {
       return entry.startsWith(OWN) ? "the driver" : "META-INF";
     }
     String path = entry.substring(SHADED.length());
-    Matcher matcher =
-        Pattern.compile(
-                "(software/amazon/awssdk/(services/[^/]+|[^/]+)|org/apache/calcite/(avatica|linq4j)"
-                    + "|org/apache/[^/]+(/[^/]+)?|[^/]+/[^/]+(/[^/]+)?)/.*")
-            .matcher(path);
+    Matcher matcher = Pattern.compile("((awssdk/services|calcite)/[^/]+|[^/]+)/.*").matcher(path);
     return matcher.matches() ? matcher.group(1).replace('/', '.') : path;
   }
 
