@@ -18,6 +18,36 @@ public sealed interface ReadRequest {
   boolean consistent();
 
   /**
+   * This request for a page of some size, of one segment where it is a Scan.
+   *
+   * @param limit most items to read, before the filter; GetItem and BatchGetItem know none
+   */
+  default ReadRequest withPage(int segment, int totalSegments, OptionalInt limit) {
+    if (this instanceof Query query) {
+      return new Query(
+          query.table(),
+          query.index(),
+          query.expressions(),
+          query.forward(),
+          limit,
+          query.countOnly(),
+          query.consistent());
+    }
+    if (this instanceof Scan scan) {
+      return new Scan(
+          scan.table(),
+          scan.index(),
+          scan.expressions(),
+          segment,
+          totalSegments,
+          limit,
+          scan.countOnly(),
+          scan.consistent());
+    }
+    return this;
+  }
+
+  /**
    * The expressions of a request and what their placeholders stand for.
    *
    * @param keyCondition only for a Query

@@ -178,6 +178,7 @@ public final class SdkClients {
     ClientOverrideConfiguration.Builder builder =
         ClientOverrideConfiguration.builder()
             .apiCallAttemptTimeout(config.requestTimeout())
+            .addExecutionInterceptor(new StreamingInterceptor())
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX,
                 DriverVersion.NAME + "/" + DriverVersion.VERSION);

@@ -1,0 +1,25 @@
+package io.github.dynamodbjdbc.client;
+
+/**
+ * What reading has cost.
+ *
+ * @param requests calls to DynamoDB that read items
+ * @param itemsScanned items that DynamoDB read, before any filter
+ * @param itemsReturned items that passed the filter sent along
+ * @param readUnits read capacity units consumed, as DynamoDB reports them
+ */
+public record ReadStatistics(
+    long requests, long itemsScanned, long itemsReturned, double readUnits) {
+  public static final ReadStatistics NONE = new ReadStatistics(0, 0, 0, 0);
+
+  @Override
+  public String toString() {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%d requests, %d items read, %d returned, %.1f read units",
+        requests,
+        itemsScanned,
+        itemsReturned,
+        readUnits);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.dynamodbjdbc.client;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Abortable;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * Takes the items out of a read's response while it arrives, decodes them straight to rows, and
+ * leaves the SDK the rest (counts, page token, consumed capacity), so that signing, credentials,
+ * retries and error handling stay the SDK's.
+ *
+ * <p>The SDK would check {@code x-amz-crc32} against what this interceptor passes on. So the header
+ * is taken away, and the checksum of the bytes on the wire is verified here.
+ */
+final class StreamingInterceptor implements ExecutionInterceptor {
+  private static final String CRC32 = "x-amz-crc32";
+  private static final String ENCODING = "Content-Encoding";
+
+  @Override
+  public SdkHttpResponse modifyHttpResponse(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    SdkHttpResponse response = context.httpResponse();
+    ItemSink<?> sink = attributes.getAttribute(ItemSink.ATTRIBUTE);
+    if (sink == null || !response.isSuccessful()) {
+      return response;
+    }
+    sink.expectCrc32(response.firstMatchingHeader(CRC32).map(Long::valueOf).orElse(null));
+    sink.zipped(
+        response.firstMatchingHeader(ENCODING).filter("gzip"::equalsIgnoreCase).isPresent());
+    return response.toBuilder()
+        .removeHeader(CRC32)
+        .removeHeader(ENCODING)
+        .removeHeader("Content-Length")
+        .build();
+  }
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    ItemSink<?> sink = attributes.getAttribute(ItemSink.ATTRIBUTE);
+    if (sink == null || !context.httpResponse().isSuccessful()) {
+      return context.responseBody();
+    }
+    InputStream body =
+        context
+            .responseBody()
+            .orElseThrow(() -> RetryableException.create("DynamoDB answered without a body"));
+    sink.begin();
+    boolean complete = false;
+    try {
+      Crc32InputStream wire = new Crc32InputStream(body);
+      byte[] rest = ResponseSplitter.split(decompressed(wire, sink), sink);
+      wire.drain();
+      if (sink.expectedCrc32() != null && sink.expectedCrc32() != wire.crc32()) {
+        throw Crc32MismatchException.builder()
+            .message(
+                "DynamoDB's answer is damaged: its CRC32 is "
+                    + wire.crc32()
+                    + " and should be "
+                    + sink.expectedCrc32())
+            .build();
+      }
+      complete = true;
+      return Optional.of(new ByteArrayInputStream(rest));
+    } catch (DriverException e) {
+      sink.fail(e);
+      return Optional.of(new ByteArrayInputStream(new byte[] {'{', '}'}));
+    } catch (IOException e) {
+      throw RetryableException.create("DynamoDB's answer broke off or is damaged", e);
+    } finally {
+      if (complete) {
+        closeQuietly(body);
+      } else if (body instanceof Abortable abortable) {
+        abortable.abort();
+      }
+    }
+  }
+
+  private static InputStream decompressed(InputStream wire, ItemSink<?> sink) throws IOException {
+    return sink.isZipped() ? new GZIPInputStream(wire) : wire;
+  }
+
+  private static void closeQuietly(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // The answer was read to its end and its checksum held: a failing close loses nothing.
+      System.getLogger(StreamingInterceptor.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing a response failed", e);
+    }
+  }
+}

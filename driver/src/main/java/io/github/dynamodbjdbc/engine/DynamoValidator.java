@@ -1,0 +1,56 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.plan.DynamoTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.validate.SelectScope;
+import org.apache.calcite.sql.validate.SqlQualified;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorTable;
+
+/** Calcite's validator, which leaves hidden columns out of stars. */
+final class DynamoValidator extends SqlValidatorImpl {
+  private final Set<SqlParserPos> stars;
+
+  /**
+   * @param stars where the statement's stars stand: what they expand to carries their position
+   */
+  DynamoValidator(
+      SqlOperatorTable operators,
+      CalciteCatalogReader catalogReader,
+      Config config,
+      Set<SqlParserPos> stars) {
+    super(operators, catalogReader, catalogReader.getTypeFactory(), config);
+    this.stars = stars;
+  }
+
+  @Override
+  protected void addToSelectList(
+      List<SqlNode> list,
+      Set<String> aliases,
+      List<Map.Entry<String, RelDataType>> fieldList,
+      SqlNode expression,
+      SelectScope scope,
+      boolean includeSystemVars) {
+    if (expression instanceof SqlIdentifier name
+        && stars.contains(name.getParserPosition())
+        && isHidden(name, scope)) {
+      return;
+    }
+    super.addToSelectList(list, aliases, fieldList, expression, scope, includeSystemVars);
+  }
+
+  private static boolean isHidden(SqlIdentifier name, SelectScope scope) {
+    SqlQualified qualified = scope.fullyQualify(name);
+    SqlValidatorTable table = qualified.namespace == null ? null : qualified.namespace.getTable();
+    DynamoTable dynamoTable = table == null ? null : table.unwrap(DynamoTable.class);
+    return dynamoTable != null && dynamoTable.isHidden(name.names.get(name.names.size() - 1));
+  }
+}

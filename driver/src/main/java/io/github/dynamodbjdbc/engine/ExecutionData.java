@@ -1,0 +1,57 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.plan.DynamoScan;
+import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.schema.SchemaPlus;
+
+/** What generated code asks for by name: parameters, the time, the cancel flag, our readers. */
+final class ExecutionData implements DataContext {
+  private static final JavaTypeFactory TYPES = new DynamoTypeFactory();
+
+  private final Map<String, Object> values;
+
+  ExecutionData(StatementContext context, Map<String, Object> stashed) {
+    values = new HashMap<>(stashed);
+    for (int i = 0; i < context.parameters().size(); i++) {
+      values.put("?" + i, context.parameters().get(i));
+    }
+    long now = System.currentTimeMillis();
+    values.put(DynamoScan.STATEMENT_CONTEXT, context);
+    values.put(Variable.UTC_TIMESTAMP.camelName, now);
+    values.put(Variable.CURRENT_TIMESTAMP.camelName, now);
+    values.put(Variable.LOCAL_TIMESTAMP.camelName, now);
+    values.put(Variable.TIME_ZONE.camelName, TimeZone.getTimeZone("UTC"));
+    values.put(Variable.LOCALE.camelName, Locale.ROOT);
+    values.put(Variable.CANCEL_FLAG.camelName, context.cancellation().flag());
+    values.put(Variable.USER.camelName, "");
+    values.put(Variable.SYSTEM_USER.camelName, "");
+  }
+
+  @Override
+  public Object get(String name) {
+    return values.get(name);
+  }
+
+  @Override
+  public JavaTypeFactory getTypeFactory() {
+    return TYPES;
+  }
+
+  @Override
+  public SchemaPlus getRootSchema() {
+    return null;
+  }
+
+  @Override
+  public QueryProvider getQueryProvider() {
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.plan.DynamoTypeSystem;
+import io.github.dynamodbjdbc.value.ColumnType;
+import java.math.BigDecimal;
+import java.sql.JDBCType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+
+/** Calcite's types of a result's columns as JDBC's, and its values as ours. */
+final class OutputTypes {
+  /** What Spark and others take a DECIMAL for whose scale they are not told. */
+  static final int COMPUTED_SCALE = 18;
+
+  private OutputTypes() {}
+
+  static JDBCType jdbcType(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case BOOLEAN -> JDBCType.BOOLEAN;
+      case TINYINT, SMALLINT, INTEGER, UTINYINT, USMALLINT -> JDBCType.INTEGER;
+      case BIGINT, UINTEGER -> JDBCType.BIGINT;
+      case DECIMAL, UBIGINT -> JDBCType.DECIMAL;
+      case FLOAT, REAL, DOUBLE -> JDBCType.DOUBLE;
+      case BINARY, VARBINARY -> JDBCType.VARBINARY;
+      case DATE -> JDBCType.DATE;
+      case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIME_TZ -> JDBCType.TIME;
+      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> JDBCType.TIMESTAMP;
+      case ARRAY, MULTISET -> JDBCType.ARRAY;
+      default -> JDBCType.VARCHAR;
+    };
+  }
+
+  static int precision(RelDataType type) {
+    return switch (jdbcType(type)) {
+      case DECIMAL ->
+          DynamoTypeSystem.isNumber(type)
+              ? ColumnType.MAX_PRECISION
+              : Math.min(type.getPrecision(), ColumnType.MAX_PRECISION);
+      case BIGINT -> 19;
+      case INTEGER -> 10;
+      case DOUBLE -> 15;
+      case BOOLEAN -> 1;
+      case DATE -> 10;
+      case TIME -> 12;
+      case TIMESTAMP -> 23;
+      default -> Math.max(0, type.getPrecision());
+    };
+  }
+
+  static int scale(RelDataType type) {
+    return switch (jdbcType(type)) {
+      case DECIMAL -> DynamoTypeSystem.isNumber(type) ? COMPUTED_SCALE : type.getScale();
+      case TIME, TIMESTAMP -> 3;
+      default -> 0;
+    };
+  }
+
+  /**
+   * From how the engine holds a column's values to how results do; null where they are the same.
+   */
+  static UnaryOperator<Object> normalizer(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case BOOLEAN, INTEGER, BIGINT, DOUBLE, CHAR, VARCHAR, BINARY, VARBINARY -> null;
+      case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> null;
+      case TINYINT, SMALLINT, UTINYINT, USMALLINT -> value -> ((Number) value).intValue();
+      case UINTEGER -> value -> ((Number) value).longValue();
+      case FLOAT, REAL -> value -> Double.valueOf(value.toString());
+      case DECIMAL, UBIGINT -> number(type);
+      case ARRAY, MULTISET -> list(type);
+      default -> value -> text(value, type);
+    };
+  }
+
+  private static UnaryOperator<Object> number(RelDataType type) {
+    boolean ownScale = DynamoTypeSystem.isNumber(type);
+    return value -> {
+      BigDecimal number =
+          value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
+      return ownScale && number.scale() > ColumnType.MAX_PRECISION
+          ? withoutPadding(number)
+          : number;
+    };
+  }
+
+  private static BigDecimal withoutPadding(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  private static UnaryOperator<Object> list(RelDataType type) {
+    RelDataType component = type.getComponentType();
+    UnaryOperator<Object> element = component == null ? null : normalizer(component);
+    return value -> {
+      Collection<?> values =
+          value instanceof Collection<?> collection ? collection : Arrays.asList((Object[]) value);
+      List<Object> result = new ArrayList<>(values.size());
+      for (Object v : values) {
+        result.add(v == null || element == null ? v : element.apply(v));
+      }
+      return result;
+    };
+  }
+
+  /**
+   * Rows and maps, which no column has and an expression may make, as JSON text; others as text.
+   */
+  private static String text(Object value, RelDataType type) {
+    if (value instanceof Object[] row && type.isStruct()) {
+      List<String> parts = new ArrayList<>();
+      List<RelDataTypeField> fields = type.getFieldList();
+      for (int i = 0; i < row.length; i++) {
+        parts.add(json(fields.get(i).getName()) + ":" + json(row[i]));
+      }
+      return "{" + String.join(",", parts) + "}";
+    }
+    if (value instanceof Map<?, ?> map) {
+      List<String> parts = new ArrayList<>();
+      map.forEach((key, v) -> parts.add(json(String.valueOf(key)) + ":" + json(v)));
+      return "{" + String.join(",", parts) + "}";
+    }
+    return String.valueOf(value);
+  }
+
+  private static String json(Object value) {
+    return value == null || value instanceof Number || value instanceof Boolean
+        ? String.valueOf(value)
+        : '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

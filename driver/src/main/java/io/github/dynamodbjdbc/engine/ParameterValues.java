@@ -1,0 +1,182 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.plan.ExactRuntime;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Date;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.UUID;
+import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.rel.type.RelDataType;
+
+/**
+ * Values that an application sets, as the engine holds values of the parameter's type.
+ *
+ * <p>Nothing is rounded or cut to fit: what does not fit exactly is refused with SQLState 22018 or
+ * 22003, since a rounded key would find another row.
+ */
+final class ParameterValues {
+  private ParameterValues() {}
+
+  /**
+   * @param index from 0; messages count from 1, as JDBC does
+   * @param wallClock whether the statement's timestamps are wall-clock times: a Timestamp then
+   *     stands for what it shows in the JVM's time zone, and else for its instant
+   */
+  static Object convert(Object value, RelDataType type, int index, boolean wallClock) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return switch (type.getSqlTypeName()) {
+        case BOOLEAN -> bool(value);
+        case TINYINT -> number(value).byteValueExact();
+        case SMALLINT -> number(value).shortValueExact();
+        case INTEGER -> number(value).intValueExact();
+        case BIGINT -> number(value).longValueExact();
+        case DECIMAL -> number(value);
+        case FLOAT, REAL, DOUBLE -> number(value).doubleValue();
+        case CHAR, VARCHAR -> text(value);
+        case BINARY, VARBINARY -> bytes(value);
+        case DATE -> Math.toIntExact(date(value).toEpochDay());
+        case TIME -> (int) (time(value).toNanoOfDay() / 1_000_000);
+        case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> timestamp(value, wallClock);
+        default -> value;
+      };
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      throw new DriverException(
+          SqlState.VALUE_DOES_NOT_FIT,
+          "Parameter "
+              + (index + 1)
+              + " is "
+              + type.getSqlTypeName()
+              + " here, and its value, a "
+              + value.getClass().getName()
+              + ", does not fit that exactly.",
+          e);
+    }
+  }
+
+  private static boolean bool(Object value) {
+    if (value instanceof Boolean b) {
+      return b;
+    }
+    if (value instanceof Number number) {
+      return number.doubleValue() != 0;
+    }
+    return switch (value.toString().trim().toLowerCase(java.util.Locale.ROOT)) {
+      case "true", "t", "1", "yes", "y", "on" -> true;
+      case "false", "f", "0", "no", "n", "off" -> false;
+      default -> throw new IllegalArgumentException("not a boolean");
+    };
+  }
+
+  private static BigDecimal number(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    if (value instanceof BigInteger integer) {
+      return new BigDecimal(integer);
+    }
+    if (value instanceof Boolean b) {
+      return b ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+    return new BigDecimal(value.toString().trim());
+  }
+
+  private static String text(Object value) {
+    if (value instanceof byte[]) {
+      throw new IllegalArgumentException("bytes are no text");
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    return value instanceof Timestamp timestamp
+        ? timestamp.toInstant().toString()
+        : value.toString();
+  }
+
+  private static ByteString bytes(Object value) {
+    if (value instanceof byte[] bytes) {
+      return new ByteString(bytes);
+    }
+    if (value instanceof ByteString bytes) {
+      return bytes;
+    }
+    if (value instanceof UUID uuid) {
+      return new ByteString(
+          java.nio.ByteBuffer.allocate(16)
+              .putLong(uuid.getMostSignificantBits())
+              .putLong(uuid.getLeastSignificantBits())
+              .array());
+    }
+    throw new IllegalArgumentException("not bytes");
+  }
+
+  private static LocalDate date(Object value) {
+    if (value instanceof Date date) {
+      return date.toLocalDate();
+    }
+    if (value instanceof LocalDate date) {
+      return date;
+    }
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime().toLocalDate();
+    }
+    if (value instanceof LocalDateTime dateTime) {
+      return dateTime.toLocalDate();
+    }
+    return LocalDate.ofEpochDay(ExactRuntime.toDate(value.toString()));
+  }
+
+  private static LocalTime time(Object value) {
+    if (value instanceof Time time) {
+      return time.toLocalTime();
+    }
+    return value instanceof LocalTime time ? time : LocalTime.parse(value.toString());
+  }
+
+  private static long timestamp(Object value, boolean wallClock) {
+    if (value instanceof Timestamp timestamp) {
+      return wallClock
+          ? timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC).toEpochMilli()
+          : timestamp.toInstant().toEpochMilli();
+    }
+    if (value instanceof Instant instant) {
+      return instant.toEpochMilli();
+    }
+    if (value instanceof OffsetDateTime dateTime) {
+      return dateTime.toInstant().toEpochMilli();
+    }
+    if (value instanceof ZonedDateTime dateTime) {
+      return dateTime.toInstant().toEpochMilli();
+    }
+    if (value instanceof LocalDateTime dateTime) {
+      return dateTime.toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+    if (value instanceof Calendar calendar) {
+      return calendar.getTimeInMillis();
+    }
+    if (value instanceof LocalDate date) {
+      return date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+    if (value instanceof Date date) {
+      return date.toLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+    if (value instanceof java.util.Date date) {
+      return date.toInstant().toEpochMilli();
+    }
+    return ExactRuntime.toTimestamp(value.toString());
+  }
+}

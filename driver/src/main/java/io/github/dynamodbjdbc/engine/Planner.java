@@ -1,0 +1,199 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.plan.DynamoRules;
+import io.github.dynamodbjdbc.plan.ExactExpressions;
+import io.github.dynamodbjdbc.plan.ExactKeys;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * From a relational expression to an executable one, in phases.
+ *
+ * <p>What is always better is done by heuristic phases, in order: subqueries become joins,
+ * conditions move down to the tables, joins are ordered, unused columns go, and the scans take over
+ * what DynamoDB can do. Only the choice of algorithms is left to the cost-based planner, which
+ * keeps its search small however many tables are joined.
+ */
+final class Planner {
+  private static final List<RelOptRule> SUBQUERIES =
+      List.of(
+          CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+          CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+
+  private static final List<RelOptRule> CONDITIONS_DOWN =
+      List.of(
+          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.JOIN_CONDITION_PUSH,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+          CoreRules.FILTER_SET_OP_TRANSPOSE,
+          CoreRules.FILTER_MERGE,
+          CoreRules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE);
+
+  private static final List<RelOptRule> DISJUNCTIONS =
+      List.of(CoreRules.EXPAND_FILTER_DISJUNCTION_LOCAL, CoreRules.EXPAND_JOIN_DISJUNCTION_LOCAL);
+
+  private static final List<RelOptRule> CONSTANTS =
+      List.of(
+          CoreRules.FILTER_REDUCE_EXPRESSIONS,
+          CoreRules.PROJECT_REDUCE_EXPRESSIONS,
+          CoreRules.JOIN_REDUCE_EXPRESSIONS);
+
+  private static final List<RelOptRule> ALGORITHMS =
+      List.of(
+          EnumerableRules.ENUMERABLE_JOIN_RULE,
+          EnumerableRules.ENUMERABLE_CORRELATE_RULE,
+          EnumerableRules.ENUMERABLE_PROJECT_RULE,
+          EnumerableRules.ENUMERABLE_FILTER_RULE,
+          EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
+          EnumerableRules.ENUMERABLE_SORT_RULE,
+          EnumerableRules.ENUMERABLE_LIMIT_RULE,
+          EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
+          EnumerableRules.ENUMERABLE_COLLECT_RULE,
+          EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
+          EnumerableRules.ENUMERABLE_UNION_RULE,
+          EnumerableRules.ENUMERABLE_INTERSECT_RULE,
+          EnumerableRules.ENUMERABLE_MINUS_RULE,
+          EnumerableRules.ENUMERABLE_VALUES_RULE,
+          EnumerableRules.ENUMERABLE_WINDOW_RULE,
+          EnumerableRules.ENUMERABLE_MATCH_RULE,
+          EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE,
+          EnumerableRules.ENUMERABLE_REPEAT_UNION_RULE,
+          EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
+          EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
+          CoreRules.JOIN_COMMUTE);
+
+  private static final List<RelOptRule> AGGREGATES =
+      List.of(
+          CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
+          CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
+          CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW,
+          CoreRules.PROJECT_REMOVE);
+
+  private static final List<RelOptRule> CALCULATIONS =
+      List.of(
+          EnumerableRules.ENUMERABLE_FILTER_TO_CALC_RULE,
+          EnumerableRules.ENUMERABLE_PROJECT_TO_CALC_RULE,
+          CoreRules.CALC_MERGE,
+          CoreRules.CALC_REMOVE);
+
+  private final List<RelOptRule> narrowing;
+
+  /**
+   * @param consistent {@code consistent_read}
+   * @param mismatchIsNull {@code on_type_mismatch=null}
+   */
+  Planner(boolean consistent, boolean mismatchIsNull) {
+    this.narrowing = DynamoRules.narrowing(consistent, mismatchIsNull);
+  }
+
+  EnumerableRel plan(RelRoot root) {
+    RelNode rel = root.rel;
+    RelOptCluster cluster = rel.getCluster();
+    RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
+
+    rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    rel = hep(rel, SUBQUERIES);
+    rel = RelDecorrelator.decorrelateQuery(rel, builder);
+    rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
+    rel = hep(rel, CONSTANTS);
+    rel = hep(rel, CONDITIONS_DOWN);
+    rel = once(rel, DISJUNCTIONS);
+    rel = hep(rel, CONDITIONS_DOWN);
+    rel = orderJoins(rel);
+    rel = hep(rel, CONDITIONS_DOWN);
+    rel = new RelFieldTrimmer(null, builder).trim(rel);
+    rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
+    rel = hep(rel, with(narrowing, CoreRules.SORT_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE));
+    rel = hep(rel, AGGREGATES);
+    rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    rel = rel.accept(new ExactKeys(builder));
+    rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
+    RelNode physical = chooseAlgorithms(rel, root);
+    return (EnumerableRel) hep(physical, CALCULATIONS);
+  }
+
+  private static List<RelOptRule> with(List<RelOptRule> rules, RelOptRule... more) {
+    List<RelOptRule> all = new ArrayList<>(rules);
+    all.addAll(Arrays.asList(more));
+    return all;
+  }
+
+  /** Three tables and more: by estimated rows, greedily. */
+  private static RelNode orderJoins(RelNode rel) {
+    if (RelOptUtil.countJoins(rel) < 2) {
+      return rel;
+    }
+    HepProgramBuilder gather =
+        new HepProgramBuilder()
+            .addRuleInstance(CoreRules.FILTER_INTO_JOIN)
+            .addMatchOrder(HepMatchOrder.BOTTOM_UP)
+            .addRuleInstance(CoreRules.JOIN_TO_MULTI_JOIN)
+            .addRuleInstance(CoreRules.PROJECT_MULTI_JOIN_MERGE)
+            .addRuleInstance(CoreRules.FILTER_MULTI_JOIN_MERGE);
+    RelNode gathered = run(rel, gather);
+    return hep(gathered, List.of(CoreRules.MULTI_JOIN_OPTIMIZE));
+  }
+
+  private static RelNode chooseAlgorithms(RelNode rel, RelRoot root) {
+    VolcanoPlanner volcano = (VolcanoPlanner) rel.getCluster().getPlanner();
+    volcano.clear();
+    ALGORITHMS.forEach(volcano::addRule);
+    RelTraitSet wanted =
+        rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(root.collation).simplify();
+    volcano.setRoot(rel.getTraitSet().equals(wanted) ? rel : volcano.changeTraits(rel, wanted));
+    return volcano.findBestExp();
+  }
+
+  private static RelNode hep(RelNode rel, Collection<RelOptRule> rules) {
+    return run(rel, new HepProgramBuilder().addRuleCollection(rules));
+  }
+
+  /** Bottom up and each node once: for rules whose result matches them again. */
+  private static RelNode once(RelNode rel, Collection<RelOptRule> rules) {
+    HepProgramBuilder program =
+        new HepProgramBuilder().addMatchOrder(HepMatchOrder.BOTTOM_UP).addMatchLimit(1_000);
+    return run(rel, program.addRuleCollection(rules));
+  }
+
+  private static RelNode run(RelNode rel, HepProgramBuilder program) {
+    HepPlanner hep = new HepPlanner(program.build());
+    hep.setExecutor(rel.getCluster().getPlanner().getExecutor());
+    hep.setRoot(rel);
+    return hep.findBestExp();
+  }
+
+  private static RelNode rewrite(RelNode rel, RexShuttle expressions) {
+    return rel.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            return super.visit(other).accept(expressions);
+          }
+        });
+  }
+}

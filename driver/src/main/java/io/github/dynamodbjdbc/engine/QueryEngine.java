@@ -1,0 +1,242 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Catalog;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.OnTypeMismatch;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.plan.DynamoScan;
+import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
+import io.github.dynamodbjdbc.value.SqlType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.DataContexts;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.ViewExpanders;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.Calc;
+import org.apache.calcite.rel.metadata.RelColumnOrigin;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlLibrary;
+import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/**
+ * Prepares statements: parse, validate, plan, compile.
+ *
+ * <p>One per distinct configuration and JVM; safe for use by many threads.
+ */
+public final class QueryEngine {
+  private static final SqlOperatorTable OPERATORS =
+      SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+          EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+
+  private final TableFinder tables;
+  private final String schemaName;
+  private final Planner planner;
+  private final PlanCache plans = new PlanCache();
+
+  /**
+   * @param schemaName the name of the one schema: the region's id
+   */
+  public QueryEngine(Catalog catalog, DriverConfig config, String schemaName) {
+    this.tables = new TableFinder(catalog);
+    this.schemaName = schemaName;
+    this.planner =
+        new Planner(config.consistentRead(), config.onTypeMismatch() == OnTypeMismatch.NULL);
+  }
+
+  /** Prepares a query; failures are {@link DriverException} with SQLState 42xxx for mistakes. */
+  public PreparedQuery prepare(String sql) {
+    return plans.get(sql, tables::current, () -> plan(sql));
+  }
+
+  private PlanCache.Entry plan(String sql) {
+    Set<Table> used = new LinkedHashSet<>();
+    Preparation preparation = new Preparation(used);
+    try {
+      PreparedQuery query = preparation.prepare(sql);
+      return new PlanCache.Entry(query, used);
+    } catch (CalciteContextException e) {
+      throw EngineErrors.invalid(e, tables.namesForHint(), preparation.columnNames());
+    } catch (DriverException e) {
+      throw e;
+    } catch (CalciteException e) {
+      throw EngineErrors.refused(e);
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      throw EngineErrors.planning(e);
+    }
+  }
+
+  /** One statement on its way from text to code. */
+  private final class Preparation {
+    private final Set<Table> used;
+    private final DynamoTypeFactory types = new DynamoTypeFactory();
+    private final NameResolver names = new NameResolver(this::table);
+
+    Preparation(Set<Table> used) {
+      this.used = used;
+    }
+
+    Set<String> columnNames() {
+      return names.columnNames();
+    }
+
+    /** A table by the parts of its name: {@code users}, or {@code "us-east-1".users}. */
+    private Optional<Table> table(List<String> parts) {
+      boolean inSchema = parts.size() == 2 && parts.get(0).equalsIgnoreCase(schemaName);
+      if (parts.size() != 1 && !inSchema) {
+        return Optional.empty();
+      }
+      Optional<Table> table = tables.find(parts.get(parts.size() - 1));
+      table.ifPresent(used::add);
+      return table;
+    }
+
+    PreparedQuery prepare(String sql) {
+      SqlNode parsed = names.resolve(SqlParsing.parse(sql));
+      DynamoValidator validator = validator();
+      SqlNode valid = validator.validate(parsed);
+      RelRoot root = relational(validator, valid);
+      EnumerableRel physical = planner.plan(root);
+      Map<String, Object> stashed = new HashMap<>();
+      return new PreparedQuery(
+          columns(validator, valid, root),
+          parameterInfos(validator, valid),
+          parameterTypes(validator, valid),
+          wallClock(),
+          EnumerableInterpretable.toBindable(stashed, null, physical, EnumerableRel.Prefer.ARRAY),
+          stashed,
+          shape(root, physical),
+          streamed(physical),
+          RelOptUtil.toString(physical));
+    }
+
+    private DynamoValidator validator() {
+      CalciteSchema rootSchema = CalciteSchema.createRootSchema(false, false);
+      rootSchema.add(schemaName, new StatementSchema(this::table, names::mentions));
+      LenientCatalogReader reader = new LenientCatalogReader(rootSchema, schemaName, types);
+      SqlValidator.Config config =
+          SqlValidator.Config.DEFAULT
+              .withConformance(SqlParsing.CONFORMANCE)
+              .withDefaultNullCollation(NullCollation.HIGH)
+              .withLenientOperatorLookup(true)
+              .withTypeCoercionEnabled(true)
+              .withIdentifierExpansion(true);
+      return new DynamoValidator(
+          SqlOperatorTables.chain(OPERATORS, reader), reader, config, names.stars());
+    }
+
+    private RelRoot relational(DynamoValidator validator, SqlNode valid) {
+      VolcanoPlanner volcano = new VolcanoPlanner();
+      volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
+      volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+      volcano.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
+      RelOptCluster cluster = RelOptCluster.create(volcano, new RexBuilder(types));
+      SqlToRelConverter converter =
+          new SqlToRelConverter(
+              ViewExpanders.simpleContext(cluster),
+              validator,
+              (LenientCatalogReader) validator.getCatalogReader(),
+              cluster,
+              StandardConvertletTable.INSTANCE,
+              SqlToRelConverter.config()
+                  .withExpand(false)
+                  .withTrimUnusedFields(false)
+                  .withInSubQueryThreshold(Integer.MAX_VALUE));
+      RelRoot root = converter.convertQuery(valid, false, true);
+      RelNode checked =
+          new org.apache.calcite.sql2rel.ConvertToChecked(cluster.getRexBuilder(), true)
+              .visit(root.rel);
+      return root.withRel(checked);
+    }
+
+    private List<ResultColumn> columns(DynamoValidator validator, SqlNode valid, RelRoot root) {
+      RelMetadataQuery metadata = root.rel.getCluster().getMetadataQuery();
+      List<RelDataTypeField> fields = validator.getValidatedNodeType(valid).getFieldList();
+      List<ResultColumn> columns = new ArrayList<>();
+      for (int i = 0; i < fields.size(); i++) {
+        Set<RelColumnOrigin> origins =
+            metadata.getColumnOrigins(root.rel, root.fields.get(i).getKey());
+        columns.add(ResultColumns.of(fields.get(i), origins == null ? Set.of() : origins));
+      }
+      return columns;
+    }
+
+    private List<RelDataType> parameterTypes(DynamoValidator validator, SqlNode valid) {
+      return validator.getParameterRowType(valid).getFieldList().stream()
+          .map(RelDataTypeField::getType)
+          .toList();
+    }
+
+    private List<ParameterInfo> parameterInfos(DynamoValidator validator, SqlNode valid) {
+      return parameterTypes(validator, valid).stream()
+          .map(
+              type ->
+                  new ParameterInfo(
+                      OutputTypes.jdbcType(type),
+                      OutputTypes.precision(type),
+                      OutputTypes.scale(type)))
+          .toList();
+    }
+
+    /** Whether all timestamps that the statement can meet are wall-clock times. */
+    private boolean wallClock() {
+      List<Column> timestamps =
+          used.stream()
+              .flatMap(table -> table.columns().stream())
+              .filter(column -> column.type().type() == SqlType.TIMESTAMP)
+              .toList();
+      return !timestamps.isEmpty()
+          && timestamps.stream().noneMatch(column -> column.type().isInstant());
+    }
+  }
+
+  private static PreparedQuery.OutputShape shape(RelRoot root, EnumerableRel physical) {
+    List<Integer> fields = List.copyOf(root.fields.leftList());
+    List<RelDataTypeField> physicalFields = physical.getRowType().getFieldList();
+    List<UnaryOperator<Object>> normalizers = new ArrayList<>();
+    for (int field : fields) {
+      normalizers.add(OutputTypes.normalizer(physicalFields.get(field).getType()));
+    }
+    return new PreparedQuery.OutputShape(fields, normalizers, physicalFields.size() == 1);
+  }
+
+  /** The read at the bottom of a chain of projections and filters, or null. */
+  private static ReadPlan streamed(RelNode physical) {
+    RelNode node = physical;
+    while (node instanceof Calc) {
+      node = node.getInput(0);
+    }
+    return node instanceof DynamoScan scan ? scan.readPlan() : null;
+  }
+}

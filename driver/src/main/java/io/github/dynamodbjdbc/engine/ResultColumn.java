@@ -1,0 +1,29 @@
+package io.github.dynamodbjdbc.engine;
+
+import java.sql.JDBCType;
+import java.util.Optional;
+
+/**
+ * A column of a result.
+ *
+ * @param label the alias, or the column's name
+ * @param type the JDBC type. Values are held as {@link io.github.dynamodbjdbc.value.SqlType} says;
+ *     an INTEGER, which only expressions have, as an Integer
+ * @param elementType of an ARRAY's elements, else null
+ * @param precision digits of a number, characters of a text; 0 where there is no bound
+ * @param scale digits after the point, of a DECIMAL. Of a table's column the most that samples had,
+ *     while each value keeps its own
+ * @param instant whether a TIMESTAMP is an instant (shown in UTC), and not a wall-clock time
+ * @param table the table it comes from unchanged, if so
+ * @param columnName the column of {@code table}
+ */
+public record ResultColumn(
+    String label,
+    JDBCType type,
+    JDBCType elementType,
+    int precision,
+    int scale,
+    boolean nullable,
+    boolean instant,
+    Optional<String> table,
+    Optional<String> columnName) {}

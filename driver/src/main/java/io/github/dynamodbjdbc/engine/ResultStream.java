@@ -1,0 +1,58 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.engine.PreparedQuery.OutputShape;
+import io.github.dynamodbjdbc.exec.Cancellation;
+import io.github.dynamodbjdbc.exec.RowStream;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+
+/** The engine's rows as the result's. */
+final class ResultStream implements RowStream {
+  private final Enumerable<?> rows;
+  private final OutputShape shape;
+  private final Cancellation cancellation;
+  private Enumerator<?> enumerator;
+  private boolean closed;
+
+  ResultStream(Enumerable<?> rows, OutputShape shape, Cancellation cancellation) {
+    this.rows = rows;
+    this.shape = shape;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public boolean next() {
+    if (closed) {
+      return false;
+    }
+    cancellation.check();
+    if (enumerator == null) {
+      enumerator = rows.enumerator();
+    }
+    return enumerator.moveNext();
+  }
+
+  @Override
+  public Object[] row() {
+    Object current = enumerator.current();
+    int width = shape.fields().size();
+    Object[] row = new Object[width];
+    for (int i = 0; i < width; i++) {
+      Object value = shape.scalar() ? current : ((Object[]) current)[shape.fields().get(i)];
+      UnaryOperator<Object> normalizer = shape.normalizers().get(i);
+      row[i] = value == null || normalizer == null ? value : normalizer.apply(value);
+    }
+    return row;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      if (enumerator != null) {
+        enumerator.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.engine.SqlScanner.Kind;
+import io.github.dynamodbjdbc.engine.SqlScanner.Token;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.validate.SqlConformance;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
+
+/**
+ * Reads a statement's text with Calcite's Babel parser.
+ *
+ * <p>DynamoDB users call attributes {@code date}, {@code value} or {@code user}. Where the grammar
+ * stumbles over such a word, the word is quoted and the text is read again; a word that starts a
+ * clause is never taken for a name.
+ */
+final class SqlParsing {
+  private static final int MAX_REPAIRS = 100;
+
+  /** What the parser and the validator accept beyond the standard. */
+  static final SqlConformance CONFORMANCE =
+      new SqlDelegatingConformance(SqlConformanceEnum.BABEL) {
+        /** Integer overflow is an error and no wrap. */
+        @Override
+        public boolean checkedArithmetic() {
+          return true;
+        }
+
+        /** A column that is not grouped is an error and not any row's value. */
+        @Override
+        public boolean isNonStrictGroupBy() {
+          return false;
+        }
+      };
+
+  private static final SqlParser.Config PARSER =
+      SqlParser.config()
+          .withParserFactory(SqlBabelParserImpl.FACTORY)
+          .withQuoting(Quoting.DOUBLE_QUOTE)
+          .withUnquotedCasing(Casing.UNCHANGED)
+          .withQuotedCasing(Casing.UNCHANGED)
+          .withConformance(CONFORMANCE)
+          .withIdentifierMaxLength(65_535);
+
+  /** Words that the grammar needs where they stand: quoting them would hide the real mistake. */
+  private static final Set<String> CLAUSES =
+      Set.of(
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "GROUP",
+          "BY",
+          "HAVING",
+          "ORDER",
+          "LIMIT",
+          "OFFSET",
+          "FETCH",
+          "UNION",
+          "INTERSECT",
+          "EXCEPT",
+          "JOIN",
+          "LEFT",
+          "RIGHT",
+          "FULL",
+          "INNER",
+          "CROSS",
+          "ON",
+          "USING",
+          "NATURAL",
+          "AS",
+          "AND",
+          "OR",
+          "NOT",
+          "IN",
+          "IS",
+          "NULL",
+          "LIKE",
+          "BETWEEN",
+          "EXISTS",
+          "CASE",
+          "WHEN",
+          "THEN",
+          "ELSE",
+          "END",
+          "WITH",
+          "DISTINCT",
+          "ALL",
+          "ANY",
+          "CAST",
+          "VALUES",
+          "OVER",
+          "PARTITION",
+          "TRUE",
+          "FALSE",
+          "UNNEST",
+          "LATERAL");
+
+  /** Words that the grammar reads as functions of no arguments, and users as columns. */
+  private static final Set<String> NILADIC = Set.of("USER");
+
+  private SqlParsing() {}
+
+  static SqlNode parse(String sql) {
+    String text = quoteNiladic(withoutEnd(sql));
+    if (text.isBlank()) {
+      throw new DriverException(
+          SqlState.SYNTAX_ERROR, "The statement is empty. Write a SELECT, for example.");
+    }
+    SqlParseException first = null;
+    for (int repairs = 0; ; repairs++) {
+      try {
+        return SqlParser.create(text, PARSER).parseQuery();
+      } catch (SqlParseException e) {
+        first = first == null ? e : first;
+        String repaired = repairs < MAX_REPAIRS ? repair(text, e.getPos()) : null;
+        if (repaired == null) {
+          throw EngineErrors.syntaxError(first);
+        }
+        text = repaired;
+      }
+    }
+  }
+
+  /** The text without what may follow a statement: semicolons, blanks and comments. */
+  private static String withoutEnd(String sql) {
+    int end = 0;
+    for (Token token : SqlScanner.tokens(sql)) {
+      if (!token.text().equals(";")) {
+        end = token.end();
+      }
+    }
+    return sql.substring(0, end);
+  }
+
+  private static String quoteNiladic(String sql) {
+    List<Token> tokens = SqlScanner.tokens(sql);
+    String result = sql;
+    for (int i = tokens.size() - 1; i >= 0; i--) {
+      Token token = tokens.get(i);
+      boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
+      if (token.kind() == Kind.WORD && NILADIC.contains(token.upper()) && !called) {
+        result = quote(result, token);
+      }
+    }
+    return result;
+  }
+
+  /** The text with the word quoted that the parser stumbled over, or null where there is none. */
+  private static String repair(String text, SqlParserPos position) {
+    if (position == null) {
+      return null;
+    }
+    int offset = offset(text, position);
+    List<Token> tokens = SqlScanner.tokens(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.end() <= offset) {
+        continue;
+      }
+      if (isQuotable(token) && !followedByString(tokens, i)) {
+        return quote(text, token);
+      }
+      // The word may be the one before: DATE wants a text after it, and the parser blames that.
+      Token before = i == 0 ? null : tokens.get(i - 1);
+      return before != null && isQuotable(before) ? quote(text, before) : null;
+    }
+    Token last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+    return last != null && isQuotable(last) ? quote(text, last) : null;
+  }
+
+  private static boolean isQuotable(Token token) {
+    return token.kind() == Kind.WORD
+        && !CLAUSES.contains(token.upper())
+        && ReservedWords.isReserved(token.upper());
+  }
+
+  private static boolean followedByString(List<Token> tokens, int i) {
+    return i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.STRING;
+  }
+
+  private static String quote(String text, Token token) {
+    return text.substring(0, token.start())
+        + '"'
+        + token.text()
+        + '"'
+        + text.substring(token.end());
+  }
+
+  /** Where in the text a parser position is; lines and columns count from 1. */
+  private static int offset(String text, SqlParserPos position) {
+    int start = 0;
+    for (int line = 1; line < position.getLineNum(); line++) {
+      int newline = text.indexOf('\n', start);
+      if (newline < 0) {
+        break;
+      }
+      start = newline + 1;
+    }
+    return start + position.getColumnNum() - 1;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.catalog.Catalog;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.plan.LenientNameMatcher;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds tables by the names that statements use: an exact match wins, else a single one that
+ * ignores case. An exact name needs no right to list tables.
+ */
+final class TableFinder {
+  private final Catalog catalog;
+
+  TableFinder(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Optional<Table> find(String name) {
+    Optional<Table> exact = exact(name);
+    if (exact.isPresent()) {
+      return exact;
+    }
+    List<String> matches =
+        namesForHint().stream().filter(candidate -> candidate.equalsIgnoreCase(name)).toList();
+    if (matches.size() > 1) {
+      throw LenientNameMatcher.ambiguous(name, matches.get(0), matches.get(1));
+    }
+    return matches.stream().findFirst().flatMap(this::exact);
+  }
+
+  private Optional<Table> exact(String name) {
+    try {
+      return Optional.of(catalog.table(name));
+    } catch (DriverException e) {
+      if (e.state() == SqlState.UNDEFINED_TABLE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether a plan made with this table still holds. */
+  boolean current(Table table) {
+    return exact(table.name()).map(now -> now.version() == table.version()).orElse(false);
+  }
+
+  /** The names there are; none where the right to list them is missing, for hints only. */
+  List<String> namesForHint() {
+    try {
+      return catalog.tableNames();
+    } catch (DriverException e) {
+      if (e.state() == SqlState.ACCESS_DENIED) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.dynamodbjdbc.exec;
+
+import java.util.OptionalInt;
+
+/**
+ * The Limit of each page of one read. DynamoDB counts it before the filter, so a read that wants
+ * few rows through a filter starts small and doubles until pages are as large as DynamoDB makes
+ * them (1 MB).
+ */
+final class PageSizes {
+  private static final int FIRST = 100;
+  private static final int UNBOUNDED_FROM = 10_000;
+
+  private final OptionalInt bound;
+  private int growing;
+
+  private PageSizes(OptionalInt bound, int growing) {
+    this.bound = bound;
+    this.growing = growing;
+  }
+
+  /** Pages as large as DynamoDB makes them, or {@code page_size}. */
+  static PageSizes full(OptionalInt bound) {
+    return new PageSizes(bound, UNBOUNDED_FROM);
+  }
+
+  /** For a read that stops after some rows, none of which a filter leaves out. */
+  static PageSizes exactly(long rows, OptionalInt bound) {
+    return new PageSizes(smaller(bound, rows), UNBOUNDED_FROM);
+  }
+
+  /** For a read that stops after some rows of those that pass a filter. */
+  static PageSizes growing(long rows, OptionalInt bound) {
+    return new PageSizes(bound, (int) Math.max(FIRST, Math.min(rows * 2, UNBOUNDED_FROM)));
+  }
+
+  OptionalInt next() {
+    if (growing >= UNBOUNDED_FROM) {
+      return bound;
+    }
+    OptionalInt size = smaller(bound, growing);
+    growing *= 2;
+    return size;
+  }
+
+  private static OptionalInt smaller(OptionalInt bound, long size) {
+    return OptionalInt.of((int) Math.min(size, bound.orElse(Integer.MAX_VALUE)));
+  }
+}

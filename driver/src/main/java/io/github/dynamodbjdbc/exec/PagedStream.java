@@ -1,0 +1,56 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.client.Page;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of one request, page after page, read by the consumer's own thread when it gets there.
+ *
+ * <p>Keys and short reads want no more: a GetItem costs no hand-over between threads, and a reader
+ * that stops early has paid for the pages it saw only.
+ */
+final class PagedStream implements RowStream {
+  private final PageReader reader;
+  private final PageSizes pageSizes;
+
+  private List<Object[]> rows = List.of();
+  private int position = -1;
+  private Optional<Page.PageToken> next = Optional.empty();
+  private boolean last;
+
+  PagedStream(PageReader reader, PageSizes pageSizes) {
+    this.reader = reader;
+    this.pageSizes = pageSizes;
+  }
+
+  @Override
+  public boolean next() {
+    position++;
+    while (position >= rows.size()) {
+      if (last) {
+        rows = List.of();
+        position = -1;
+        return false;
+      }
+      Page<Object[]> page = reader.read(0, pageSizes.next(), next);
+      rows = page.items();
+      next = page.next();
+      last = next.isEmpty();
+      position = 0;
+    }
+    return true;
+  }
+
+  @Override
+  public Object[] row() {
+    return rows.get(position);
+  }
+
+  @Override
+  public void close() {
+    last = true;
+    rows = List.of();
+    position = -1;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.ReadStatistics;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.Locale;
+
+/** Adds up what an execution's reads cost, and stops it at {@code max_read_units}. */
+public final class ReadMeter {
+  private final double maxReadUnits;
+  private ReadStatistics total = ReadStatistics.NONE;
+
+  /**
+   * @param maxReadUnits 0 for no bound
+   */
+  public ReadMeter(double maxReadUnits) {
+    this.maxReadUnits = maxReadUnits;
+  }
+
+  /** Refuses the next call where the budget is used up. */
+  synchronized void beforeCall() {
+    if (maxReadUnits > 0 && total.readUnits() >= maxReadUnits) {
+      throw new DriverException(
+          SqlState.LIMIT_EXCEEDED,
+          String.format(
+              Locale.ROOT,
+              "The statement was stopped after %.1f read units: max_read_units is %.1f. Narrow the"
+                  + " condition to a key, add a LIMIT, or raise max_read_units.",
+              total.readUnits(),
+              maxReadUnits));
+    }
+  }
+
+  synchronized void add(Page<?> page) {
+    total =
+        new ReadStatistics(
+            total.requests() + 1,
+            total.itemsScanned() + page.scannedCount(),
+            total.itemsReturned() + page.count(),
+            total.readUnits() + page.readUnits());
+  }
+
+  public synchronized ReadStatistics total() {
+    return total;
+  }
+}

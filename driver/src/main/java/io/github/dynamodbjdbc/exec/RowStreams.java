@@ -1,0 +1,163 @@
+package io.github.dynamodbjdbc.exec;
+
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+/** Small streams that larger ones are put together from. */
+final class RowStreams {
+  private RowStreams() {}
+
+  /** No rows. */
+  static RowStream empty() {
+    return new Single(null);
+  }
+
+  /** One row. */
+  static RowStream of(Object... row) {
+    return new Single(row);
+  }
+
+  /** Opened by the first {@code next()}: executing a statement alone makes no call. */
+  static RowStream lazy(Supplier<RowStream> opener) {
+    return new Lazy(opener);
+  }
+
+  /** At most so many rows; the source is closed after the last. */
+  static RowStream limited(RowStream source, long rows) {
+    return new Limited(source, rows);
+  }
+
+  /** Runs something once, when the rows are used up or the stream is closed. */
+  static RowStream atEnd(RowStream source, Runnable action) {
+    return new AtEnd(source, action);
+  }
+
+  private static final class Single implements RowStream {
+    private final Object[] row;
+    private boolean before = true;
+
+    Single(Object[] row) {
+      this.row = row;
+    }
+
+    @Override
+    public boolean next() {
+      boolean here = before && row != null;
+      before = false;
+      return here;
+    }
+
+    @Override
+    public Object[] row() {
+      return row;
+    }
+
+    @Override
+    public void close() {
+      before = false;
+    }
+  }
+
+  private static final class Lazy implements RowStream {
+    private final Supplier<RowStream> opener;
+    private RowStream source;
+    private boolean closed;
+
+    Lazy(Supplier<RowStream> opener) {
+      this.opener = opener;
+    }
+
+    @Override
+    public boolean next() {
+      if (closed) {
+        return false;
+      }
+      if (source == null) {
+        source = opener.get();
+      }
+      return source.next();
+    }
+
+    @Override
+    public Object[] row() {
+      if (source == null) {
+        throw new NoSuchElementException("next() was not called");
+      }
+      return source.row();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      if (source != null) {
+        source.close();
+      }
+    }
+  }
+
+  private static final class Limited implements RowStream {
+    private final RowStream source;
+    private long left;
+
+    Limited(RowStream source, long rows) {
+      this.source = source;
+      this.left = rows;
+    }
+
+    @Override
+    public boolean next() {
+      if (left > 0 && source.next()) {
+        left--;
+        return true;
+      }
+      source.close();
+      return false;
+    }
+
+    @Override
+    public Object[] row() {
+      return source.row();
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
+  private static final class AtEnd implements RowStream {
+    private final RowStream source;
+    private Runnable action;
+
+    AtEnd(RowStream source, Runnable action) {
+      this.source = source;
+      this.action = action;
+    }
+
+    @Override
+    public boolean next() {
+      boolean more = source.next();
+      if (!more) {
+        run();
+      }
+      return more;
+    }
+
+    private void run() {
+      Runnable once = action;
+      action = () -> {};
+      once.run();
+    }
+
+    @Override
+    public Object[] row() {
+      return source.row();
+    }
+
+    @Override
+    public void close() {
+      source.close();
+      run();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.ItemDecoder;
+import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the reads of one execution of a statement share.
+ *
+ * @param parameters the values of {@code ?}, as {@link io.github.dynamodbjdbc.value.SqlType} holds
+ *     them
+ * @param maxRows most rows that the client will take; 0 for no bound
+ * @param warnings takes a sentence for the statement's SQLWarnings
+ * @param streamed the read whose rows are the statement's, one by one; null where there is none
+ * @param opened takes every stream that the execution opens, so that all are closed with it
+ * @param widening told where a value that does not fit its column was met
+ */
+public record StatementContext(
+    DynamoClient client,
+    DriverConfig config,
+    List<Object> parameters,
+    long maxRows,
+    Cancellation cancellation,
+    ReadMeter meter,
+    Consumer<String> warnings,
+    ReadPlan streamed,
+    Consumer<RowStream> opened,
+    Widening widening) {
+
+  /** Told of values that did not fit their column. */
+  @FunctionalInterface
+  public interface Widening {
+    void widen(String table, Column column, DynamoValue seen);
+  }
+
+  /** Reads a page: metered, within budget, and ended by cancellation. */
+  <T> Page<T> read(ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+    meter.beforeCall();
+    Page<T> page = cancellation.call(() -> client.read(request, from, decoder));
+    meter.add(page);
+    return page;
+  }
+}

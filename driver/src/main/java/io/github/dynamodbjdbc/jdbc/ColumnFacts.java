@@ -1,0 +1,139 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.SqlType;
+import java.sql.JDBCType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What DatabaseMetaData says of types and columns. */
+final class ColumnFacts {
+  /** An item has at most 400 KB, and so has a text ("Service quotas" of DynamoDB). */
+  static final int MAX_BYTES = 409_600;
+
+  static final List<JDBCType> TYPES =
+      List.of(
+          JDBCType.BOOLEAN,
+          JDBCType.BIGINT,
+          JDBCType.INTEGER,
+          JDBCType.DECIMAL,
+          JDBCType.DOUBLE,
+          JDBCType.VARCHAR,
+          JDBCType.VARBINARY,
+          JDBCType.TIMESTAMP,
+          JDBCType.DATE,
+          JDBCType.TIME,
+          JDBCType.ARRAY);
+
+  private ColumnFacts() {}
+
+  static JDBCType jdbcType(ColumnType type) {
+    return switch (type.type()) {
+      case BOOLEAN -> JDBCType.BOOLEAN;
+      case BIGINT -> JDBCType.BIGINT;
+      case DECIMAL -> JDBCType.DECIMAL;
+      case DOUBLE -> JDBCType.DOUBLE;
+      case VARCHAR -> JDBCType.VARCHAR;
+      case VARBINARY -> JDBCType.VARBINARY;
+      case TIMESTAMP -> JDBCType.TIMESTAMP;
+      case DATE -> JDBCType.DATE;
+      case TIME -> JDBCType.TIME;
+      case ARRAY -> JDBCType.ARRAY;
+    };
+  }
+
+  /** COLUMN_SIZE: digits, or characters. */
+  static Integer size(ColumnType type) {
+    return maxPrecision(jdbcType(type));
+  }
+
+  static Integer maxPrecision(JDBCType type) {
+    return switch (type) {
+      case BOOLEAN -> 1;
+      case BIGINT -> 19;
+      case INTEGER -> 10;
+      case DECIMAL -> ColumnType.MAX_PRECISION;
+      case DOUBLE -> 15;
+      case VARCHAR, VARBINARY -> MAX_BYTES;
+      case TIMESTAMP -> 23;
+      case DATE -> 10;
+      case TIME -> 12;
+      default -> null;
+    };
+  }
+
+  /** DECIMAL_DIGITS. */
+  static Integer digits(ColumnType type) {
+    return switch (type.type()) {
+      case DECIMAL -> type.scale();
+      case BIGINT -> 0;
+      case TIMESTAMP, TIME -> 3;
+      default -> null;
+    };
+  }
+
+  static Integer radix(ColumnType type) {
+    return type.type() == SqlType.DECIMAL || type.type() == SqlType.BIGINT ? 10 : null;
+  }
+
+  static String literalPrefix(JDBCType type) {
+    return switch (type) {
+      case VARCHAR -> "'";
+      case VARBINARY -> "X'";
+      case DATE -> "DATE '";
+      case TIME -> "TIME '";
+      case TIMESTAMP -> "TIMESTAMP '";
+      default -> null;
+    };
+  }
+
+  static String literalSuffix(JDBCType type) {
+    return literalPrefix(type) == null ? null : "'";
+  }
+
+  /** The column's key roles, the DynamoDB types seen, and the share of samples that had it. */
+  static String remarks(Table table, Column column) {
+    List<String> parts = new ArrayList<>(roles(table.description(), column));
+    if (!column.seen().isEmpty()) {
+      parts.add(
+          "DynamoDB type "
+              + column.seen().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
+    }
+    if (!Double.isNaN(column.share())) {
+      parts.add(String.format(Locale.ROOT, "in %.0f%% of sampled items", column.share() * 100));
+    }
+    if (column.type().layout() != null) {
+      parts.add("written as " + column.type().layout().pattern());
+    }
+    return String.join("; ", parts);
+  }
+
+  private static List<String> roles(TableDescription table, Column column) {
+    List<String> roles = new ArrayList<>();
+    if (!column.path().isTopLevel()) {
+      return roles;
+    }
+    String name = column.path().root();
+    role(name, table.partitionKey(), "partition key", roles);
+    table.sortKey().ifPresent(sort -> role(name, sort, "sort key", roles));
+    for (Index index : table.indexes()) {
+      String of = " of index " + index.name();
+      role(name, index.partitionKey(), "partition key" + of, roles);
+      index.sortKey().ifPresent(sort -> role(name, sort, "sort key" + of, roles));
+    }
+    return roles;
+  }
+
+  private static void role(String name, KeyAttribute key, String role, List<String> roles) {
+    if (key.name().equals(name)) {
+      roles.add(role);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.catalog.Catalog;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.SharedCatalogs;
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.SdkClients;
+import io.github.dynamodbjdbc.client.SdkDynamoClient;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.value.DynamoValue;
+
+/** What a connection holds of the lower floors; what connections share is behind it. */
+final class ConnectionResources implements AutoCloseable {
+  private final DriverConfig config;
+  private final SdkClients.Lease lease;
+  private final DynamoClient client;
+  private final Catalog catalog;
+  private final QueryEngine engine;
+  private final String region;
+
+  ConnectionResources(DriverConfig config) {
+    this.config = config;
+    this.lease = SdkClients.acquire(config);
+    SdkDynamoClient sdkClient = new SdkDynamoClient(lease.client(), config);
+    this.client = sdkClient;
+    try {
+      sdkClient.check();
+      this.region = lease.region();
+      this.catalog = SharedCatalogs.open(config, client);
+      this.engine = new QueryEngine(catalog, config, region);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  DriverConfig config() {
+    return config;
+  }
+
+  DynamoClient client() {
+    return client;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  QueryEngine engine() {
+    return engine;
+  }
+
+  /** The name of the one schema. */
+  String schemaName() {
+    return region;
+  }
+
+  void widen(String table, Column column, DynamoValue value) {
+    catalog.widen(table, column, value);
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+    lease.close();
+  }
+}

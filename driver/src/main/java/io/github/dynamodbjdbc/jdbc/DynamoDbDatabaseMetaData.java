@@ -1,0 +1,579 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.catalog.Catalog;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.config.DriverVersion;
+import io.github.dynamodbjdbc.engine.ReservedWords;
+import java.sql.JDBCType;
+import java.sql.ResultSet;
+import java.sql.RowIdLifetime;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.calcite.avatica.AvaticaDatabaseMetaData;
+
+/** The metadata that this driver has: tables, columns, keys, indexes and types. */
+class DynamoDbDatabaseMetaData extends AvaticaDatabaseMetaData {
+  private final DynamoDbConnection connection;
+
+  DynamoDbDatabaseMetaData(DynamoDbConnection connection) {
+    super(connection);
+    this.connection = connection;
+  }
+
+  private Catalog catalog() {
+    return connection.resources().catalog();
+  }
+
+  private String schema() {
+    return connection.resources().schemaName();
+  }
+
+  private List<String> tableNames(String schemaPattern, String tablePattern) {
+    if (!LikePattern.of(schemaPattern).test(schema()) && !"".equals(schemaPattern)) {
+      return List.of();
+    }
+    Predicate<String> wanted = LikePattern.of(tablePattern);
+    return catalog().tableNames().stream().filter(wanted).toList();
+  }
+
+  private List<Table> tables(String schemaPattern, String tablePattern) {
+    return List.copyOf(
+        catalog().describe(tableNames(schemaPattern, tablePattern)).tables().values());
+  }
+
+  @Override
+  public ResultSet getTables(
+      String catalogName, String schemaPattern, String tablePattern, String[] types)
+      throws SQLException {
+    return Sql.call(
+        () -> {
+          MetadataRows rows = new MetadataRows(MetadataColumns.TABLES);
+          if (types == null || Arrays.asList(types).contains("TABLE")) {
+            for (String name : tableNames(schemaPattern, tablePattern)) {
+              rows.add(null, schema(), name, "TABLE", "", null, null, null, null, null);
+            }
+          }
+          return rows.sorted(3, 1, 2).resultSet();
+        });
+  }
+
+  @Override
+  public ResultSet getSchemas() throws SQLException {
+    return getSchemas(null, null);
+  }
+
+  @Override
+  public ResultSet getSchemas(String catalogName, String schemaPattern) throws SQLException {
+    MetadataRows rows = new MetadataRows("TABLE_SCHEM", "TABLE_CATALOG");
+    if (LikePattern.of(schemaPattern).test(schema())) {
+      rows.add(schema(), null);
+    }
+    return rows.resultSet();
+  }
+
+  @Override
+  public ResultSet getCatalogs() throws SQLException {
+    return new MetadataRows("TABLE_CAT").resultSet();
+  }
+
+  @Override
+  public ResultSet getTableTypes() throws SQLException {
+    return new MetadataRows("TABLE_TYPE").add("TABLE").resultSet();
+  }
+
+  @Override
+  public ResultSet getColumns(
+      String catalogName, String schemaPattern, String tablePattern, String columnPattern)
+      throws SQLException {
+    return Sql.call(
+        () -> {
+          Predicate<String> wanted = LikePattern.of(columnPattern);
+          MetadataRows rows = new MetadataRows(MetadataColumns.COLUMNS);
+          for (Table table : tables(schemaPattern, tablePattern)) {
+            int ordinal = 0;
+            for (Column column : table.visibleColumns()) {
+              ordinal++;
+              if (wanted.test(column.name())) {
+                rows.add(columnRow(table, column, ordinal));
+              }
+            }
+          }
+          return rows.sorted(1, 2, 16).resultSet();
+        });
+  }
+
+  private Object[] columnRow(Table table, Column column, int ordinal) {
+    JDBCType type = ColumnFacts.jdbcType(column.type());
+    return new Object[] {
+      null,
+      schema(),
+      table.name(),
+      column.name(),
+      type.getVendorTypeNumber(),
+      Signatures.typeName(type),
+      ColumnFacts.size(column.type()),
+      null,
+      ColumnFacts.digits(column.type()),
+      ColumnFacts.radix(column.type()),
+      column.nullable() ? columnNullable : columnNoNulls,
+      ColumnFacts.remarks(table, column),
+      null,
+      null,
+      null,
+      type == JDBCType.VARCHAR ? ColumnFacts.MAX_BYTES : null,
+      ordinal,
+      column.nullable() ? "YES" : "NO",
+      null,
+      null,
+      null,
+      null,
+      "NO",
+      "NO"
+    };
+  }
+
+  @Override
+  public ResultSet getPrimaryKeys(String catalogName, String schemaName, String tableName)
+      throws SQLException {
+    return Sql.call(
+        () -> {
+          MetadataRows rows = new MetadataRows(MetadataColumns.PRIMARY_KEYS);
+          for (Table table : named(schemaName, tableName)) {
+            int sequence = 0;
+            for (KeyAttribute key : table.description().keys()) {
+              sequence++;
+              rows.add(null, schema(), table.name(), key.name(), sequence, "PRIMARY");
+            }
+          }
+          return rows.sorted(3).resultSet();
+        });
+  }
+
+  /** Tables by an exact name, as methods without patterns take it. */
+  private List<Table> named(String schemaName, String tableName) {
+    boolean schemaFits =
+        schemaName == null || schemaName.isEmpty() || schemaName.equalsIgnoreCase(schema());
+    if (!schemaFits || tableName == null) {
+      return List.of();
+    }
+    List<String> names = catalog().tableNames().stream().filter(tableName::equals).toList();
+    if (names.isEmpty()) {
+      names = catalog().tableNames().stream().filter(tableName::equalsIgnoreCase).toList();
+    }
+    return List.copyOf(catalog().describe(names).tables().values());
+  }
+
+  @Override
+  public ResultSet getIndexInfo(
+      String catalogName, String schemaName, String tableName, boolean unique, boolean approximate)
+      throws SQLException {
+    return Sql.call(
+        () -> {
+          MetadataRows rows = new MetadataRows(MetadataColumns.INDEX_INFO);
+          for (Table table : named(schemaName, tableName)) {
+            addIndex(
+                rows,
+                table,
+                "PRIMARY",
+                false,
+                table.description().keys(),
+                table.description().itemCount());
+            if (!unique) {
+              for (Index index : table.description().indexes()) {
+                List<KeyAttribute> keys =
+                    index
+                        .sortKey()
+                        .map(sort -> List.of(index.partitionKey(), sort))
+                        .orElse(List.of(index.partitionKey()));
+                addIndex(rows, table, index.name(), true, keys, index.itemCount());
+              }
+            }
+          }
+          return rows.sorted(3, 6, 5, 7).resultSet();
+        });
+  }
+
+  private void addIndex(
+      MetadataRows rows,
+      Table table,
+      String name,
+      boolean nonUnique,
+      List<KeyAttribute> keys,
+      long cardinality) {
+    for (int i = 0; i < keys.size(); i++) {
+      boolean sorted = i > 0;
+      rows.add(
+          null,
+          schema(),
+          table.name(),
+          nonUnique,
+          null,
+          name,
+          (int) (sorted ? tableIndexOther : tableIndexHashed),
+          i + 1,
+          keys.get(i).name(),
+          sorted ? "A" : null,
+          cardinality,
+          0L,
+          null);
+    }
+  }
+
+  @Override
+  public ResultSet getBestRowIdentifier(
+      String catalogName, String schemaName, String tableName, int scope, boolean nullable)
+      throws SQLException {
+    return Sql.call(
+        () -> {
+          MetadataRows rows = new MetadataRows(MetadataColumns.BEST_ROW);
+          for (Table table : named(schemaName, tableName)) {
+            for (KeyAttribute key : table.description().keys()) {
+              table.visibleColumns().stream()
+                  .filter(column -> column.path().isTopLevel())
+                  .filter(column -> column.path().root().equals(key.name()))
+                  .forEach(column -> rows.add(bestRow(column)));
+            }
+          }
+          return rows.resultSet();
+        });
+  }
+
+  private static Object[] bestRow(Column column) {
+    JDBCType type = ColumnFacts.jdbcType(column.type());
+    return new Object[] {
+      bestRowSession,
+      column.name(),
+      type.getVendorTypeNumber(),
+      Signatures.typeName(type),
+      ColumnFacts.size(column.type()),
+      null,
+      ColumnFacts.digits(column.type()),
+      bestRowNotPseudo
+    };
+  }
+
+  @Override
+  public ResultSet getTypeInfo() throws SQLException {
+    MetadataRows rows = new MetadataRows(MetadataColumns.TYPE_INFO);
+    for (JDBCType type : ColumnFacts.TYPES) {
+      boolean text = type == JDBCType.VARCHAR;
+      rows.add(
+          Signatures.typeName(type),
+          type.getVendorTypeNumber(),
+          ColumnFacts.maxPrecision(type),
+          ColumnFacts.literalPrefix(type),
+          ColumnFacts.literalSuffix(type),
+          type == JDBCType.DECIMAL ? "precision,scale" : null,
+          typeNullable,
+          text,
+          type == JDBCType.ARRAY ? typePredNone : typeSearchable,
+          false,
+          false,
+          false,
+          null,
+          0,
+          type == JDBCType.DECIMAL ? 38 : 0,
+          null,
+          null,
+          10);
+    }
+    return rows.sorted(1).resultSet();
+  }
+
+  @Override
+  public ResultSet getImportedKeys(String catalogName, String schemaName, String tableName)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.FOREIGN_KEYS).resultSet();
+  }
+
+  @Override
+  public ResultSet getExportedKeys(String catalogName, String schemaName, String tableName)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.FOREIGN_KEYS).resultSet();
+  }
+
+  @Override
+  public ResultSet getCrossReference(
+      String parentCatalog,
+      String parentSchema,
+      String parentTable,
+      String foreignCatalog,
+      String foreignSchema,
+      String foreignTable)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.FOREIGN_KEYS).resultSet();
+  }
+
+  @Override
+  public ResultSet getProcedures(String catalogName, String schemaPattern, String namePattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.PROCEDURES).resultSet();
+  }
+
+  @Override
+  public ResultSet getProcedureColumns(
+      String catalogName, String schemaPattern, String namePattern, String columnPattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.PROCEDURE_COLUMNS).resultSet();
+  }
+
+  @Override
+  public ResultSet getFunctions(String catalogName, String schemaPattern, String namePattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.FUNCTIONS).resultSet();
+  }
+
+  @Override
+  public ResultSet getFunctionColumns(
+      String catalogName, String schemaPattern, String namePattern, String columnPattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.FUNCTION_COLUMNS).resultSet();
+  }
+
+  @Override
+  public ResultSet getColumnPrivileges(
+      String catalogName, String schemaName, String tableName, String columnPattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.COLUMN_PRIVILEGES).resultSet();
+  }
+
+  @Override
+  public ResultSet getTablePrivileges(String catalogName, String schemaPattern, String tablePattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.TABLE_PRIVILEGES).resultSet();
+  }
+
+  @Override
+  public ResultSet getVersionColumns(String catalogName, String schemaName, String tableName)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.VERSION_COLUMNS).resultSet();
+  }
+
+  @Override
+  public ResultSet getUDTs(
+      String catalogName, String schemaPattern, String typePattern, int[] types)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.USER_TYPES).resultSet();
+  }
+
+  @Override
+  public ResultSet getSuperTypes(String catalogName, String schemaPattern, String typePattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.SUPER_TYPES).resultSet();
+  }
+
+  @Override
+  public ResultSet getSuperTables(String catalogName, String schemaPattern, String tablePattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.SUPER_TABLES).resultSet();
+  }
+
+  @Override
+  public ResultSet getAttributes(
+      String catalogName, String schemaPattern, String typePattern, String attributePattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.ATTRIBUTES).resultSet();
+  }
+
+  @Override
+  public ResultSet getPseudoColumns(
+      String catalogName, String schemaPattern, String tablePattern, String columnPattern)
+      throws SQLException {
+    return new MetadataRows(MetadataColumns.PSEUDO_COLUMNS).resultSet();
+  }
+
+  @Override
+  public ResultSet getClientInfoProperties() throws SQLException {
+    return new MetadataRows("NAME", "MAX_LEN:i", "DEFAULT_VALUE", "DESCRIPTION").resultSet();
+  }
+
+  @Override
+  public String getURL() throws SQLException {
+    return "jdbc:dynamodb://" + schema();
+  }
+
+  @Override
+  public String getUserName() throws SQLException {
+    return connection.resources().config().accessKeyId().orElse("");
+  }
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    return connection.isReadOnly();
+  }
+
+  @Override
+  public String getDatabaseProductName() {
+    return "Amazon DynamoDB";
+  }
+
+  @Override
+  public String getDatabaseProductVersion() {
+    return "2012-08-10";
+  }
+
+  @Override
+  public String getDriverName() {
+    return DynamoDbDriver.PRODUCT_NAME;
+  }
+
+  @Override
+  public String getDriverVersion() {
+    return DriverVersion.VERSION;
+  }
+
+  @Override
+  public String getSQLKeywords() {
+    return ReservedWords.beyondStandard();
+  }
+
+  @Override
+  public String getSearchStringEscape() {
+    return LikePattern.ESCAPE;
+  }
+
+  @Override
+  public String getIdentifierQuoteString() {
+    return "\"";
+  }
+
+  @Override
+  public String getExtraNameCharacters() {
+    return "";
+  }
+
+  @Override
+  public String getCatalogTerm() {
+    return "";
+  }
+
+  @Override
+  public String getSchemaTerm() {
+    return "region";
+  }
+
+  @Override
+  public String getProcedureTerm() {
+    return "";
+  }
+
+  @Override
+  public boolean storesMixedCaseIdentifiers() {
+    return true;
+  }
+
+  @Override
+  public boolean storesUpperCaseIdentifiers() {
+    return false;
+  }
+
+  @Override
+  public boolean storesLowerCaseIdentifiers() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsMixedCaseIdentifiers() {
+    return false;
+  }
+
+  @Override
+  public boolean storesMixedCaseQuotedIdentifiers() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsMixedCaseQuotedIdentifiers() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsSchemasInDataManipulation() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsSchemasInTableDefinitions() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsCatalogsInDataManipulation() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsCatalogsInTableDefinitions() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsTransactions() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsTransactionIsolationLevel(int level) {
+    return level == java.sql.Connection.TRANSACTION_NONE;
+  }
+
+  @Override
+  public int getDefaultTransactionIsolation() {
+    return java.sql.Connection.TRANSACTION_NONE;
+  }
+
+  @Override
+  public boolean supportsBatchUpdates() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsResultSetType(int type) {
+    return type == ResultSet.TYPE_FORWARD_ONLY;
+  }
+
+  @Override
+  public boolean supportsResultSetConcurrency(int type, int concurrency) {
+    return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public int getResultSetHoldability() {
+    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+  }
+
+  @Override
+  public boolean supportsResultSetHoldability(int holdability) {
+    return holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT;
+  }
+
+  @Override
+  public RowIdLifetime getRowIdLifetime() {
+    return RowIdLifetime.ROWID_UNSUPPORTED;
+  }
+
+  @Override
+  public boolean nullsAreSortedHigh() {
+    return true;
+  }
+
+  @Override
+  public int getJDBCMajorVersion() {
+    return 4;
+  }
+
+  @Override
+  public int getJDBCMinorVersion() {
+    return 3;
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return Unwrapping.unwrap(this, type);
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.engine.ResultColumn;
+import io.github.dynamodbjdbc.error.NearestName;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.util.Calendar;
+import java.util.List;
+import java.util.TimeZone;
+import org.apache.calcite.avatica.AvaticaResultSet;
+import org.apache.calcite.avatica.AvaticaStatement;
+import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.QueryState;
+
+/**
+ * A forward-only result set over an {@link Execution}, or over rows that are there already.
+ *
+ * <p>Labels find their column exactly, else by a match that ignores case: two columns may differ in
+ * case only, as two attributes may.
+ */
+final class DynamoDbResultSet extends AvaticaResultSet {
+  private final List<ResultColumn> columns;
+
+  DynamoDbResultSet(
+      AvaticaStatement statement,
+      QueryState state,
+      Meta.Signature signature,
+      ResultSetMetaData metaData,
+      TimeZone timeZone,
+      List<ResultColumn> columns)
+      throws SQLException {
+    super(statement, state, signature, metaData, timeZone, null);
+    this.columns = columns;
+  }
+
+  /** A result set without a statement. */
+  static ResultSet ofRows(List<ResultColumn> columns, List<Object[]> rows) throws SQLException {
+    Meta.Signature signature = Signatures.of(columns);
+    DynamoDbResultSet resultSet =
+        new DynamoDbResultSet(
+            null,
+            null,
+            signature,
+            new ResultColumnsMetaData(columns, ""),
+            TimeZone.getDefault(),
+            columns);
+    resultSet.execute2(new RowCursor(RowCursor.of(rows), columns), signature.columns);
+    return resultSet;
+  }
+
+  @Override
+  protected AvaticaResultSet execute() throws SQLException {
+    Execution execution = ((Executing) statement).begin(signature);
+    return execute2(new RowCursor(RowCursor.of(execution), columns), columnMetaDataList);
+  }
+
+  @Override
+  public int findColumn(String label) throws SQLException {
+    checkOpen();
+    int insensitive = -1;
+    for (int i = 0; i < columns.size(); i++) {
+      String candidate = columns.get(i).label();
+      if (candidate.equals(label)) {
+        return i + 1;
+      }
+      if (insensitive < 0 && candidate.equalsIgnoreCase(label)) {
+        insensitive = i + 1;
+      }
+    }
+    if (insensitive < 0) {
+      List<String> labels = columns.stream().map(ResultColumn::label).toList();
+      throw Sql.exception(
+          SqlState.UNDEFINED_COLUMN,
+          "The result has no column '" + label + "'." + NearestName.hint(labels, "" + label));
+    }
+    return insensitive;
+  }
+
+  @Override
+  protected void checkOpen() throws SQLException {
+    if (isClosed()) {
+      throw Sql.exception(SqlState.INVALID_CURSOR_STATE, "The result set is closed.");
+    }
+  }
+
+  @Override
+  public boolean next() throws SQLException {
+    checkOpen();
+    return Sql.call(super::next);
+  }
+
+  @Override
+  public <T> T getObject(int index, Class<T> type) throws SQLException {
+    checkOpen();
+    return accessor(index).getObject(type);
+  }
+
+  private ColumnAccessor accessor(int index) throws SQLException {
+    if (index < 1 || index > columns.size()) {
+      throw Sql.exception(
+          SqlState.INVALID_PARAMETER,
+          "There is no column "
+              + index
+              + ": the result has "
+              + columns.size()
+              + ", counted from 1.");
+    }
+    return (ColumnAccessor) accessorList.get(index - 1);
+  }
+
+  @Override
+  public <T> T getObject(String label, Class<T> type) throws SQLException {
+    return getObject(findColumn(label), type);
+  }
+
+  @Override
+  public String getString(String label) throws SQLException {
+    return getString(findColumn(label));
+  }
+
+  @Override
+  public boolean getBoolean(String label) throws SQLException {
+    return getBoolean(findColumn(label));
+  }
+
+  @Override
+  public byte getByte(String label) throws SQLException {
+    return getByte(findColumn(label));
+  }
+
+  @Override
+  public short getShort(String label) throws SQLException {
+    return getShort(findColumn(label));
+  }
+
+  @Override
+  public int getInt(String label) throws SQLException {
+    return getInt(findColumn(label));
+  }
+
+  @Override
+  public long getLong(String label) throws SQLException {
+    return getLong(findColumn(label));
+  }
+
+  @Override
+  public float getFloat(String label) throws SQLException {
+    return getFloat(findColumn(label));
+  }
+
+  @Override
+  public double getDouble(String label) throws SQLException {
+    return getDouble(findColumn(label));
+  }
+
+  @Override
+  public BigDecimal getBigDecimal(String label) throws SQLException {
+    return getBigDecimal(findColumn(label));
+  }
+
+  @Override
+  public byte[] getBytes(String label) throws SQLException {
+    return getBytes(findColumn(label));
+  }
+
+  @Override
+  public Date getDate(String label) throws SQLException {
+    return getDate(findColumn(label));
+  }
+
+  @Override
+  public Date getDate(String label, Calendar calendar) throws SQLException {
+    return getDate(findColumn(label), calendar);
+  }
+
+  @Override
+  public Time getTime(String label) throws SQLException {
+    return getTime(findColumn(label));
+  }
+
+  @Override
+  public Time getTime(String label, Calendar calendar) throws SQLException {
+    return getTime(findColumn(label), calendar);
+  }
+
+  @Override
+  public Timestamp getTimestamp(String label) throws SQLException {
+    return getTimestamp(findColumn(label));
+  }
+
+  @Override
+  public Timestamp getTimestamp(String label, Calendar calendar) throws SQLException {
+    return getTimestamp(findColumn(label), calendar);
+  }
+
+  @Override
+  public Object getObject(String label) throws SQLException {
+    return getObject(findColumn(label));
+  }
+
+  @Override
+  public Array getArray(String label) throws SQLException {
+    return getArray(findColumn(label));
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return Unwrapping.unwrap(this, type);
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.client.ReadStatistics;
+import java.sql.SQLException;
+
+/**
+ * What statements of this driver tell beyond JDBC; get it by {@code
+ * statement.unwrap(DynamoDbStatement.class)}.
+ */
+public interface DynamoDbStatement {
+  /**
+   * What the last execution has read so far, and what that cost. Complete once its result set is
+   * read to the end or closed.
+   */
+  ReadStatistics readStatistics() throws SQLException;
+}

@@ -1,0 +1,122 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.error.SqlState;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.JDBCType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.avatica.util.ByteString;
+
+/** A list or set of DynamoDB as an SQL ARRAY; its text is JSON. */
+final class ListArray implements Array {
+  private final JDBCType elementType;
+  private final List<?> elements;
+
+  ListArray(JDBCType elementType, List<?> elements) {
+    this.elementType = elementType == null ? JDBCType.VARCHAR : elementType;
+    this.elements = elements;
+  }
+
+  @Override
+  public String getBaseTypeName() {
+    return Signatures.typeName(elementType);
+  }
+
+  @Override
+  public int getBaseType() {
+    return elementType.getVendorTypeNumber();
+  }
+
+  /** String[], Long[], BigDecimal[], Boolean[], Double[] or byte[][]; NULL elements are null. */
+  @Override
+  public Object getArray() {
+    return copy(elements);
+  }
+
+  private Object[] copy(List<?> part) {
+    Object[] result =
+        switch (elementType) {
+          case BIGINT -> new Long[part.size()];
+          case INTEGER -> new Integer[part.size()];
+          case DECIMAL -> new BigDecimal[part.size()];
+          case DOUBLE -> new Double[part.size()];
+          case BOOLEAN -> new Boolean[part.size()];
+          case VARBINARY -> new byte[part.size()][];
+          case VARCHAR -> new String[part.size()];
+          default -> new Object[part.size()];
+        };
+    for (int i = 0; i < result.length; i++) {
+      Object element = part.get(i);
+      result[i] = element instanceof ByteString bytes ? bytes.getBytes() : element;
+    }
+    return result;
+  }
+
+  @Override
+  public Object getArray(Map<String, Class<?>> map) {
+    return getArray();
+  }
+
+  /** A part, counted from 1. */
+  @Override
+  public Object getArray(long index, int count) throws SQLException {
+    if (index < 1 || count < 0 || index - 1 + count > elements.size()) {
+      throw Sql.exception(
+          SqlState.INVALID_PARAMETER,
+          "The array has "
+              + elements.size()
+              + " elements; there are no "
+              + count
+              + " from "
+              + index
+              + " on.");
+    }
+    return copy(elements.subList((int) index - 1, (int) index - 1 + count));
+  }
+
+  @Override
+  public Object getArray(long index, int count, Map<String, Class<?>> map) throws SQLException {
+    return getArray(index, count);
+  }
+
+  @Override
+  public ResultSet getResultSet() throws SQLException {
+    throw unsupported();
+  }
+
+  @Override
+  public ResultSet getResultSet(Map<String, Class<?>> map) throws SQLException {
+    throw unsupported();
+  }
+
+  @Override
+  public ResultSet getResultSet(long index, int count) throws SQLException {
+    throw unsupported();
+  }
+
+  @Override
+  public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map)
+      throws SQLException {
+    throw unsupported();
+  }
+
+  private static SQLFeatureNotSupportedException unsupported() {
+    return new SQLFeatureNotSupportedException(
+        "An array is not given as a result set. Use getArray(), or UNNEST in the statement.",
+        SqlState.FEATURE_NOT_SUPPORTED.code());
+  }
+
+  @Override
+  public void free() {
+    // Nothing is held beyond the heap.
+  }
+
+  @Override
+  public String toString() {
+    return Conversions.json(elements);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.client.ReadStatistics;
+import io.github.dynamodbjdbc.engine.PreparedQuery;
+import java.sql.SQLWarning;
+import java.time.Duration;
+import java.util.List;
+
+/** What plain and prepared statements have in common: the execution that is under way. */
+final class StatementState {
+  private final ConnectionResources resources;
+  private volatile Execution execution;
+  private Duration timeLimit;
+
+  StatementState(ConnectionResources resources) {
+    this.resources = resources;
+    this.timeLimit = resources.config().queryTimeout();
+  }
+
+  Execution begin(PreparedQuery query, List<Object> values, long maxRows) {
+    end();
+    execution = new Execution(resources, query, values, maxRows, timeLimit);
+    return execution;
+  }
+
+  void end() {
+    Execution previous = execution;
+    if (previous != null) {
+      previous.close();
+    }
+  }
+
+  void cancel() {
+    Execution current = execution;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
+  /**
+   * @param seconds 0 for no bound
+   */
+  void setTimeLimit(int seconds) {
+    timeLimit = Duration.ofSeconds(seconds);
+  }
+
+  /** In seconds, rounded up. */
+  int timeLimit() {
+    return (int) Math.min(Integer.MAX_VALUE, (timeLimit.toMillis() + 999) / 1_000);
+  }
+
+  ReadStatistics statistics() {
+    Execution current = execution;
+    return current == null ? ReadStatistics.NONE : current.statistics();
+  }
+
+  SQLWarning warnings() {
+    Execution current = execution;
+    return current == null ? null : current.warnings();
+  }
+
+  void clearWarnings() {
+    Execution current = execution;
+    if (current != null) {
+      current.clearWarnings();
+    }
+  }
+}

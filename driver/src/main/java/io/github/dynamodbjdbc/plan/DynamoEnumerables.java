@@ -1,0 +1,66 @@
+package io.github.dynamodbjdbc.plan;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.exec.TableReader;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function1;
+
+/** What a {@link DynamoScan} is at run time: the rows of its read, for one execution. */
+final class DynamoEnumerables implements Function1<DataContext, Object> {
+  private final ReadPlan readPlan;
+
+  DynamoEnumerables(ReadPlan readPlan) {
+    this.readPlan = readPlan;
+  }
+
+  @Override
+  public Object apply(DataContext root) {
+    StatementContext context = (StatementContext) root.get(DynamoScan.STATEMENT_CONTEXT);
+    boolean scalar = readPlan.countOnly() || readPlan.columns().size() == 1;
+    boolean streamed = readPlan.equals(context.streamed());
+    return new AbstractEnumerable<Object>() {
+      @Override
+      public Enumerator<Object> enumerator() {
+        RowStream rows = new TableReader(readPlan, streamed).open(context);
+        context.opened().accept(rows);
+        return new RowEnumerator(rows, scalar);
+      }
+    };
+  }
+
+  /** A row is an Object[], or the value itself where there is one column: Calcite's convention. */
+  private static final class RowEnumerator implements Enumerator<Object> {
+    private final RowStream rows;
+    private final boolean scalar;
+
+    RowEnumerator(RowStream rows, boolean scalar) {
+      this.rows = rows;
+      this.scalar = scalar;
+    }
+
+    @Override
+    public Object current() {
+      Object[] row = rows.row();
+      return scalar ? row[0] : row;
+    }
+
+    @Override
+    public boolean moveNext() {
+      return rows.next();
+    }
+
+    @Override
+    public void reset() {
+      throw new UnsupportedOperationException("rows are read once");
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+}

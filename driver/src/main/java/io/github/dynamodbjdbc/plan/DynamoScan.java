@@ -1,0 +1,132 @@
+package io.github.dynamodbjdbc.plan;
+
+import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Column;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * The one physical node that reads DynamoDB: a {@link ReadPlan} as a relational expression. Rules
+ * replace it by narrower ones.
+ */
+public final class DynamoScan extends TableScan implements EnumerableRel {
+  /** The name under which an execution's StatementContext is in its DataContext. */
+  public static final String STATEMENT_CONTEXT = "dynamodb.statement";
+
+  private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
+
+  /** Guesses of the share of a table's items, until statistics say better. */
+  private static final double QUERY_SHARE = 0.01;
+
+  private static final double FILTER_SHARE = 0.25;
+
+  private final ReadPlan readPlan;
+
+  private DynamoScan(
+      RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ReadPlan readPlan) {
+    super(cluster, traits, List.of(), table);
+    this.readPlan = readPlan;
+  }
+
+  /** All items, all columns. */
+  static DynamoScan whole(RelOptCluster cluster, RelOptTable relOptTable, DynamoTable table) {
+    return new DynamoScan(
+        cluster,
+        cluster.traitSetOf(EnumerableConvention.INSTANCE),
+        relOptTable,
+        ReadPlan.scan(table.table(), table.columns()));
+  }
+
+  public ReadPlan readPlan() {
+    return readPlan;
+  }
+
+  DynamoScan with(ReadPlan narrower) {
+    return new DynamoScan(getCluster(), getTraitSet(), getTable(), narrower);
+  }
+
+  @Override
+  public RelDataType deriveRowType() {
+    RelDataTypeFactory factory = getCluster().getTypeFactory();
+    if (readPlan.countOnly()) {
+      return factory.builder().add("count", SqlTypeName.BIGINT).build();
+    }
+    return ((DynamoTypeFactory) factory).rowType(readPlan.columns());
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
+    return new DynamoScan(getCluster(), traits, getTable(), readPlan);
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery mq) {
+    double items = Math.max(1, readPlan.table().description().itemCount());
+    double rows;
+    if (readPlan.countOnly() || readPlan.path() instanceof AccessPath.GetItem) {
+      rows = 1;
+    } else if (readPlan.path() instanceof AccessPath.Empty) {
+      rows = 0;
+    } else {
+      double share = readPlan.path() instanceof AccessPath.Query ? QUERY_SHARE : 1;
+      share *= Math.pow(FILTER_SHARE, Math.min(3, readPlan.filter().size()));
+      rows = Math.max(1, items * share);
+    }
+    return Math.min(rows, (double) readPlan.limit().orElse(Long.MAX_VALUE));
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    double rows = estimateRowCount(mq);
+    return planner.getCostFactory().makeCost(rows, rows * readPlan.columns().size(), rows);
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer).item("read", readPlan);
+  }
+
+  /** The columns that a row of this node has; empty where it counts. */
+  List<Column> columns() {
+    return readPlan.columns();
+  }
+
+  /**
+   * Generated code gets the reader as a stashed object and knows Calcite's classes only, so it
+   * loads wherever Calcite does.
+   */
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+    PhysType rowShape =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), preference.preferArray());
+    Expression reader = implementor.stash(new DynamoEnumerables(readPlan), Function1.class);
+    Expression rows =
+        Expressions.convert_(
+            Expressions.call(reader, APPLY, implementor.getRootExpression()), Enumerable.class);
+    return implementor.result(rowShape, Blocks.toBlock(rows));
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.dynamodbjdbc.plan;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Statistic;
+import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * A catalog's table as one statement sees it: the visible columns, and the hidden ones it names.
+ */
+public final class DynamoTable extends AbstractTable implements TranslatableTable {
+  private final Table table;
+  private final List<Column> columns;
+
+  public DynamoTable(Table table, List<Column> columns) {
+    this.table = table;
+    this.columns = List.copyOf(columns);
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** Whether {@code SELECT *} leaves the column out. */
+  public boolean isHidden(String columnName) {
+    return columns.stream().anyMatch(c -> c.hidden() && c.name().equals(columnName));
+  }
+
+  @Override
+  public RelDataType getRowType(RelDataTypeFactory factory) {
+    return ((DynamoTypeFactory) factory).rowType(columns);
+  }
+
+  @Override
+  public Statistic getStatistic() {
+    double rows = Math.max(1, table.description().itemCount());
+    List<Integer> key = new ArrayList<>();
+    for (KeyAttribute attribute : table.description().keys()) {
+      int ordinal = ordinalOf(attribute.name());
+      if (ordinal < 0) {
+        return Statistics.of(rows, List.of());
+      }
+      key.add(ordinal);
+    }
+    return Statistics.of(rows, List.of(ImmutableBitSet.of(key)));
+  }
+
+  private int ordinalOf(String attribute) {
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (column.role() == Column.Role.ATTRIBUTE
+          && column.path().isTopLevel()
+          && column.path().root().equals(attribute)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
+    return DynamoScan.whole(context.getCluster(), relOptTable, this);
+  }
+}

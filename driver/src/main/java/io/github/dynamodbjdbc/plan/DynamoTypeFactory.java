@@ -1,0 +1,48 @@
+package io.github.dynamodbjdbc.plan;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.value.ColumnType;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Calcite's types of our columns. Text is Unicode (Calcite's own default is Latin-1). */
+public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
+  public DynamoTypeFactory() {
+    super(DynamoTypeSystem.INSTANCE);
+  }
+
+  @Override
+  public Charset getDefaultCharset() {
+    return StandardCharsets.UTF_8;
+  }
+
+  /** The row type of some columns, in their order. */
+  public RelDataType rowType(List<Column> columns) {
+    Builder builder = builder();
+    for (Column column : columns) {
+      builder.add(column.name(), type(column.type(), column.nullable()));
+    }
+    return builder.build();
+  }
+
+  private RelDataType type(ColumnType type, boolean nullable) {
+    RelDataType result =
+        switch (type.type()) {
+          case BOOLEAN -> createSqlType(SqlTypeName.BOOLEAN);
+          case BIGINT -> createSqlType(SqlTypeName.BIGINT);
+          case DECIMAL -> DynamoTypeSystem.number(this, false);
+          case DOUBLE -> createSqlType(SqlTypeName.DOUBLE);
+          case VARCHAR -> createSqlType(SqlTypeName.VARCHAR);
+          case VARBINARY -> createSqlType(SqlTypeName.VARBINARY);
+          case TIMESTAMP -> createSqlType(SqlTypeName.TIMESTAMP, 3);
+          case DATE -> createSqlType(SqlTypeName.DATE);
+          case TIME -> createSqlType(SqlTypeName.TIME, 3);
+          case ARRAY -> createArrayType(type(type.element(), true), -1);
+        };
+    return createTypeWithNullability(result, nullable);
+  }
+}

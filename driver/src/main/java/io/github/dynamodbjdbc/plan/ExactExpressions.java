@@ -1,0 +1,102 @@
+package io.github.dynamodbjdbc.plan;
+
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Replaces the calls for which Calcite's generated code is not exact: casts to NUMBER (which would
+ * pad to its scale), division of decimals (16 digits), and texts as times (which know no ISO 8601).
+ */
+public final class ExactExpressions extends RexShuttle {
+  private final RexBuilder builder;
+  private List<RexNode> summed;
+
+  public ExactExpressions(RexBuilder builder) {
+    this.builder = builder;
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    if (!(visited instanceof RexCall result)) {
+      return visited;
+    }
+    RelDataType type = result.getType();
+    if (isDivision(result) && SqlTypeUtil.isDecimal(type)) {
+      return ExactFunctions.DIVIDE.call(
+          builder,
+          type,
+          decimal(result.getOperands().get(0)),
+          decimal(result.getOperands().get(1)));
+    }
+    if (result.getKind() != SqlKind.CAST) {
+      return result;
+    }
+    RexNode operand = result.getOperands().get(0);
+    boolean isText = SqlTypeUtil.inCharFamily(operand.getType());
+    if (DynamoTypeSystem.isNumber(type) && (isText || SqlTypeUtil.isNumeric(operand.getType()))) {
+      return decimal(operand);
+    }
+    if (isText && SqlTypeUtil.isTimestamp(type)) {
+      return ExactFunctions.TO_TIMESTAMP.call(builder, type, operand);
+    }
+    if (isText && SqlTypeUtil.isDate(type)) {
+      return ExactFunctions.TO_DATE.call(builder, type, operand);
+    }
+    return result;
+  }
+
+  /** A window's sum of integers adds decimals, as {@link ExactKeys} has an aggregate's. */
+  @Override
+  public RexNode visitOver(RexOver over) {
+    boolean sum = over.getKind() == SqlKind.SUM || over.getKind() == SqlKind.SUM0;
+    if (sum
+        && SqlTypeUtil.isDecimal(over.getType())
+        && SqlTypeUtil.isIntType(over.getOperands().get(0).getType())) {
+      summed = over.getOperands();
+    }
+    return super.visitOver(over);
+  }
+
+  /** The only way to a window's operands: a RexOver cannot be cloned with others. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // these very operands, and no others that look like them
+  protected List<RexNode> visitList(List<? extends RexNode> expressions, boolean[] update) {
+    boolean widen = expressions == summed;
+    summed = null;
+    List<RexNode> visited = super.visitList(expressions, update);
+    if (!widen) {
+      return visited;
+    }
+    update[0] = true;
+    return List.of(toNumber(visited.get(0)));
+  }
+
+  private static boolean isDivision(RexCall call) {
+    return call.getKind() == SqlKind.DIVIDE || call.getKind() == SqlKind.CHECKED_DIVIDE;
+  }
+
+  private RexNode decimal(RexNode operand) {
+    if (SqlTypeUtil.isDecimal(operand.getType())) {
+      return operand instanceof RexLiteral || DynamoTypeSystem.isNumber(operand.getType())
+          ? operand
+          : toNumber(operand);
+    }
+    return toNumber(operand);
+  }
+
+  private RexNode toNumber(RexNode operand) {
+    return ExactFunctions.TO_NUMBER.call(
+        builder,
+        DynamoTypeSystem.number(builder.getTypeFactory(), operand.getType().isNullable()),
+        operand);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.dynamodbjdbc.plan;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+
+/**
+ * How names find what they mean: an exact match wins, else a single match that ignores case;
+ * several of those are an error.
+ */
+public final class LenientNameMatcher implements SqlNameMatcher {
+  public static final LenientNameMatcher INSTANCE = new LenientNameMatcher();
+
+  private LenientNameMatcher() {}
+
+  @Override
+  public boolean isCaseSensitive() {
+    return false;
+  }
+
+  @Override
+  public boolean matches(String string, String name) {
+    return string.equalsIgnoreCase(name);
+  }
+
+  @Override
+  public <K extends List<String>, V> V get(
+      Map<K, V> map, List<String> prefixNames, List<String> names) {
+    List<String> key = new ArrayList<>(prefixNames);
+    key.addAll(names);
+    for (Map.Entry<K, V> entry : map.entrySet()) {
+      if (entry.getKey().equals(key)) {
+        return entry.getValue();
+      }
+    }
+    for (Map.Entry<K, V> entry : map.entrySet()) {
+      if (equalsIgnoreCase(entry.getKey(), key)) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static boolean equalsIgnoreCase(List<String> left, List<String> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (!left.get(i).equalsIgnoreCase(right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String bestString() {
+    return "";
+  }
+
+  @Override
+  public RelDataTypeField field(RelDataType rowType, String fieldName) {
+    RelDataTypeField insensitive = null;
+    for (RelDataTypeField field : rowType.getFieldList()) {
+      if (field.getName().equals(fieldName)) {
+        return field;
+      }
+    }
+    for (RelDataTypeField field : rowType.getFieldList()) {
+      if (field.getName().equalsIgnoreCase(fieldName)) {
+        if (insensitive != null) {
+          throw ambiguous(fieldName, insensitive.getName(), field.getName());
+        }
+        insensitive = field;
+      }
+    }
+    return insensitive;
+  }
+
+  /** The refusal of a name that fits several when case is ignored, and none exactly. */
+  public static DriverException ambiguous(String name, String first, String second) {
+    return new DriverException(
+        SqlState.AMBIGUOUS_COLUMN,
+        "The name '"
+            + name
+            + "' is ambiguous: it could be '"
+            + first
+            + "' or '"
+            + second
+            + "'. Write the one you mean exactly, in double quotes.");
+  }
+
+  @Override
+  public int frequency(Iterable<String> names, String name) {
+    int exact = 0;
+    int insensitive = 0;
+    for (String candidate : names) {
+      if (candidate.equals(name)) {
+        exact++;
+      }
+      if (candidate.equalsIgnoreCase(name)) {
+        insensitive++;
+      }
+    }
+    return exact > 0 ? exact : insensitive;
+  }
+
+  @Override
+  public int indexOf(Iterable<String> names, String name) {
+    int i = 0;
+    int insensitive = -1;
+    for (String candidate : names) {
+      if (candidate.equals(name)) {
+        return i;
+      }
+      if (insensitive < 0 && candidate.equalsIgnoreCase(name)) {
+        insensitive = i;
+      }
+      i++;
+    }
+    return insensitive;
+  }
+
+  @Override
+  public Set<String> createSet() {
+    return new LinkedHashSet<>();
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.dynamodbjdbc.plan;
+
+import io.github.dynamodbjdbc.access.Operand;
+import io.github.dynamodbjdbc.access.Predicate;
+import io.github.dynamodbjdbc.access.Predicate.Comparison;
+import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.value.SqlType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Says a Calcite condition over a scan's columns as a {@link Predicate}, or declines. Whether
+ * DynamoDB can be asked for it is not decided here.
+ */
+final class PredicateTranslator {
+  private final List<Column> columns;
+  private final RexBuilder rexBuilder;
+
+  /**
+   * @param columns what the input references of the conditions mean, in order
+   */
+  PredicateTranslator(List<Column> columns, RexBuilder rexBuilder) {
+    this.columns = columns;
+    this.rexBuilder = rexBuilder;
+  }
+
+  Optional<Predicate> translate(RexNode condition) {
+    return Optional.ofNullable(predicate(RexUtil.expandSearch(rexBuilder, null, condition)));
+  }
+
+  /** The predicate, or null where it cannot be said. */
+  private Predicate predicate(RexNode node) {
+    return switch (node.getKind()) {
+      case AND -> all(node).map(Predicate.And::new).orElse(null);
+      case OR -> all(node).map(PredicateTranslator::anyOf).orElse(null);
+      case NOT -> negation(((RexCall) node).getOperands().get(0));
+      case IS_NULL -> isNull(((RexCall) node).getOperands().get(0));
+      case IS_NOT_NULL -> {
+        Predicate isNull = isNull(((RexCall) node).getOperands().get(0));
+        yield isNull == null ? null : new Predicate.Not(isNull);
+      }
+      case EQUALS -> comparison((RexCall) node, Operator.EQ);
+      case NOT_EQUALS -> comparison((RexCall) node, Operator.NE);
+      case LESS_THAN -> comparison((RexCall) node, Operator.LT);
+      case LESS_THAN_OR_EQUAL -> comparison((RexCall) node, Operator.LE);
+      case GREATER_THAN -> comparison((RexCall) node, Operator.GT);
+      case GREATER_THAN_OR_EQUAL -> comparison((RexCall) node, Operator.GE);
+      case LIKE -> like((RexCall) node);
+      case LITERAL -> constant((RexLiteral) node);
+      case INPUT_REF -> booleanColumn(node);
+      default -> null;
+    };
+  }
+
+  private Optional<List<Predicate>> all(RexNode node) {
+    List<Predicate> predicates = new ArrayList<>();
+    for (RexNode operand : ((RexCall) node).getOperands()) {
+      Predicate predicate = predicate(operand);
+      if (predicate == null) {
+        return Optional.empty();
+      }
+      predicates.add(predicate);
+    }
+    return Optional.of(predicates);
+  }
+
+  /** {@code a = 1 OR a = 2} is said as {@code a IN (1, 2)}. */
+  private static Predicate anyOf(List<Predicate> predicates) {
+    List<Operand> values = new ArrayList<>();
+    Column column = null;
+    for (Predicate predicate : predicates) {
+      if (!(predicate instanceof Comparison comparison)
+          || comparison.operator() != Operator.EQ
+          || (column != null && !column.equals(comparison.column()))) {
+        return new Predicate.Or(predicates);
+      }
+      column = comparison.column();
+      values.add(comparison.value());
+    }
+    return new Predicate.In(column, values);
+  }
+
+  private Predicate negation(RexNode operand) {
+    Predicate predicate = predicate(operand);
+    return predicate == null ? null : new Predicate.Not(predicate);
+  }
+
+  private Predicate isNull(RexNode operand) {
+    Column column = column(operand);
+    return column == null ? null : new Predicate.IsNull(column);
+  }
+
+  private Predicate booleanColumn(RexNode node) {
+    Column column = column(node);
+    return column == null || column.type().type() != SqlType.BOOLEAN
+        ? null
+        : new Comparison(column, Operator.EQ, new Operand.Literal(true));
+  }
+
+  private static Predicate constant(RexLiteral literal) {
+    return new Predicate.Constant(literal.getValueAs(Boolean.class));
+  }
+
+  private Predicate comparison(RexCall call, Operator operator) {
+    RexNode left = call.getOperands().get(0);
+    RexNode right = call.getOperands().get(1);
+    Column column = column(left);
+    if (column != null) {
+      Operand value = operand(right, column);
+      return value == null ? null : new Comparison(column, operator, value);
+    }
+    column = column(right);
+    Operand value = column == null ? null : operand(left, column);
+    return value == null ? null : new Comparison(column, flipped(operator), value);
+  }
+
+  private static Operator flipped(Operator operator) {
+    return switch (operator) {
+      case EQ, NE -> operator;
+      case LT -> Operator.GT;
+      case LE -> Operator.GE;
+      case GT -> Operator.LT;
+      case GE -> Operator.LE;
+    };
+  }
+
+  /** The attribute column that a node reads, through casts that change no value; else null. */
+  private Column column(RexNode node) {
+    RexNode stripped = node;
+    while (stripped.isA(SqlKind.CAST)
+        && keepsValues(((RexCall) stripped).getOperands().get(0).getType(), stripped.getType())) {
+      stripped = ((RexCall) stripped).getOperands().get(0);
+    }
+    return stripped instanceof RexInputRef ref ? columns.get(ref.getIndex()) : null;
+  }
+
+  private static boolean keepsValues(RelDataType from, RelDataType to) {
+    if (from.getSqlTypeName() == to.getSqlTypeName()) {
+      return from.getPrecision() == to.getPrecision() && from.getScale() == to.getScale();
+    }
+    return SqlTypeUtil.isIntType(from) && DynamoTypeSystem.isNumber(to);
+  }
+
+  /** The constant that a column is compared with, as the column holds its values; else null. */
+  private static Operand operand(RexNode node, Column column) {
+    if (node instanceof RexLiteral literal) {
+      return literal(literal, column);
+    }
+    RexNode stripped = node;
+    while (stripped.isA(SqlKind.CAST)
+        && keepsValues(((RexCall) stripped).getOperands().get(0).getType(), stripped.getType())) {
+      stripped = ((RexCall) stripped).getOperands().get(0);
+    }
+    if (stripped instanceof RexDynamicParam parameter
+        && SqlTypes.holds(parameter.getType(), column.type())) {
+      return new Operand.Parameter(parameter.getIndex());
+    }
+    return null;
+  }
+
+  private static Operand literal(RexLiteral literal, Column column) {
+    if (literal.isNull()) {
+      return new Operand.Literal(null);
+    }
+    Object value =
+        switch (column.type().type()) {
+          case BOOLEAN -> SqlTypeUtil.isBoolean(literal.getType()) ? literal.getValue3() : null;
+          case BIGINT, DECIMAL ->
+              SqlTypeUtil.isExactNumeric(literal.getType())
+                  ? number(literal.getValueAs(BigDecimal.class), column.type().type())
+                  : null;
+          case DOUBLE ->
+              SqlTypeUtil.isNumeric(literal.getType()) ? literal.getValueAs(Double.class) : null;
+          case VARCHAR ->
+              SqlTypeUtil.inCharFamily(literal.getType()) ? literal.getValueAs(String.class) : null;
+          case VARBINARY -> SqlTypeUtil.isBinary(literal.getType()) ? literal.getValue3() : null;
+          case TIMESTAMP ->
+              SqlTypeUtil.isTimestamp(literal.getType()) ? literal.getValueAs(Long.class) : null;
+          case DATE ->
+              SqlTypeUtil.isDate(literal.getType()) ? literal.getValueAs(Integer.class) : null;
+          case TIME, ARRAY -> null;
+        };
+    return value == null ? null : new Operand.Literal(value);
+  }
+
+  private static Object number(BigDecimal value, SqlType type) {
+    if (type == SqlType.BIGINT && value.stripTrailingZeros().scale() <= 0) {
+      try {
+        return value.longValueExact();
+      } catch (ArithmeticException beyondLong) {
+        return value;
+      }
+    }
+    return value;
+  }
+
+  /** {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
+  private Predicate like(RexCall call) {
+    Column column = column(call.getOperands().get(0));
+    if (column == null
+        || column.type().type() != SqlType.VARCHAR
+        || call.getOperands().size() != 2
+        || !(call.getOperands().get(1) instanceof RexLiteral literal)
+        || literal.isNull()) {
+      return null;
+    }
+    String pattern = literal.getValueAs(String.class);
+    if (pattern.length() < 2 || !pattern.endsWith("%") || pattern.contains("_")) {
+      return null;
+    }
+    String body = pattern.substring(0, pattern.length() - 1);
+    if (!body.contains("%")) {
+      return new Predicate.StartsWith(column, new Operand.Literal(body));
+    }
+    String part = body.substring(1);
+    return body.startsWith("%") && !part.isEmpty() && !part.contains("%")
+        ? new Predicate.Contains(column, new Operand.Literal(part))
+        : null;
+  }
+}
