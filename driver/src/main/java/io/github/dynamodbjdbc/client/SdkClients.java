@@ -94,13 +94,14 @@ public final class SdkClients {
       region = region(config);
       try {
         http =
-            Apache5HttpClient.builder()
-                .maxConnections(MAX_CONNECTIONS)
-                .connectionTimeout(config.connectTimeout())
-                .socketTimeout(config.requestTimeout())
-                .connectionAcquisitionTimeout(config.requestTimeout())
-                .tcpKeepAlive(true)
-                .build();
+            new InterruptibleHttpClient(
+                Apache5HttpClient.builder()
+                    .maxConnections(MAX_CONNECTIONS)
+                    .connectionTimeout(config.connectTimeout())
+                    .socketTimeout(config.requestTimeout())
+                    .connectionAcquisitionTimeout(config.requestTimeout())
+                    .tcpKeepAlive(true)
+                    .build());
         credentials = new CredentialSource(config, region, http);
         DynamoDbClientBuilder builder =
             DynamoDbClient.builder()
