@@ -1,0 +1,129 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.catalog.Column;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.calcite.avatica.util.ByteString;
+
+/** Evaluates a condition on a row as SQL does, slowly and plainly. */
+final class Oracle {
+  private final List<Column> columns;
+  private final Object[] parameters;
+
+  /**
+   * @param columns what the places of a row are
+   */
+  Oracle(List<Column> columns, Object[] parameters) {
+    this.columns = columns;
+    this.parameters = parameters;
+  }
+
+  boolean isTrue(Predicate predicate, Object[] row) {
+    return Boolean.TRUE.equals(value(predicate, row));
+  }
+
+  /** Null is UNKNOWN. */
+  private Boolean value(Predicate predicate, Object[] row) {
+    if (predicate instanceof Predicate.Constant constant) {
+      return constant.value();
+    }
+    if (predicate instanceof Predicate.Not not) {
+      Boolean value = value(not.operand(), row);
+      return value == null ? null : !value;
+    }
+    if (predicate instanceof Predicate.And and) {
+      return and(and.operands(), row, true);
+    }
+    if (predicate instanceof Predicate.Or or) {
+      return and(or.operands(), row, false);
+    }
+    if (predicate instanceof Predicate.IsNull isNull) {
+      return column(isNull.column(), row) == null;
+    }
+    if (predicate instanceof Predicate.In in) {
+      return in(in, row);
+    }
+    if (predicate instanceof Predicate.Comparison comparison) {
+      return compare(
+          column(comparison.column(), row), comparison.operator(), operand(comparison.value()));
+    }
+    if (predicate instanceof Predicate.StartsWith starts) {
+      String text = (String) column(starts.column(), row);
+      String prefix = (String) operand(starts.prefix());
+      return (text == null || prefix == null) ? null : (Boolean) text.startsWith(prefix);
+    }
+    Predicate.Contains contains = (Predicate.Contains) predicate;
+    String text = (String) column(contains.column(), row);
+    String part = (String) operand(contains.part());
+    return (text == null || part == null) ? null : (Boolean) text.contains(part);
+  }
+
+  /** AND where {@code neutral} is true, OR where it is false. */
+  private Boolean and(List<Predicate> operands, Object[] row, boolean neutral) {
+    Boolean result = neutral;
+    for (Predicate operand : operands) {
+      Boolean value = value(operand, row);
+      if (value == null) {
+        result = null;
+      } else if (value != neutral) {
+        return !neutral;
+      }
+    }
+    return result;
+  }
+
+  private Boolean in(Predicate.In in, Object[] row) {
+    Boolean result = false;
+    for (Operand operand : in.values()) {
+      Boolean equal = compare(column(in.column(), row), Operator.EQ, operand(operand));
+      if (equal == null) {
+        result = null;
+      } else if (equal) {
+        return true;
+      }
+    }
+    return result;
+  }
+
+  private Object column(Column column, Object[] row) {
+    return row[columns.indexOf(column)];
+  }
+
+  private Object operand(Operand operand) {
+    return operand instanceof Operand.Parameter parameter
+        ? parameters[parameter.index()]
+        : ((Operand.Literal) operand).value();
+  }
+
+  private static Boolean compare(Object a, Operator operator, Object b) {
+    if (a == null || b == null) {
+      return null;
+    }
+    int order = order(a, b);
+    return switch (operator) {
+      case EQ -> order == 0;
+      case NE -> order != 0;
+      case LT -> order < 0;
+      case LE -> order <= 0;
+      case GT -> order > 0;
+      case GE -> order >= 0;
+    };
+  }
+
+  private static int order(Object a, Object b) {
+    if (a instanceof String x && b instanceof String y) {
+      int[] i = x.codePoints().toArray();
+      int[] j = y.codePoints().toArray();
+      return Arrays.compare(i, j);
+    }
+    if (a instanceof Boolean x) {
+      return x.compareTo((Boolean) b);
+    }
+    if (a instanceof ByteString x) {
+      return x.compareTo((ByteString) b);
+    }
+    return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString()));
+  }
+}
