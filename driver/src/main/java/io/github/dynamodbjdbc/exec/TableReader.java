@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 
 /** Runs a {@link ReadPlan}: binds its parameters, makes its calls, and gives its rows. */
 public final class TableReader {
-  private static final long BYTES_PER_SEGMENT = 4L * 1024 * 1024;
+  private static final long BYTES_PER_SEGMENT = 1024L * 1024;
   private static final int MAX_AUTO_SEGMENTS = 64;
 
   /** Heap that a page being decoded and consumed may take, by rule of thumb. */
@@ -170,7 +170,7 @@ public final class TableReader {
   }
 
   private static int workers(int segments) {
-    return Math.min(segments, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    return Math.min(segments, Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
   }
 
   private static int pagesInMemory(int workers) {

@@ -35,6 +35,12 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
         factory.createSqlType(SqlTypeName.DECIMAL, NUMBER_PRECISION, NUMBER_SCALE), nullable);
   }
 
+  /** The type of sums of integers, which no number of rows makes overflow. */
+  static RelDataType wholeNumber(RelDataTypeFactory factory, boolean nullable) {
+    return factory.createTypeWithNullability(
+        factory.createSqlType(SqlTypeName.DECIMAL, DEFAULT_DECIMAL_PRECISION, 0), nullable);
+  }
+
   /** Whether values of the type keep their own scale. */
   public static boolean isNumber(RelDataType type) {
     return type.getSqlTypeName() == SqlTypeName.DECIMAL && type.getScale() >= NUMBER_SCALE;
@@ -67,14 +73,16 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
 
   @Override
   public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
+    if (isNumber(argument)) {
+      return argument;
+    }
     if (SqlTypeUtil.isIntType(argument)) {
-      return factory.createTypeWithNullability(
-          factory.createSqlType(SqlTypeName.DECIMAL, DEFAULT_DECIMAL_PRECISION, 0),
-          argument.isNullable());
+      return wholeNumber(factory, argument.isNullable());
     }
     if (SqlTypeUtil.isDecimal(argument)) {
+      int precision = Math.max(argument.getPrecision(), DEFAULT_DECIMAL_PRECISION);
       return factory.createTypeWithNullability(
-          factory.createSqlType(SqlTypeName.DECIMAL, NUMBER_PRECISION, argument.getScale()),
+          factory.createSqlType(SqlTypeName.DECIMAL, precision, argument.getScale()),
           argument.isNullable());
     }
     return super.deriveSumType(factory, argument);

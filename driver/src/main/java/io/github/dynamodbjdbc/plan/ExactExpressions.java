@@ -77,7 +77,7 @@ public final class ExactExpressions extends RexShuttle {
       return visited;
     }
     update[0] = true;
-    return List.of(toNumber(visited.get(0)));
+    return List.of(summand(builder, visited.get(0)));
   }
 
   private static boolean isDivision(RexCall call) {
@@ -91,6 +91,14 @@ public final class ExactExpressions extends RexShuttle {
           : toNumber(operand);
     }
     return toNumber(operand);
+  }
+
+  /** An integer as a DECIMAL, whose sum has the type that sums of integers have. */
+  static RexNode summand(RexBuilder builder, RexNode integer) {
+    return ExactFunctions.TO_NUMBER.call(
+        builder,
+        DynamoTypeSystem.wholeNumber(builder.getTypeFactory(), integer.getType().isNullable()),
+        integer);
   }
 
   private RexNode toNumber(RexNode operand) {

@@ -141,7 +141,7 @@ public final class ExactKeys extends RelHomogeneousShuttle {
       if (sum
           && SqlTypeUtil.isDecimal(call.getType())
           && SqlTypeUtil.isIntType(expressions.get(call.getArgList().get(0)).getType())) {
-        expressions.add(toNumber(rex, expressions.get(call.getArgList().get(0))));
+        expressions.add(ExactExpressions.summand(rex, expressions.get(call.getArgList().get(0))));
         calls.add(call.withArgList(List.of(expressions.size() - 1)));
       } else {
         calls.add(call);
