@@ -93,13 +93,18 @@ final class InterruptibleHttpClient implements SdkHttpClient {
         goesOn = true;
         return HttpExecuteResponse.builder()
             .response(response.httpResponse())
-            .responseBody(AbortableInputStream.create(new Body(body, this), body))
+            .responseBody(AbortableInputStream.create(new Body(body, this), () -> abandon(body)))
             .build();
       } finally {
         if (!goesOn) {
           running.remove(this);
         }
       }
+    }
+
+    private void abandon(AbortableInputStream body) {
+      running.remove(this);
+      body.abort();
     }
 
     @Override

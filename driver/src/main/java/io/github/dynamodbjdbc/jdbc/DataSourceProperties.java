@@ -1,0 +1,288 @@
+package io.github.dynamodbjdbc.jdbc;
+
+import io.github.dynamodbjdbc.config.ConnectionProperty;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A getter and a setter for each {@link ConnectionProperty}, which says what it means; a test holds
+ * the two lists together.
+ *
+ * <p>A getter gives what was set, else the default; null where there is none.
+ */
+public abstract class DataSourceProperties {
+  private final Map<ConnectionProperty, String> texts = new EnumMap<>(ConnectionProperty.class);
+
+  DataSourceProperties() {}
+
+  /** What was set, by documented names. */
+  final Properties properties() {
+    Properties properties = new Properties();
+    texts.forEach((property, text) -> put(properties, property, text));
+    return properties;
+  }
+
+  static void put(Properties properties, ConnectionProperty property, String text) {
+    properties.setProperty(property.propertyName(), text == null ? "" : text);
+  }
+
+  /** The text that was set, else the default; null where there is none. */
+  private String get(ConnectionProperty property) {
+    String text = texts.get(property);
+    return text == null ? property.defaultText().orElse(null) : text;
+  }
+
+  private void set(ConnectionProperty property, String text) {
+    if (text == null || text.isEmpty()) {
+      texts.remove(property);
+    } else {
+      texts.put(property, text);
+    }
+  }
+
+  /** The same as {@link #getAccessKeyId}, by its JDBC name. */
+  public String getUser() {
+    return getAccessKeyId();
+  }
+
+  public void setUser(String user) {
+    setAccessKeyId(user);
+  }
+
+  /** The same as {@link #getSecretAccessKey}, by its JDBC name. */
+  public String getPassword() {
+    return getSecretAccessKey();
+  }
+
+  public void setPassword(String password) {
+    setSecretAccessKey(password);
+  }
+
+  public String getRegion() {
+    return get(ConnectionProperty.REGION);
+  }
+
+  public void setRegion(String region) {
+    set(ConnectionProperty.REGION, region);
+  }
+
+  public String getEndpoint() {
+    return get(ConnectionProperty.ENDPOINT);
+  }
+
+  public void setEndpoint(String endpoint) {
+    set(ConnectionProperty.ENDPOINT, endpoint);
+  }
+
+  public String getAccessKeyId() {
+    return get(ConnectionProperty.ACCESS_KEY_ID);
+  }
+
+  public void setAccessKeyId(String accessKeyId) {
+    set(ConnectionProperty.ACCESS_KEY_ID, accessKeyId);
+  }
+
+  public String getSecretAccessKey() {
+    return get(ConnectionProperty.SECRET_ACCESS_KEY);
+  }
+
+  public void setSecretAccessKey(String secretAccessKey) {
+    set(ConnectionProperty.SECRET_ACCESS_KEY, secretAccessKey);
+  }
+
+  public String getSessionToken() {
+    return get(ConnectionProperty.SESSION_TOKEN);
+  }
+
+  public void setSessionToken(String sessionToken) {
+    set(ConnectionProperty.SESSION_TOKEN, sessionToken);
+  }
+
+  public String getProfile() {
+    return get(ConnectionProperty.PROFILE);
+  }
+
+  public void setProfile(String profile) {
+    set(ConnectionProperty.PROFILE, profile);
+  }
+
+  public String getRoleArn() {
+    return get(ConnectionProperty.ROLE_ARN);
+  }
+
+  public void setRoleArn(String roleArn) {
+    set(ConnectionProperty.ROLE_ARN, roleArn);
+  }
+
+  public String getExternalId() {
+    return get(ConnectionProperty.EXTERNAL_ID);
+  }
+
+  public void setExternalId(String externalId) {
+    set(ConnectionProperty.EXTERNAL_ID, externalId);
+  }
+
+  public String getRoleSessionName() {
+    return get(ConnectionProperty.ROLE_SESSION_NAME);
+  }
+
+  public void setRoleSessionName(String roleSessionName) {
+    set(ConnectionProperty.ROLE_SESSION_NAME, roleSessionName);
+  }
+
+  public String getTables() {
+    return get(ConnectionProperty.TABLES);
+  }
+
+  public void setTables(String tables) {
+    set(ConnectionProperty.TABLES, tables);
+  }
+
+  public int getSchemaInferMaxRecords() {
+    return Integer.parseInt(get(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS));
+  }
+
+  public void setSchemaInferMaxRecords(int schemaInferMaxRecords) {
+    set(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS, Integer.toString(schemaInferMaxRecords));
+  }
+
+  public String getSchemaCacheTtl() {
+    return get(ConnectionProperty.SCHEMA_CACHE_TTL);
+  }
+
+  public void setSchemaCacheTtl(String schemaCacheTtl) {
+    set(ConnectionProperty.SCHEMA_CACHE_TTL, schemaCacheTtl);
+  }
+
+  public int getUnnestDepth() {
+    return Integer.parseInt(get(ConnectionProperty.UNNEST_DEPTH));
+  }
+
+  public void setUnnestDepth(int unnestDepth) {
+    set(ConnectionProperty.UNNEST_DEPTH, Integer.toString(unnestDepth));
+  }
+
+  public String getTimeFormat() {
+    return get(ConnectionProperty.TIME_FORMAT);
+  }
+
+  public void setTimeFormat(String timeFormat) {
+    set(ConnectionProperty.TIME_FORMAT, timeFormat);
+  }
+
+  public String getListType() {
+    return get(ConnectionProperty.LIST_TYPE);
+  }
+
+  public void setListType(String listType) {
+    set(ConnectionProperty.LIST_TYPE, listType);
+  }
+
+  public String getNumberType() {
+    return get(ConnectionProperty.NUMBER_TYPE);
+  }
+
+  public void setNumberType(String numberType) {
+    set(ConnectionProperty.NUMBER_TYPE, numberType);
+  }
+
+  public String getOnTypeMismatch() {
+    return get(ConnectionProperty.ON_TYPE_MISMATCH);
+  }
+
+  public void setOnTypeMismatch(String onTypeMismatch) {
+    set(ConnectionProperty.ON_TYPE_MISMATCH, onTypeMismatch);
+  }
+
+  public String getScanSegments() {
+    return get(ConnectionProperty.SCAN_SEGMENTS);
+  }
+
+  public void setScanSegments(String scanSegments) {
+    set(ConnectionProperty.SCAN_SEGMENTS, scanSegments);
+  }
+
+  public String getPageSize() {
+    return get(ConnectionProperty.PAGE_SIZE);
+  }
+
+  public void setPageSize(String pageSize) {
+    set(ConnectionProperty.PAGE_SIZE, pageSize);
+  }
+
+  public boolean isConsistentRead() {
+    return Boolean.parseBoolean(get(ConnectionProperty.CONSISTENT_READ));
+  }
+
+  public void setConsistentRead(boolean consistentRead) {
+    set(ConnectionProperty.CONSISTENT_READ, Boolean.toString(consistentRead));
+  }
+
+  public String getFullScan() {
+    return get(ConnectionProperty.FULL_SCAN);
+  }
+
+  public void setFullScan(String fullScan) {
+    set(ConnectionProperty.FULL_SCAN, fullScan);
+  }
+
+  public double getMaxReadUnits() {
+    return Double.parseDouble(get(ConnectionProperty.MAX_READ_UNITS));
+  }
+
+  public void setMaxReadUnits(double maxReadUnits) {
+    set(ConnectionProperty.MAX_READ_UNITS, BigDecimal.valueOf(maxReadUnits).toPlainString());
+  }
+
+  public double getReadUnitsPerSecond() {
+    return Double.parseDouble(get(ConnectionProperty.READ_UNITS_PER_SECOND));
+  }
+
+  public void setReadUnitsPerSecond(double readUnitsPerSecond) {
+    set(
+        ConnectionProperty.READ_UNITS_PER_SECOND,
+        BigDecimal.valueOf(readUnitsPerSecond).toPlainString());
+  }
+
+  public String getMaxRetries() {
+    return get(ConnectionProperty.MAX_RETRIES);
+  }
+
+  public void setMaxRetries(String maxRetries) {
+    set(ConnectionProperty.MAX_RETRIES, maxRetries);
+  }
+
+  public String getRequestTimeout() {
+    return get(ConnectionProperty.REQUEST_TIMEOUT);
+  }
+
+  public void setRequestTimeout(String requestTimeout) {
+    set(ConnectionProperty.REQUEST_TIMEOUT, requestTimeout);
+  }
+
+  public String getConnectTimeout() {
+    return get(ConnectionProperty.CONNECT_TIMEOUT);
+  }
+
+  public void setConnectTimeout(String connectTimeout) {
+    set(ConnectionProperty.CONNECT_TIMEOUT, connectTimeout);
+  }
+
+  public String getQueryTimeout() {
+    return get(ConnectionProperty.QUERY_TIMEOUT);
+  }
+
+  public void setQueryTimeout(String queryTimeout) {
+    set(ConnectionProperty.QUERY_TIMEOUT, queryTimeout);
+  }
+
+  public boolean isReadOnly() {
+    return Boolean.parseBoolean(get(ConnectionProperty.READ_ONLY));
+  }
+
+  public void setReadOnly(boolean readOnly) {
+    set(ConnectionProperty.READ_ONLY, Boolean.toString(readOnly));
+  }
+}
