@@ -31,7 +31,12 @@ final class Runner {
         long count = new ResultTable(rows).print(out);
         long millis = (System.nanoTime() - start) / 1_000_000;
         out.printf(
-            Locale.ROOT, "%d %s in %d ms. %s%n", count, count == 1 ? "row" : "rows", millis, "");
+            Locale.ROOT,
+            "%d %s in %d ms. %s%n",
+            count,
+            count == 1 ? "row" : "rows",
+            millis,
+            ReadReport.of(statement));
         for (SQLWarning warning = statement.getWarnings();
             warning != null;
             warning = warning.getNextWarning()) {
