@@ -45,8 +45,8 @@ class AllJarAloneIT {
             + " FROM alone_users WHERE id = 1",
         List.of("dark|true"));
     STATEMENTS.put(
-        "SELECT JSON_OBJECT('id': id, 'name': name) FROM alone_users WHERE id = 1",
-        List.of("{\"id\":1,\"name\":\"Ada\"}"));
+        "SELECT JSON_OBJECT('name': name) FROM alone_users WHERE id = 1",
+        List.of("{\"name\":\"Ada\"}"));
     STATEMENTS.put(
         "SELECT STRING_AGG(name, ',' ORDER BY id) FROM alone_users WHERE name <> 'Grace'",
         List.of("Ada,Zoë"));
@@ -55,9 +55,9 @@ class AllJarAloneIT {
             + " FROM alone_orders) SELECT place, total FROM r WHERE place <= 2 ORDER BY place",
         List.of("1|20.5", "2|10.25"));
     STATEMENTS.put(
-        "SELECT SOUNDEX('Robert'), LEVENSHTEIN('kitten', 'sitting'), MD5('a')"
+        "SELECT SOUNDEX('Robert'), TO_CHAR(DATE '2026-01-02', 'YYYY/MM/DD'), MD5('a')"
             + " FROM (VALUES (1)) AS one (x)",
-        List.of("R163|3|0cc175b9c0f1b6a831c399e269772661"));
+        List.of("R163|2026/01/02|0cc175b9c0f1b6a831c399e269772661"));
   }
 
   @Test

@@ -101,8 +101,8 @@ class SmallHeapIT {
               amount(id).stripTrailingZeros().toPlainString(),
               "{\"ip\":\"10.0." + id % 256 + ".1\",\"visits\":" + id % 100 + "}",
               note(id),
-              "[tag-" + id + "]",
-              "[" + id + ", step]",
+              "[\"tag-" + id + "\"]",
+              "[\"" + id + "\",\"step\"]",
               "");
       CRC32 crc = new CRC32();
       crc.update(row.getBytes(StandardCharsets.UTF_8));
