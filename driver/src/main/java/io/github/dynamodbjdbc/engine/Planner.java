@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.plan.CodePointComparisons;
 import io.github.dynamodbjdbc.plan.DynamoRules;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
@@ -131,6 +132,7 @@ final class Planner {
     rel = hep(rel, with(narrowing, CoreRules.SORT_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE));
     rel = hep(rel, AGGREGATES);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
     rel = rel.accept(new ExactKeys(builder));
     rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
     RelNode physical = chooseAlgorithms(rel, root);

@@ -12,8 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
 
 /**
- * A statement that is planned and compiled. Immutable and safe for use by many threads; executions
- * share nothing.
+ * A statement that is planned and compiled. Safe for use by many threads; executions share nothing.
  */
 public final class PreparedQuery {
   private final List<ResultColumn> columns;
@@ -25,6 +24,7 @@ public final class PreparedQuery {
   private final OutputShape shape;
   private final ReadPlan streamed;
   private final String explanation;
+  private volatile Throwable constantFailure;
 
   /** From the engine's rows to the result's: which fields, and how their values are held. */
   record OutputShape(
@@ -80,11 +80,22 @@ public final class PreparedQuery {
   }
 
   /**
+   * Remembers why a constant of the statement has no value ({@code 1 / 0}). Generated code computes
+   * it when its class is initialized, which Java tries once and then refuses without the reason.
+   */
+  private void constantFailed(Throwable cause) {
+    constantFailure = cause;
+  }
+
+  /**
    * Starts an execution. No call is made before the first {@link RowStream#next}, except where the
    * statement must see all its input first (a sort, a hash join): then that is done there as well.
    */
   public RowStream execute(StatementContext context) {
+    if (constantFailure != null) {
+      throw new IllegalStateException(constantFailure);
+    }
     Enumerable<?> rows = bindable.bind(new ExecutionData(context, stashed));
-    return new ResultStream(rows, shape, context.cancellation());
+    return new ResultStream(rows, shape, context.cancellation(), this::constantFailed);
   }
 }

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.engine.PreparedQuery.OutputShape;
 import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -12,13 +13,19 @@ final class ResultStream implements RowStream {
   private final Enumerable<?> rows;
   private final OutputShape shape;
   private final Cancellation cancellation;
+  private final Consumer<Throwable> constantFailed;
   private Enumerator<?> enumerator;
   private boolean closed;
 
-  ResultStream(Enumerable<?> rows, OutputShape shape, Cancellation cancellation) {
+  ResultStream(
+      Enumerable<?> rows,
+      OutputShape shape,
+      Cancellation cancellation,
+      Consumer<Throwable> constantFailed) {
     this.rows = rows;
     this.shape = shape;
     this.cancellation = cancellation;
+    this.constantFailed = constantFailed;
   }
 
   @Override
@@ -27,10 +34,15 @@ final class ResultStream implements RowStream {
       return false;
     }
     cancellation.check();
-    if (enumerator == null) {
-      enumerator = rows.enumerator();
+    try {
+      if (enumerator == null) {
+        enumerator = rows.enumerator();
+      }
+      return enumerator.moveNext();
+    } catch (ExceptionInInitializerError e) {
+      constantFailed.accept(e.getCause());
+      throw e;
     }
-    return enumerator.moveNext();
   }
 
   @Override

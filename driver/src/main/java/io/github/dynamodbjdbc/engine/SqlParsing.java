@@ -36,6 +36,12 @@ final class SqlParsing {
           return true;
         }
 
+        /** A name in SELECT is a column's, never another item's alias. */
+        @Override
+        public SelectAliasLookup isSelectAlias() {
+          return SelectAliasLookup.UNSUPPORTED;
+        }
+
         /** A column that is not grouped is an error and not any row's value. */
         @Override
         public boolean isNonStrictGroupBy() {

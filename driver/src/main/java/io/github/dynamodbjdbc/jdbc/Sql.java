@@ -29,7 +29,11 @@ final class Sql {
       return call.run();
     } catch (SQLException e) {
       throw withState(e);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+    } catch (RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError
+        | LinkageError
+        | AssertionError e) {
       throw SqlErrors.toSqlException(e);
     }
   }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.plan;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.CodePointOrder;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -55,6 +56,11 @@ public final class ExactRuntime {
     }
     BigDecimal stripped = value.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** The order of two texts by code point: negative, zero or positive. */
+  public static Integer compare(String left, String right) {
+    return left == null || right == null ? null : CodePointOrder.compare(left, right);
   }
 
   /** A quotient to 38 digits; Calcite's has 16. */
