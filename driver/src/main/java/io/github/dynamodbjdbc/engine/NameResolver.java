@@ -240,6 +240,11 @@ final class NameResolver extends SqlShuttle {
       if (found.size() == 1) {
         return found.get(0);
       }
+      for (Table table : s.tables.values()) {
+        if (table != null && column(table, parts.get(0)).isPresent()) {
+          nested(table, parts, name);
+        }
+      }
     }
     return name;
   }

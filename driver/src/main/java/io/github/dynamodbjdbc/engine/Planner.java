@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.plan.CodePointComparisons;
 import io.github.dynamodbjdbc.plan.DynamoRules;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
+import io.github.dynamodbjdbc.plan.RepeatedReads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -124,6 +125,7 @@ final class Planner {
     rel = hep(rel, CONSTANTS);
     rel = hep(rel, CONDITIONS_DOWN);
     rel = once(rel, DISJUNCTIONS);
+    rel = once(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES));
     rel = hep(rel, CONDITIONS_DOWN);
     rel = orderJoins(rel);
     rel = hep(rel, CONDITIONS_DOWN);
@@ -136,7 +138,7 @@ final class Planner {
     rel = rel.accept(new ExactKeys(builder));
     rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
     RelNode physical = chooseAlgorithms(rel, root);
-    return (EnumerableRel) hep(physical, CALCULATIONS);
+    return (EnumerableRel) RepeatedReads.keepRows(hep(physical, CALCULATIONS));
   }
 
   private static List<RelOptRule> with(List<RelOptRule> rules, RelOptRule... more) {

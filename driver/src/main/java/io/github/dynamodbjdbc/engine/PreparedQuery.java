@@ -3,99 +3,26 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.apache.calcite.linq4j.Enumerable;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.runtime.Bindable;
 
-/**
- * A statement that is planned and compiled. Safe for use by many threads; executions share nothing.
- */
-public final class PreparedQuery {
-  private final List<ResultColumn> columns;
-  private final List<ParameterInfo> parameters;
-  private final List<RelDataType> parameterTypes;
-  private final boolean wallClockParameters;
-  private final Bindable<?> bindable;
-  private final Map<String, Object> stashed;
-  private final OutputShape shape;
-  private final ReadPlan streamed;
-  private final String explanation;
-  private volatile Throwable constantFailure;
+/** A statement that is ready to run. Safe for use by many threads; executions share nothing. */
+public interface PreparedQuery {
+  /** The columns of the result. */
+  List<ResultColumn> columns();
 
-  /** From the engine's rows to the result's: which fields, and how their values are held. */
-  record OutputShape(
-      List<Integer> fields, List<UnaryOperator<Object>> normalizers, boolean scalar) {}
-
-  PreparedQuery(
-      List<ResultColumn> columns,
-      List<ParameterInfo> parameters,
-      List<RelDataType> parameterTypes,
-      boolean wallClockParameters,
-      Bindable<?> bindable,
-      Map<String, Object> stashed,
-      OutputShape shape,
-      ReadPlan streamed,
-      String explanation) {
-    this.columns = List.copyOf(columns);
-    this.parameters = List.copyOf(parameters);
-    this.parameterTypes = List.copyOf(parameterTypes);
-    this.wallClockParameters = wallClockParameters;
-    this.bindable = bindable;
-    this.stashed = Map.copyOf(stashed);
-    this.shape = shape;
-    this.streamed = streamed;
-    this.explanation = explanation;
-  }
-
-  public List<ResultColumn> columns() {
-    return columns;
-  }
-
-  public List<ParameterInfo> parameters() {
-    return parameters;
-  }
-
-  /** The plan as text: what EXPLAIN prints. */
-  public String explanation() {
-    return explanation;
-  }
+  /** The {@code ?} of the statement, in their order. */
+  List<ParameterInfo> parameters();
 
   /** The read whose rows are the result's, one by one; null where there is none. */
-  public ReadPlan streamed() {
-    return streamed;
-  }
+  ReadPlan streamed();
 
   /** The values of {@code ?} as the engine holds them; refuses what does not fit exactly. */
-  public List<Object> bind(List<Object> values) {
-    List<Object> bound = new ArrayList<>(values.size());
-    for (int i = 0; i < parameterTypes.size(); i++) {
-      bound.add(
-          ParameterValues.convert(values.get(i), parameterTypes.get(i), i, wallClockParameters));
-    }
-    return bound;
-  }
+  List<Object> bind(List<Object> values);
 
   /**
-   * Remembers why a constant of the statement has no value ({@code 1 / 0}). Generated code computes
-   * it when its class is initialized, which Java tries once and then refuses without the reason.
+   * Starts an execution. No call to DynamoDB is made before the first {@link RowStream#next}.
+   *
+   * @param context holds the parameters as {@link #bind} gave them
    */
-  private void constantFailed(Throwable cause) {
-    constantFailure = cause;
-  }
-
-  /**
-   * Starts an execution. No call is made before the first {@link RowStream#next}, except where the
-   * statement must see all its input first (a sort, a hash join): then that is done there as well.
-   */
-  public RowStream execute(StatementContext context) {
-    if (constantFailure != null) {
-      throw new IllegalStateException(constantFailure);
-    }
-    Enumerable<?> rows = bindable.bind(new ExecutionData(context, stashed));
-    return new ResultStream(rows, shape, context.cancellation(), this::constantFailed);
-  }
+  RowStream execute(StatementContext context);
 }

@@ -84,8 +84,15 @@ public final class QueryEngine {
     Set<Table> used = new LinkedHashSet<>();
     Preparation preparation = new Preparation(used);
     try {
-      PreparedQuery query = preparation.prepare(sql);
-      return new PlanCache.Entry(query, used);
+      Statement statement = Statement.of(sql);
+      CompiledQuery query = preparation.prepare(statement.query());
+      return new PlanCache.Entry(
+          switch (statement.kind()) {
+            case QUERY -> query;
+            case EXPLAIN -> new Explanation(query, false);
+            case EXPLAIN_ANALYZE -> new Explanation(query, true);
+          },
+          used);
     } catch (CalciteContextException e) {
       throw EngineErrors.invalid(e, tables.namesForHint(), preparation.columnNames());
     } catch (DriverException e) {
@@ -122,14 +129,14 @@ public final class QueryEngine {
       return table;
     }
 
-    PreparedQuery prepare(String sql) {
-      SqlNode parsed = names.resolve(SqlParsing.parse(sql));
+    CompiledQuery prepare(String sql) {
+      SqlNode parsed = names.resolve(SqlParsing.parse(sql).accept(new Dialect()));
       DynamoValidator validator = validator();
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
       EnumerableRel physical = planner.plan(root);
       Map<String, Object> stashed = new HashMap<>();
-      return new PreparedQuery(
+      return new CompiledQuery(
           columns(validator, valid, root),
           parameterInfos(validator, valid),
           parameterTypes(validator, valid),
@@ -221,14 +228,14 @@ public final class QueryEngine {
     }
   }
 
-  private static PreparedQuery.OutputShape shape(RelRoot root, EnumerableRel physical) {
+  private static CompiledQuery.OutputShape shape(RelRoot root, EnumerableRel physical) {
     List<Integer> fields = List.copyOf(root.fields.leftList());
     List<RelDataTypeField> physicalFields = physical.getRowType().getFieldList();
     List<UnaryOperator<Object>> normalizers = new ArrayList<>();
     for (int field : fields) {
       normalizers.add(OutputTypes.normalizer(physicalFields.get(field).getType()));
     }
-    return new PreparedQuery.OutputShape(fields, normalizers, physicalFields.size() == 1);
+    return new CompiledQuery.OutputShape(fields, normalizers, physicalFields.size() == 1);
   }
 
   /** The read at the bottom of a chain of projections and filters, or null. */

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.engine.PreparedQuery.OutputShape;
+import io.github.dynamodbjdbc.engine.CompiledQuery.OutputShape;
 import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
 import java.util.function.Consumer;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -125,7 +126,7 @@ final class SqlParsing {
     SqlParseException first = null;
     for (int repairs = 0; ; repairs++) {
       try {
-        return SqlParser.create(text, PARSER).parseQuery();
+        return onlyQuery(SqlParser.create(text, PARSER).parseStmt());
       } catch (SqlParseException e) {
         first = first == null ? e : first;
         String repaired = repairs < MAX_REPAIRS ? repair(text, e.getPos()) : null;
@@ -135,6 +136,17 @@ final class SqlParsing {
         text = repaired;
       }
     }
+  }
+
+  private static SqlNode onlyQuery(SqlNode statement) {
+    if (!statement.isA(SqlKind.QUERY)) {
+      throw new DriverException(
+          SqlState.INVALID_STATEMENT,
+          "This driver reads only, and the statement is no query but "
+              + statement.getKind().name().replace('_', ' ')
+              + ". Write a SELECT.");
+    }
+    return statement;
   }
 
   /** The text without what may follow a statement: semicolons, blanks and comments. */

@@ -6,9 +6,11 @@ import io.github.dynamodbjdbc.client.DynamoClient;
 import io.github.dynamodbjdbc.client.ItemDecoder;
 import io.github.dynamodbjdbc.client.Page;
 import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  * @param warnings takes a sentence for the statement's SQLWarnings
  * @param streamed the read whose rows are the statement's, one by one; null where there is none
  * @param opened takes every stream that the execution opens, so that all are closed with it
+ * @param kept rows that are needed again and again, by what reads them
  * @param widening told where a value that does not fit its column was met
  */
 public record StatementContext(
@@ -33,12 +36,18 @@ public record StatementContext(
     Consumer<String> warnings,
     ReadPlan streamed,
     Consumer<RowStream> opened,
+    Map<Object, List<Object>> kept,
     Widening widening) {
 
   /** Told of values that did not fit their column. */
   @FunctionalInterface
   public interface Widening {
     void widen(String table, Column column, DynamoValue seen);
+  }
+
+  /** What the execution has read so far. */
+  public ReadStatistics statistics() {
+    return meter.total();
   }
 
   /** Reads a page: metered, within budget, and ended by cancellation. */

@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,6 +54,7 @@ final class Execution implements AutoCloseable {
             this::warn,
             query.streamed(),
             opened::add,
+            new HashMap<>(),
             resources::widen);
     this.rows = query.execute(context);
     this.timeout =

@@ -4,17 +4,25 @@ import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.exec.TableReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.function.Function1;
 
 /** What a {@link DynamoScan} is at run time: the rows of its read, for one execution. */
 final class DynamoEnumerables implements Function1<DataContext, Object> {
   private final ReadPlan readPlan;
+  private final boolean repeated;
 
-  DynamoEnumerables(ReadPlan readPlan) {
+  /**
+   * @param repeated whether one execution asks for the rows several times
+   */
+  DynamoEnumerables(ReadPlan readPlan, boolean repeated) {
     this.readPlan = readPlan;
+    this.repeated = repeated;
   }
 
   @Override
@@ -25,9 +33,28 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
     return new AbstractEnumerable<Object>() {
       @Override
       public Enumerator<Object> enumerator() {
+        if (repeated) {
+          List<Object> kept =
+              context.kept().computeIfAbsent(DynamoEnumerables.this, key -> readAll());
+          return Linq4j.enumerator(kept);
+        }
+        return read();
+      }
+
+      private Enumerator<Object> read() {
         RowStream rows = new TableReader(readPlan, streamed).open(context);
         context.opened().accept(rows);
         return new RowEnumerator(rows, scalar);
+      }
+
+      private List<Object> readAll() {
+        List<Object> all = new ArrayList<>();
+        try (Enumerator<Object> rows = read()) {
+          while (rows.moveNext()) {
+            all.add(rows.current());
+          }
+        }
+        return all;
       }
     };
   }

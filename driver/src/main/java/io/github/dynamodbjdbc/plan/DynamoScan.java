@@ -45,11 +45,17 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   private static final double FILTER_SHARE = 0.25;
 
   private final ReadPlan readPlan;
+  private final boolean repeated;
 
   private DynamoScan(
-      RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ReadPlan readPlan) {
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelOptTable table,
+      ReadPlan readPlan,
+      boolean repeated) {
     super(cluster, traits, List.of(), table);
     this.readPlan = readPlan;
+    this.repeated = repeated;
   }
 
   /** All items, all columns. */
@@ -58,7 +64,8 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
         cluster,
         cluster.traitSetOf(EnumerableConvention.INSTANCE),
         relOptTable,
-        ReadPlan.scan(table.table(), table.columns()));
+        ReadPlan.scan(table.table(), table.columns()),
+        false);
   }
 
   public ReadPlan readPlan() {
@@ -66,7 +73,15 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   }
 
   DynamoScan with(ReadPlan narrower) {
-    return new DynamoScan(getCluster(), getTraitSet(), getTable(), narrower);
+    return new DynamoScan(getCluster(), getTraitSet(), getTable(), narrower, repeated);
+  }
+
+  /**
+   * The same read for a place that asks for its rows again and again (the inner side of a nested
+   * loop): they are read once and kept, since every reading is paid for.
+   */
+  DynamoScan keepingRows() {
+    return new DynamoScan(getCluster(), getTraitSet(), getTable(), readPlan, true);
   }
 
   @Override
@@ -80,7 +95,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new DynamoScan(getCluster(), traits, getTable(), readPlan);
+    return new DynamoScan(getCluster(), traits, getTable(), readPlan, repeated);
   }
 
   @Override
@@ -107,7 +122,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return super.explainTerms(writer).item("read", readPlan);
+    return super.explainTerms(writer).item("read", readPlan).itemIf("rows", "kept", repeated);
   }
 
   /** The columns that a row of this node has; empty where it counts. */
@@ -123,7 +138,8 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
     PhysType rowShape =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), preference.preferArray());
-    Expression reader = implementor.stash(new DynamoEnumerables(readPlan), Function1.class);
+    Expression reader =
+        implementor.stash(new DynamoEnumerables(readPlan, repeated), Function1.class);
     Expression rows =
         Expressions.convert_(
             Expressions.call(reader, APPLY, implementor.getRootExpression()), Enumerable.class);

@@ -1,0 +1,98 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.Bindable;
+
+/** A query that Calcite planned and compiled. */
+final class CompiledQuery implements PreparedQuery {
+  private final List<ResultColumn> columns;
+  private final List<ParameterInfo> parameters;
+  private final List<RelDataType> parameterTypes;
+  private final boolean wallClockParameters;
+  private final Bindable<?> bindable;
+  private final Map<String, Object> stashed;
+  private final OutputShape shape;
+  private final ReadPlan streamed;
+  private final String explanation;
+  private volatile Throwable constantFailure;
+
+  /** From the engine's rows to the result's: which fields, and how their values are held. */
+  record OutputShape(
+      List<Integer> fields, List<UnaryOperator<Object>> normalizers, boolean scalar) {}
+
+  CompiledQuery(
+      List<ResultColumn> columns,
+      List<ParameterInfo> parameters,
+      List<RelDataType> parameterTypes,
+      boolean wallClockParameters,
+      Bindable<?> bindable,
+      Map<String, Object> stashed,
+      OutputShape shape,
+      ReadPlan streamed,
+      String explanation) {
+    this.columns = List.copyOf(columns);
+    this.parameters = List.copyOf(parameters);
+    this.parameterTypes = List.copyOf(parameterTypes);
+    this.wallClockParameters = wallClockParameters;
+    this.bindable = bindable;
+    this.stashed = Map.copyOf(stashed);
+    this.shape = shape;
+    this.streamed = streamed;
+    this.explanation = explanation;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return parameters;
+  }
+
+  /** The plan as text: what EXPLAIN prints. */
+  String explanation() {
+    return explanation;
+  }
+
+  @Override
+  public ReadPlan streamed() {
+    return streamed;
+  }
+
+  @Override
+  public List<Object> bind(List<Object> values) {
+    List<Object> bound = new ArrayList<>(values.size());
+    for (int i = 0; i < parameterTypes.size(); i++) {
+      bound.add(
+          ParameterValues.convert(values.get(i), parameterTypes.get(i), i, wallClockParameters));
+    }
+    return bound;
+  }
+
+  /**
+   * Remembers why a constant of the statement has no value ({@code 1 / 0}). Generated code computes
+   * it when its class is initialized, which Java tries once and then refuses without the reason.
+   */
+  private void constantFailed(Throwable cause) {
+    constantFailure = cause;
+  }
+
+  @Override
+  public RowStream execute(StatementContext context) {
+    if (constantFailure != null) {
+      throw new IllegalStateException(constantFailure);
+    }
+    Enumerable<?> rows = bindable.bind(new ExecutionData(context, stashed));
+    return new ResultStream(rows, shape, context.cancellation(), this::constantFailed);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.dynamodbjdbc.engine;
+
+import java.util.Locale;
+import java.util.Map;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+
+/** PostgreSQL's forms that Calcite parses and cannot run, in the standard's words. */
+final class Dialect extends SqlShuttle {
+  private static final Map<String, TimeUnit> UNITS =
+      Map.ofEntries(
+          Map.entry("MILLENNIUM", TimeUnit.MILLENNIUM),
+          Map.entry("CENTURY", TimeUnit.CENTURY),
+          Map.entry("DECADE", TimeUnit.DECADE),
+          Map.entry("YEAR", TimeUnit.YEAR),
+          Map.entry("QUARTER", TimeUnit.QUARTER),
+          Map.entry("MONTH", TimeUnit.MONTH),
+          Map.entry("WEEK", TimeUnit.WEEK),
+          Map.entry("DAY", TimeUnit.DAY),
+          Map.entry("HOUR", TimeUnit.HOUR),
+          Map.entry("MINUTE", TimeUnit.MINUTE),
+          Map.entry("SECOND", TimeUnit.SECOND),
+          Map.entry("DOW", TimeUnit.DOW),
+          Map.entry("DOY", TimeUnit.DOY),
+          Map.entry("EPOCH", TimeUnit.EPOCH));
+
+  @Override
+  public SqlNode visit(SqlCall call) {
+    SqlNode visited = super.visit(call);
+    if (!(visited instanceof SqlCall result) || result.operandCount() != 2) {
+      return visited;
+    }
+    String function = result.getOperator().getName().toUpperCase(Locale.ROOT);
+    TimeUnit unit = unit(result.operand(0));
+    if (unit == null) {
+      return visited;
+    }
+    SqlParserPos position = result.getParserPosition();
+    SqlIntervalQualifier qualifier = new SqlIntervalQualifier(unit, null, position);
+    return switch (function) {
+      case "DATE_TRUNC" ->
+          SqlStdOperatorTable.FLOOR.createCall(position, result.operand(1), qualifier);
+      case "DATE_PART" ->
+          SqlStdOperatorTable.EXTRACT.createCall(position, qualifier, result.operand(1));
+      default -> visited;
+    };
+  }
+
+  /** The time unit that a text literal names, else null. */
+  private static TimeUnit unit(SqlNode operand) {
+    return operand instanceof SqlCharStringLiteral literal
+        ? UNITS.get(((SqlLiteral) literal).getValueAs(String.class).toUpperCase(Locale.ROOT))
+        : null;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.client.ReadStatistics;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import java.sql.JDBCType;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code EXPLAIN} of a query: its plan, a line a row. {@code EXPLAIN ANALYZE} runs the query to its
+ * end and adds what it read, what that cost, and how long it took.
+ */
+final class Explanation implements PreparedQuery {
+  private static final List<ResultColumn> COLUMNS =
+      List.of(
+          new ResultColumn(
+              "PLAN",
+              JDBCType.VARCHAR,
+              null,
+              0,
+              0,
+              false,
+              false,
+              Optional.empty(),
+              Optional.empty()));
+
+  private final CompiledQuery query;
+  private final boolean analyze;
+
+  Explanation(CompiledQuery query, boolean analyze) {
+    this.query = query;
+    this.analyze = analyze;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return analyze ? query.parameters() : List.of();
+  }
+
+  @Override
+  public ReadPlan streamed() {
+    return analyze ? query.streamed() : null;
+  }
+
+  @Override
+  public List<Object> bind(List<Object> values) {
+    return analyze ? query.bind(values) : List.of();
+  }
+
+  @Override
+  public RowStream execute(StatementContext context) {
+    return new Lines(context);
+  }
+
+  private List<String> lines(StatementContext context) {
+    List<String> lines = new ArrayList<>(query.explanation().lines().toList());
+    if (analyze) {
+      long start = System.nanoTime();
+      long rows = 0;
+      try (RowStream stream = query.execute(context)) {
+        while (stream.next()) {
+          rows++;
+        }
+      }
+      double millis = (System.nanoTime() - start) / 1e6;
+      ReadStatistics read = context.statistics();
+      lines.add(String.format(Locale.ROOT, "%d rows in %.1f ms; %s", rows, millis, read));
+    }
+    return lines;
+  }
+
+  /** The lines, made when the first is asked for. */
+  private final class Lines implements RowStream {
+    private final StatementContext context;
+    private Iterator<String> lines;
+    private String line;
+
+    Lines(StatementContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public boolean next() {
+      if (lines == null) {
+        lines = lines(context).iterator();
+      }
+      line = lines.hasNext() ? lines.next() : null;
+      return line != null;
+    }
+
+    @Override
+    public Object[] row() {
+      return new Object[] {line};
+    }
+
+    @Override
+    public void close() {
+      lines = List.<String>of().iterator();
+    }
+  }
+}
