@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.plan.CodePointComparisons;
 import io.github.dynamodbjdbc.plan.DynamoRules;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
+import io.github.dynamodbjdbc.plan.LoopJoins;
 import io.github.dynamodbjdbc.plan.RepeatedReads;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,9 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -62,8 +65,29 @@ final class Planner {
   private static final List<RelOptRule> CONSTANTS =
       List.of(
           CoreRules.FILTER_REDUCE_EXPRESSIONS,
-          CoreRules.PROJECT_REDUCE_EXPRESSIONS,
+          // Not inside window functions: Calcite cannot run those over constant keys.
+          CoreRules.PROJECT_REDUCE_EXPRESSIONS
+              .config
+              .withOperandSupplier(
+                  project ->
+                      project
+                          .operand(LogicalProject.class)
+                          .predicate(p -> !p.containsOver())
+                          .anyInputs())
+              .toRule(),
           CoreRules.JOIN_REDUCE_EXPRESSIONS);
+
+  private static final List<RelOptRule> EMPTY_INPUTS =
+      List.of(
+          PruneEmptyRules.PROJECT_INSTANCE,
+          PruneEmptyRules.FILTER_INSTANCE,
+          PruneEmptyRules.SORT_INSTANCE,
+          PruneEmptyRules.AGGREGATE_INSTANCE,
+          PruneEmptyRules.JOIN_LEFT_INSTANCE,
+          PruneEmptyRules.JOIN_RIGHT_INSTANCE,
+          PruneEmptyRules.UNION_INSTANCE,
+          PruneEmptyRules.INTERSECT_INSTANCE,
+          PruneEmptyRules.MINUS_INSTANCE);
 
   private static final List<RelOptRule> ALGORITHMS =
       List.of(
@@ -127,6 +151,7 @@ final class Planner {
     rel = once(rel, DISJUNCTIONS);
     rel = once(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES));
     rel = hep(rel, CONDITIONS_DOWN);
+    rel = hep(rel, EMPTY_INPUTS);
     rel = orderJoins(rel);
     rel = hep(rel, CONDITIONS_DOWN);
     rel = new RelFieldTrimmer(null, builder).trim(rel);
@@ -136,6 +161,7 @@ final class Planner {
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
     rel = rel.accept(new ExactKeys(builder));
+    rel = rel.accept(new LoopJoins(builder));
     rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
     RelNode physical = chooseAlgorithms(rel, root);
     return (EnumerableRel) RepeatedReads.keepRows(hep(physical, CALCULATIONS));

@@ -33,6 +33,10 @@ public final class CodePointComparisons extends RexShuttle {
       return expanded.getKind() == SqlKind.SEARCH ? call : expanded.accept(this);
     }
     RexNode visited = super.visitCall(call);
+    if (visited.isA(SqlKind.AND) || visited.isA(SqlKind.OR)) {
+      // An expanded SEARCH is an OR of its own, and Calcite wants none inside another.
+      return RexUtil.flatten(builder, visited);
+    }
     if (!(visited instanceof RexCall result)
         || result.getOperands().size() != 2
         || !result.getOperands().stream().allMatch(CodePointComparisons::isText)) {

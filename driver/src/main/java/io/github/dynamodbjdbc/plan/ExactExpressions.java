@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.plan;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -43,7 +44,7 @@ public final class ExactExpressions extends RexShuttle {
     RexNode operand = result.getOperands().get(0);
     boolean isText = SqlTypeUtil.inCharFamily(operand.getType());
     if (DynamoTypeSystem.isNumber(type) && (isText || SqlTypeUtil.isNumeric(operand.getType()))) {
-      return decimal(operand);
+      return number(operand, type);
     }
     if (isText && SqlTypeUtil.isTimestamp(type)) {
       return ExactFunctions.TO_TIMESTAMP.call(builder, type, operand);
@@ -82,6 +83,17 @@ public final class ExactExpressions extends RexShuttle {
 
   private static boolean isDivision(RexCall call) {
     return call.getKind() == SqlKind.DIVIDE || call.getKind() == SqlKind.CHECKED_DIVIDE;
+  }
+
+  /** The operand as a NUMBER of just this type: a plan's types must not change under it. */
+  private RexNode number(RexNode operand, RelDataType type) {
+    if (operand.getType().equals(type)) {
+      return operand;
+    }
+    if (operand instanceof RexLiteral literal && !literal.isNull() && !type.isNullable()) {
+      return builder.makeExactLiteral(literal.getValueAs(BigDecimal.class), type);
+    }
+    return ExactFunctions.TO_NUMBER.call(builder, type, operand);
   }
 
   private RexNode decimal(RexNode operand) {

@@ -196,8 +196,9 @@ final class PredicateTranslator {
     return value == null ? null : new Operand.Literal(value);
   }
 
-  private static Object number(BigDecimal value, SqlType type) {
-    if (type == SqlType.BIGINT && value.stripTrailingZeros().scale() <= 0) {
+  private static Object number(BigDecimal literal, SqlType type) {
+    BigDecimal value = ExactRuntime.normalize(literal);
+    if (type == SqlType.BIGINT && value.scale() <= 0) {
       try {
         return value.longValueExact();
       } catch (ArithmeticException beyondLong) {
