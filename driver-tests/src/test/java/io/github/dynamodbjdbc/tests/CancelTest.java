@@ -1,0 +1,240 @@
+package io.github.dynamodbjdbc.tests;
+
+import static io.github.dynamodbjdbc.local.Attributes.item;
+import static io.github.dynamodbjdbc.local.Attributes.n;
+import static io.github.dynamodbjdbc.local.Attributes.s;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
+
+import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.local.TableBuilder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Statements that end before their rows do. */
+@WithDynamo
+@Timeout(60)
+class CancelTest {
+  private static final int ITEMS = 4000;
+
+  /** Gives 16 million rows, each after some work: minutes. */
+  private static final String LONG =
+      "SELECT a.id FROM cancel_items a CROSS JOIN cancel_items b"
+          + " WHERE CHAR_LENGTH(REPLACE(a.text || b.text, 'x', 'yz')) > 0";
+
+  private static TestDynamo dynamo;
+  private static Connection connection;
+
+  @BeforeAll
+  static void load(TestDynamo server) throws SQLException {
+    dynamo = server;
+    String padding = "x".repeat(1000);
+    server.create(
+        "cancel_items",
+        new TableBuilder("cancel_items").partitionKey("id", N),
+        IntStream.range(0, ITEMS).mapToObj(i -> item("id", n(i), "text", s(padding))).toList());
+    connection = server.connect();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void cancelFromAnotherThreadEndsAQuery() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      CompletableFuture<Void> canceled = cancelSoon(statement);
+      Refused.by(() -> drain(statement.executeQuery(LONG))).withState("57014");
+      canceled.join();
+    }
+    stillWorks();
+  }
+
+  @Test
+  void cancelEndsAPreparedQuery() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LONG)) {
+      CompletableFuture<Void> canceled = cancelSoon(statement);
+      Refused.by(() -> drain(statement.executeQuery())).withState("57014");
+      canceled.join();
+    }
+    stillWorks();
+  }
+
+  @Test
+  void cancelBetweenRowsEndsTheRows() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
+      assertThat(rows.next()).isTrue();
+      statement.cancel();
+      Refused.by(() -> drain(rows)).withState("57014");
+    }
+    stillWorks();
+  }
+
+  @Test
+  void cancelOfAStatementThatDoesNotRunDoesNothing() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.cancel();
+      try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items WHERE id = 1")) {
+        assertThat(rows.next()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aQueryEndsAtItsTimeout() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      assertThat(statement.getQueryTimeout()).isEqualTo(1);
+      long start = System.nanoTime();
+      Refused.by(() -> drain(statement.executeQuery(LONG)))
+          .as(SQLTimeoutException.class)
+          .withState("57014");
+      assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isBetween(1L, 15L);
+    }
+    stillWorks();
+  }
+
+  @Test
+  void theTimeoutMayStandInTheUrl() throws SQLException {
+    try (Connection hurried = dynamo.connect("query_timeout=1s");
+        Statement statement = hurried.createStatement()) {
+      Refused.by(() -> drain(statement.executeQuery(LONG))).as(SQLTimeoutException.class);
+    }
+  }
+
+  @Test
+  void aConnectionClosedByAnotherThreadEndsItsQueries() throws SQLException {
+    Connection other = dynamo.connect();
+    Statement statement = other.createStatement();
+    CompletableFuture<Void> closed =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Thread.sleep(500);
+                other.close();
+              } catch (SQLException | InterruptedException e) {
+                throw new CompletionException(e);
+              }
+            });
+    Refused.by(() -> drain(statement.executeQuery(LONG))).withState("");
+    closed.join();
+    assertThat(other.isClosed()).isTrue();
+  }
+
+  @Test
+  void maxRowsEndsTheRowsAndTheReading() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setMaxRows(3);
+      try (ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
+        assertThat(Rows.of(rows)).hasSize(3);
+      }
+      assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().itemsScanned())
+          .isLessThan(ITEMS / 2);
+      statement.setMaxRows(0);
+      try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items")) {
+        assertThat(Rows.of(rows)).hasSize(ITEMS);
+      }
+    }
+  }
+
+  @Test
+  void fetchSizeIsAHintAndNoLimit() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(10);
+      try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items")) {
+        assertThat(Rows.of(rows)).hasSize(ITEMS);
+      }
+    }
+  }
+
+  @Test
+  void aResultSetClosedEarlyStopsTheScan() throws SQLException {
+    int before = threads();
+    for (int i = 0; i < 20; i++) {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
+        assertThat(rows.next()).isTrue();
+      }
+    }
+    stillWorks();
+    assertThat(threads()).isLessThan(before + 20);
+  }
+
+  @Test
+  void closeOnCompletionClosesTheStatement() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.closeOnCompletion();
+      try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items WHERE id = 1")) {
+        assertThat(rows.next()).isTrue();
+      }
+      assertThat(statement.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void anotherExecutionClosesTheRowsOfTheOneBefore() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      ResultSet first = statement.executeQuery("SELECT id FROM cancel_items");
+      assertThat(first.next()).isTrue();
+      ResultSet second = statement.executeQuery("SELECT id FROM cancel_items WHERE id = 7");
+      assertThat(first.isClosed()).isTrue();
+      assertThat(Rows.of(second)).containsExactly("7");
+    }
+  }
+
+  @Test
+  void twoStatementsOfOneConnectionReadSideBySide() throws SQLException {
+    try (Statement one = connection.createStatement();
+        Statement two = connection.createStatement();
+        ResultSet first = one.executeQuery("SELECT id FROM cancel_items");
+        ResultSet second = two.executeQuery("SELECT id FROM cancel_items")) {
+      int rows = 0;
+      while (first.next() && second.next()) {
+        rows++;
+      }
+      assertThat(rows).isEqualTo(ITEMS);
+      assertThat(connection.isValid(5)).isTrue();
+    }
+  }
+
+  private static CompletableFuture<Void> cancelSoon(Statement statement) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            Thread.sleep(700);
+            statement.cancel();
+          } catch (SQLException | InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  private static void drain(ResultSet rows) throws SQLException {
+    while (rows.next()) {
+      rows.getString(1);
+    }
+  }
+
+  private static void stillWorks() throws SQLException {
+    assertThat(Rows.of(connection, "SELECT id FROM cancel_items WHERE id = 42"))
+        .containsExactly("42");
+  }
+
+  private static int threads() {
+    return Thread.getAllStackTraces().size();
+  }
+}

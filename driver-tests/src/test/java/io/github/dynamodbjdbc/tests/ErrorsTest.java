@@ -1,0 +1,303 @@
+package io.github.dynamodbjdbc.tests;
+
+import static io.github.dynamodbjdbc.local.Attributes.item;
+import static io.github.dynamodbjdbc.local.Attributes.n;
+import static io.github.dynamodbjdbc.local.Attributes.s;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.dynamodbjdbc.local.LocalDynamo;
+import io.github.dynamodbjdbc.local.TableBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Bad input gets a sentence, the SQLState of its kind, and the exception class of JDBC 4.3. */
+@WithDynamo
+class ErrorsTest {
+  private static TestDynamo dynamo;
+  private static Connection connection;
+
+  @BeforeAll
+  static void load(TestDynamo server) throws SQLException {
+    dynamo = server;
+    server.create(
+        "errors_people",
+        new TableBuilder("errors_people").partitionKey("id", N),
+        List.of(
+            item("id", n(1), "name", s("Ada"), "age", n(36)),
+            item("id", n(2), "name", s("Grace"), "age", n(0))));
+    connection = server.connect();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void anUnknownPropertyIsRefusedWithTheNearestName() {
+    Refused.by(() -> connect(dynamo.url() + "&unnest_dept=1"))
+        .as(SQLNonTransientConnectionException.class)
+        .withState("01S00")
+        .saying("unnest_dept", "unnest_depth");
+  }
+
+  @Test
+  void aBadValueIsRefusedWithWhatIsAllowed() {
+    Refused.by(() -> connect(dynamo.url() + "&full_scan=never"))
+        .as(SQLNonTransientConnectionException.class)
+        .withState("01S00")
+        .saying("full_scan", "never", "deny");
+    Refused.by(() -> connect(dynamo.url() + "&time_format=hello"))
+        .as(SQLNonTransientConnectionException.class)
+        .withState("01S00")
+        .saying("time_format");
+  }
+
+  @Test
+  void anUnknownTableNamesItsNearestOnes() {
+    query("SELECT * FROM errors_poeple")
+        .as(SQLSyntaxErrorException.class)
+        .withState("42P01")
+        .saying("errors_poeple", "errors_people", "line 1, column 15")
+        .withCause();
+  }
+
+  @Test
+  void anUnknownColumnNamesItsNearestOnes() {
+    query("SELECT id, nmae FROM errors_people")
+        .as(SQLSyntaxErrorException.class)
+        .withState("42703")
+        .saying("nmae", "'name'", "line 1, column 12")
+        .withCause();
+    query("SELECT p.nmae FROM errors_people p").withState("42703").saying("nmae", "'name'");
+    query("SELECT id FROM errors_people WHERE nmae = 'x'")
+        .withState("42703")
+        .saying("nmae", "'name'", "line 1, column 36");
+    query("SELECT COUNT(*) FROM errors_people GROUP BY nmae")
+        .withState("42703")
+        .saying("nmae", "'name'");
+    query("SELECT id FROM errors_people ORDER BY nmae").withState("42703").saying("nmae", "'name'");
+  }
+
+  @Test
+  void aColumnOfTwoTablesIsAmbiguous() {
+    query("SELECT name FROM errors_people a, errors_people b")
+        .as(SQLSyntaxErrorException.class)
+        .withState("42702")
+        .saying("name");
+  }
+
+  @Test
+  void aSyntaxErrorSaysWhere() {
+    query("SELECT id FROM\nerrors_people WHERE")
+        .as(SQLSyntaxErrorException.class)
+        .withState("42601")
+        .saying("line 2");
+    query("SELEC 1")
+        .as(SQLSyntaxErrorException.class)
+        .withState("42601")
+        .saying("line 1, column 1");
+    query("SELECT 'open FROM errors_people").withState("42601").saying("line 1");
+    query("").as(SQLSyntaxErrorException.class).withState("42601");
+  }
+
+  @Test
+  void aWriteIsRefused() {
+    // Not 0A000: a connection pool would throw the connection away.
+    query("DELETE FROM errors_people WHERE id = 1")
+        .as(SQLSyntaxErrorException.class)
+        .withState("42")
+        .saying("DELETE");
+  }
+
+  @Test
+  void divisionByZeroIsAnError() {
+    query("SELECT 10 / age FROM errors_people")
+        .as(SQLDataException.class)
+        .withState("22012")
+        .saying("zero");
+  }
+
+  @Test
+  void aTextThatIsNoNumberCannotBeCast() {
+    query("SELECT CAST(name AS INTEGER) FROM errors_people WHERE id = 1")
+        .as(SQLDataException.class)
+        .withState("22018")
+        .saying("Ada");
+  }
+
+  @Test
+  void aTextThatIsNoDateCannotBeCast() {
+    query("SELECT CAST(name AS DATE) FROM errors_people WHERE id = 1")
+        .as(SQLDataException.class)
+        .withState("22007")
+        .saying("Ada");
+  }
+
+  @Test
+  void anIntegerThatOverflowsIsAnErrorAndNotAWrap() {
+    query("SELECT 9223372036854775807 + id FROM errors_people")
+        .as(SQLDataException.class)
+        .withState("22003");
+  }
+
+  @Test
+  void aGetterThatCannotHoldTheValueFails() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT name, 300 FROM errors_people")) {
+      rows.next();
+      Refused.by(() -> rows.getInt(1)).withState("22");
+      Refused.by(() -> rows.getByte(2)).withState("22");
+      Refused.by(() -> rows.getString("nmae")).withState("42703").saying("nmae");
+    }
+  }
+
+  @Test
+  void aGetterOffTheRowsFails() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      ResultSet rows = statement.executeQuery("SELECT name FROM errors_people");
+      Refused.by(() -> rows.getString(1)).withState("24000");
+      rows.close();
+      Refused.by(() -> rows.getString(1)).withState("24000");
+      Refused.by(rows::next).withState("24000");
+    }
+  }
+
+  @Test
+  void aParameterThatIsNotSetIsNamed() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT * FROM errors_people WHERE id = ? AND name = ?")) {
+      statement.setInt(1, 1);
+      Refused.by(() -> statement.executeQuery().next()).withState("22023").saying("2");
+      Refused.by(() -> statement.setInt(3, 1)).withState("22023").saying("3");
+      Refused.by(() -> statement.setInt(0, 1)).withState("22023");
+    }
+  }
+
+  @Test
+  void aClosedConnectionSaysSo() throws SQLException {
+    Connection closed = dynamo.connect();
+    closed.close();
+    assertThat(closed.isValid(1)).isFalse();
+    assertThat(closed.isClosed()).isTrue();
+  }
+
+  @Test
+  void aFullScanIsRefusedWhereItIsDenied() throws SQLException {
+    try (Connection careful = dynamo.connect("full_scan=deny")) {
+      Refused.by(() -> Rows.of(careful, "SELECT * FROM errors_people WHERE name = 'Ada'"))
+          .as(SQLNonTransientException.class)
+          .withState("54S01")
+          .saying("errors_people", "full_scan");
+      assertThat(Rows.of(careful, "SELECT name FROM errors_people WHERE id = 1"))
+          .containsExactly("Ada");
+      assertThat(Rows.of(careful, "SELECT * FROM errors_people WHERE 1 = 0")).isEmpty();
+      assertThat(Rows.of(careful, "SELECT TRUE FROM errors_people WHERE 1 <> 1 LIMIT 0")).isEmpty();
+      assertThat(Rows.of(careful, "SELECT * FROM errors_people LIMIT 1")).hasSize(1);
+    }
+  }
+
+  @Test
+  void anEndpointThatNobodyListensAtIsUnreachable() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Refused.by(() -> connectAndRead(LocalDynamo.jdbcUrl(URI.create("http://127.0.0.1:" + port))))
+        .as(SQLNonTransientConnectionException.class)
+        .withState("08001")
+        .saying("127.0.0.1:" + port);
+  }
+
+  @Test
+  void refusedCredentialsSayWhatToDo() throws IOException {
+    refusing(
+        "UnrecognizedClientException",
+        "The security token included in the request is invalid.",
+        url ->
+            Refused.by(() -> connectAndRead(url))
+                .as(SQLInvalidAuthorizationSpecException.class)
+                .withState("28000")
+                .saying("access_key_id")
+                .notSaying("top-secret"));
+  }
+
+  @Test
+  void aMissingTableRightNamesTheAction() throws IOException {
+    refusing(
+        "AccessDeniedException",
+        "User: arn:aws:iam::1:user/x is not authorized to perform: dynamodb:DescribeTable",
+        url ->
+            Refused.by(() -> connectAndRead(url))
+                .as(SQLSyntaxErrorException.class)
+                .withState("42501")
+                .saying("dynamodb:DescribeTable"));
+  }
+
+  private interface UrlCheck {
+    void check(String url) throws IOException;
+  }
+
+  /** A server that refuses everything in DynamoDB's way. */
+  private static void refusing(String type, String message, UrlCheck check) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] body =
+        ("{\"__type\":\"com.amazon.coral.service#" + type + "\",\"message\":\"" + message + "\"}")
+            .getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+          exchange.sendResponseHeaders(400, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+      check.check(
+          "jdbc:dynamodb://us-east-1?access_key_id=some&secret_access_key=top-secret&endpoint="
+              + endpoint
+              + "&max_retries=0&tables=errors_people");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void connect(String url) throws SQLException {
+    DriverManager.getConnection(url).close();
+  }
+
+  private static void connectAndRead(String url) throws SQLException {
+    try (Connection opened = DriverManager.getConnection(url)) {
+      Rows.of(opened, "SELECT * FROM errors_people");
+    }
+  }
+
+  private static Refused query(String sql) {
+    return Refused.by(() -> Rows.of(connection, sql));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.dynamodbjdbc.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.SQLException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Checks the SQLException that something ends in: class, SQLState and message. */
+final class Refused {
+  private final SQLException exception;
+
+  private Refused(SQLException exception) {
+    this.exception = exception;
+  }
+
+  /** Runs what must fail with an SQLException. */
+  static Refused by(ThrowingCallable action) {
+    SQLException exception = catchThrowableOfType(SQLException.class, action);
+    assertThat((Throwable) exception).as("the SQLException it must end in").isNotNull();
+    return new Refused(exception);
+  }
+
+  Refused as(Class<? extends SQLException> type) {
+    assertThat((Throwable) exception).isInstanceOf(type);
+    return this;
+  }
+
+  /** The SQLState, or its first characters. */
+  Refused withState(String state) {
+    assertThat(exception.getSQLState()).as(exception.getMessage()).startsWith(state);
+    return this;
+  }
+
+  Refused saying(String... parts) {
+    assertThat(exception.getMessage()).contains(parts);
+    return this;
+  }
+
+  Refused notSaying(String... parts) {
+    assertThat(exception.getMessage()).doesNotContain(parts);
+    return this;
+  }
+
+  Refused withCause() {
+    assertThat(exception.getCause()).isNotNull();
+    return this;
+  }
+}
