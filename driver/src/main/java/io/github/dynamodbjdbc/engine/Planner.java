@@ -24,6 +24,8 @@ import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
@@ -61,6 +63,24 @@ final class Planner {
 
   private static final List<RelOptRule> DISJUNCTIONS =
       List.of(CoreRules.EXPAND_FILTER_DISJUNCTION_LOCAL, CoreRules.EXPAND_JOIN_DISJUNCTION_LOCAL);
+
+  /**
+   * {@code a.id = b.id AND a.id = 'x'} says {@code b.id = 'x'}, too. Not over outer joins: the rule
+   * takes their columns for NOT NULL where they are not.
+   */
+  private static final RelOptRule KEYS_ACROSS_JOINS =
+      CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES
+          .config
+          .withOperandSupplier(
+              join ->
+                  join.operand(Join.class)
+                      .predicate(
+                          j ->
+                              j.getJoinType() != JoinRelType.FULL
+                                  && !containsOuterJoin(j.getLeft())
+                                  && !containsOuterJoin(j.getRight()))
+                      .anyInputs())
+          .toRule();
 
   private static final List<RelOptRule> CONSTANTS =
       List.of(
@@ -149,7 +169,7 @@ final class Planner {
     rel = hep(rel, CONSTANTS);
     rel = hep(rel, CONDITIONS_DOWN);
     rel = once(rel, DISJUNCTIONS);
-    rel = once(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES));
+    rel = once(rel, List.of(KEYS_ACROSS_JOINS));
     rel = hep(rel, CONDITIONS_DOWN);
     rel = hep(rel, EMPTY_INPUTS);
     rel = orderJoins(rel);
@@ -187,6 +207,12 @@ final class Planner {
             .addRuleInstance(CoreRules.FILTER_MULTI_JOIN_MERGE);
     RelNode gathered = run(rel, gather);
     return hep(gathered, List.of(CoreRules.MULTI_JOIN_OPTIMIZE));
+  }
+
+  private static boolean containsOuterJoin(RelNode node) {
+    RelNode rel = node.stripped();
+    return (rel instanceof Join join && join.getJoinType().isOuterJoin())
+        || rel.getInputs().stream().anyMatch(Planner::containsOuterJoin);
   }
 
   private static RelNode chooseAlgorithms(RelNode rel, RelRoot root) {
