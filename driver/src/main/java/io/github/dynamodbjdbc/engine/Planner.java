@@ -176,7 +176,11 @@ final class Planner {
     rel = hep(rel, CONDITIONS_DOWN);
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
-    rel = hep(rel, with(narrowing, CoreRules.SORT_PROJECT_TRANSPOSE, CoreRules.PROJECT_REMOVE));
+    rel = hep(rel, with(narrowing, CoreRules.PROJECT_REMOVE));
+    // What the scans filter by now is no longer needed above them.
+    rel = new RelFieldTrimmer(null, builder).trim(rel);
+    rel = hep(rel, with(narrowing, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
+    rel = hep(rel, with(DynamoRules.limiting(), CoreRules.SORT_PROJECT_TRANSPOSE));
     rel = hep(rel, AGGREGATES);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));

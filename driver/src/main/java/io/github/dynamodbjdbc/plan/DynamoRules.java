@@ -7,6 +7,11 @@ import org.apache.calcite.plan.RelOptRule;
 public final class DynamoRules {
   private DynamoRules() {}
 
+  /** Rules for what a scan need not read to its end; they come last, since nothing may follow. */
+  public static List<RelOptRule> limiting() {
+    return List.of(LimitScanRule.create());
+  }
+
   /**
    * @param consistent {@code consistent_read}
    * @param mismatchIsNull {@code on_type_mismatch=null}
@@ -15,7 +20,6 @@ public final class DynamoRules {
     return List.of(
         FilterScanRule.create(consistent, mismatchIsNull),
         ProjectScanRule.create(),
-        LimitScanRule.create(),
         CountScanRule.create());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.plan;
 
+import com.google.common.collect.ImmutableList;
 import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
@@ -21,6 +22,7 @@ import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.TableScan;
@@ -73,7 +75,22 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   }
 
   DynamoScan with(ReadPlan narrower) {
-    return new DynamoScan(getCluster(), getTraitSet(), getTable(), narrower, repeated);
+    return new DynamoScan(getCluster(), getTraitSet(), tableOf(narrower), narrower, repeated);
+  }
+
+  /**
+   * The table as the narrower read shows it. Calcite asks a scan's table which of its fields are
+   * unique, by their places in the scan: the whole table would call whatever stands in the key's
+   * place unique, and a DISTINCT over it would be dropped.
+   */
+  private RelOptTable tableOf(ReadPlan narrower) {
+    RelDataType shape = rowType(getCluster().getTypeFactory(), narrower);
+    DynamoTable shown = new DynamoTable(narrower.table(), narrower.columns());
+    return RelOptTableImpl.create(
+        getTable().getRelOptSchema(),
+        shape,
+        shown,
+        ImmutableList.copyOf(getTable().getQualifiedName()));
   }
 
   /**
@@ -86,11 +103,13 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   @Override
   public RelDataType deriveRowType() {
-    RelDataTypeFactory factory = getCluster().getTypeFactory();
-    if (readPlan.countOnly()) {
-      return factory.builder().add("count", SqlTypeName.BIGINT).build();
-    }
-    return ((DynamoTypeFactory) factory).rowType(readPlan.columns());
+    return rowType(getCluster().getTypeFactory(), readPlan);
+  }
+
+  private static RelDataType rowType(RelDataTypeFactory factory, ReadPlan readPlan) {
+    return readPlan.countOnly()
+        ? factory.builder().add("count", SqlTypeName.BIGINT).build()
+        : ((DynamoTypeFactory) factory).rowType(readPlan.columns());
   }
 
   @Override

@@ -1,0 +1,47 @@
+package io.github.dynamodbjdbc.tests.pushdown;
+
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.ItemDecoder;
+import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.client.TableDescription;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Passes calls on to a real client and remembers the reads. */
+final class RecordingClient implements DynamoClient {
+  private final DynamoClient client;
+  private final List<ReadRequest> reads = Collections.synchronizedList(new ArrayList<>());
+
+  RecordingClient(DynamoClient client) {
+    this.client = client;
+  }
+
+  /** The reads since the last call of this. */
+  List<ReadRequest> takeReads() {
+    synchronized (reads) {
+      List<ReadRequest> taken = List.copyOf(reads);
+      reads.clear();
+      return taken;
+    }
+  }
+
+  @Override
+  public List<String> listTables() {
+    return client.listTables();
+  }
+
+  @Override
+  public TableDescription describeTable(String table) {
+    return client.describeTable(table);
+  }
+
+  @Override
+  public <T> Page<T> read(
+      ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+    reads.add(request);
+    return client.read(request, from, decoder);
+  }
+}
