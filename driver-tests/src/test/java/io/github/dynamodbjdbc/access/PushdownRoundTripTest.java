@@ -131,9 +131,7 @@ class PushdownRoundTripTest {
         new RowDecoder(columns, new TypeMismatches(table.name(), mismatches, (c, v) -> {}));
     SdkReader reader = new SdkReader(client);
     List<Object[]> all =
-        reader.read(
-            RequestBuilder.build(ReadPlan.scan(table, columns), new Object[0], false).orElseThrow(),
-            decoder);
+        reader.read(RequestBuilder.build(ReadPlan.scan(table, columns), new Object[0]), decoder);
     Map<String, Integer> paths = new TreeMap<>();
     for (int i = 0; i < CONDITIONS; i++) {
       Conditions conditions = new Conditions(random, columns);
@@ -144,11 +142,9 @@ class PushdownRoundTripTest {
           PathChooser.choose(
               table, conjuncts, new Circumstances(Set.copyOf(columns), false, mismatches));
       List<Predicate> residual = choice.residual().stream().map(conjuncts::get).toList();
-      Optional<ReadRequest> request =
-          RequestBuilder.build(
-              ReadPlan.scan(table, columns).withAccess(choice.path(), choice.filter(), residual),
-              parameters,
-              false);
+      ReadPlan plan =
+          ReadPlan.scan(table, columns).withAccess(choice.path(), choice.filter(), residual);
+      List<ReadRequest> requests = RequestBuilder.build(plan, parameters);
       String what =
           "seed "
               + seed
@@ -161,10 +157,10 @@ class PushdownRoundTripTest {
               + " by "
               + choice
               + " as "
-              + request;
+              + requests;
       List<Object[]> pushed;
       try {
-        pushed = request.isEmpty() ? List.of() : reader.read(request.get(), decoder);
+        pushed = reader.read(requests, decoder);
       } catch (RuntimeException e) {
         throw new AssertionError(what, e);
       }
@@ -173,7 +169,7 @@ class PushdownRoundTripTest {
           .containsExactlyInAnyOrderElementsOf(ids(all, conjuncts, oracle));
       paths.merge(choice.path().getClass().getSimpleName(), 1, Integer::sum);
     }
-    assertThat(paths.keySet()).contains("Scan", "Query", "GetItem", "Empty");
+    assertThat(paths.keySet()).contains("Scan", "Query", "Queries", "GetItem", "BatchGet", "Empty");
   }
 
   private static List<String> ids(List<Object[]> rows, List<Predicate> conditions, Oracle oracle) {
@@ -317,24 +313,56 @@ class PushdownRoundTripTest {
 
     List<Predicate> conjuncts() {
       List<Predicate> conjuncts = new ArrayList<>();
-      if (random.nextInt(2) == 0) {
-        List<String> keys =
-            pick(
-                random,
-                List.of(
-                    List.of("pk", "sk"),
-                    List.of("pk", "s"),
-                    List.of("s", "n"),
-                    List.of("group", "at")));
-        conjuncts.add(comparison(byName.get(keys.get(0)), Operator.EQ));
-        for (int i = random.nextInt(4); i > 0; i--) {
-          conjuncts.add(test(byName.get(keys.get(1))));
-        }
+      List<String> keys =
+          pick(
+              random,
+              List.of(
+                  List.of("pk", "sk"),
+                  List.of("pk", "sk"),
+                  List.of("pk", "s"),
+                  List.of("s", "n"),
+                  List.of("group", "at")));
+      Column partition = byName.get(keys.get(0));
+      Column sort = byName.get(keys.get(1));
+      switch (random.nextInt(6)) {
+        case 0, 1 -> conjuncts.addAll(oneKey(comparison(partition, Operator.EQ), sort));
+        case 2 -> conjuncts.addAll(oneKey(list(partition), sort));
+        case 3 -> conjuncts.add(new Predicate.Or(branches(partition, sort)));
+        default -> {}
       }
       for (int i = random.nextInt(3); i > 0 || conjuncts.isEmpty(); i--) {
         conjuncts.add(condition(2));
       }
       return conjuncts;
+    }
+
+    private List<Predicate> oneKey(Predicate partition, Column sort) {
+      List<Predicate> tests = new ArrayList<>(List.of(partition));
+      for (int i = random.nextInt(4); i > 0; i--) {
+        tests.add(random.nextInt(4) == 0 ? list(sort) : test(sort));
+      }
+      return tests;
+    }
+
+    private List<Predicate> branches(Column partition, Column sort) {
+      List<Predicate> branches = new ArrayList<>();
+      for (int i = 2 + random.nextInt(3); i > 0; i--) {
+        Predicate key =
+            random.nextInt(4) == 0 ? list(partition) : comparison(partition, Operator.EQ);
+        branches.add(
+            random.nextBoolean()
+                ? new Predicate.And(List.of(key, comparison(sort, Operator.EQ)))
+                : new Predicate.And(oneKey(key, sort)));
+      }
+      return branches;
+    }
+
+    private Predicate list(Column column) {
+      List<Operand> operands = new ArrayList<>();
+      for (int i = 1 + random.nextInt(4); i > 0; i--) {
+        operands.add(operand(column));
+      }
+      return new Predicate.In(column, operands);
     }
 
     private Predicate condition(int depth) {

@@ -17,8 +17,10 @@ import org.apache.calcite.avatica.util.ByteString;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -40,10 +42,21 @@ final class SdkReader {
     return rows;
   }
 
+  <T> List<T> read(List<ReadRequest> requests, ItemDecoder<T> decoder) throws IOException {
+    List<T> rows = new ArrayList<>();
+    for (ReadRequest request : requests) {
+      rows.addAll(read(request, decoder));
+    }
+    return rows;
+  }
+
   private Iterable<Map<String, AttributeValue>> items(ReadRequest request) {
     if (request instanceof ReadRequest.GetItem get) {
       GetItemResponse response = client.getItem(getItem(get));
       return response.hasItem() ? List.of(response.item()) : List.of();
+    }
+    if (request instanceof ReadRequest.BatchGetItem batch) {
+      return client.batchGetItem(batchGetItem(batch)).responses().get(batch.table());
     }
     if (request instanceof ReadRequest.Query query) {
       return client.queryPaginator(query(query)).items();
@@ -60,6 +73,17 @@ final class SdkReader {
       builder.expressionAttributeNames(expressions.names());
     }
     return builder.build();
+  }
+
+  private static BatchGetItemRequest batchGetItem(ReadRequest.BatchGetItem batch) {
+    Expressions expressions = batch.expressions();
+    KeysAndAttributes.Builder keys =
+        KeysAndAttributes.builder().keys(batch.keys().stream().map(SdkReader::values).toList());
+    expressions.projection().ifPresent(keys::projectionExpression);
+    if (!expressions.names().isEmpty()) {
+      keys.expressionAttributeNames(expressions.names());
+    }
+    return BatchGetItemRequest.builder().requestItems(Map.of(batch.table(), keys.build())).build();
   }
 
   private static QueryRequest query(ReadRequest.Query query) {

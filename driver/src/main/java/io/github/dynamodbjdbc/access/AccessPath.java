@@ -39,6 +39,22 @@ public sealed interface AccessPath {
     }
   }
 
+  /** The items with these full primary keys, in no order; some may turn out to be the same. */
+  record BatchGet(List<List<KeyPart>> keys) implements AccessPath {
+    public BatchGet {
+      keys = keys.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public String toString() {
+      return keys.stream()
+          .limit(SHOWN)
+          .map(key -> key.stream().map(KeyPart::toString).collect(Collectors.joining(", ")))
+          .collect(Collectors.joining("), (", "BatchGetItem " + keys.size() + " keys: (", ")"))
+          .concat(keys.size() > SHOWN ? ", …" : "");
+    }
+  }
+
   /** The one sort-key condition that a Query may have. */
   sealed interface SortCondition {
     /** {@code sort op value}; op is never {@code <>}. */
@@ -72,18 +88,56 @@ public sealed interface AccessPath {
       implements AccessPath {
     @Override
     public String toString() {
-      return "Query "
-          + index.map(i -> "index " + i.name() + " ").orElse("")
-          + partition
-          + sort.map(s -> " AND " + s).orElse("");
+      return "Query " + index.map(i -> "index " + i.name() + " ").orElse("") + condition();
+    }
+
+    private String condition() {
+      return partition + sort.map(s -> " AND " + s).orElse("");
     }
   }
 
-  /** Every item. */
-  record Scan() implements AccessPath {
+  /**
+   * Several Queries of one table or of one index. Where their parameters make two of them overlap,
+   * one takes the place of both.
+   */
+  record Queries(List<Query> queries) implements AccessPath {
+    public Queries {
+      queries = List.copyOf(queries);
+    }
+
+    public Optional<Index> index() {
+      return queries.get(0).index();
+    }
+
     @Override
     public String toString() {
-      return "Scan";
+      return queries.stream()
+          .limit(SHOWN)
+          .map(Query::condition)
+          .collect(
+              Collectors.joining(
+                  "), (",
+                  queries.size()
+                      + " Queries "
+                      + index().map(i -> "index " + i.name() + " ").orElse("")
+                      + "(",
+                  ")"))
+          .concat(queries.size() > SHOWN ? ", …" : "");
     }
   }
+
+  /** Every item of the table, or every item that an index holds. */
+  record Scan(Optional<Index> index) implements AccessPath {
+    public Scan() {
+      this(Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+      return index.map(i -> "Scan index " + i.name()).orElse("Scan");
+    }
+  }
+
+  /** Of a long list, how many are printed. */
+  int SHOWN = 5;
 }

@@ -20,23 +20,46 @@ final class Conjuncts {
    */
   record Piece(int of, Predicate condition) {}
 
+  private final boolean mismatchIsNull;
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<Column, KeyRange> ranges = new LinkedHashMap<>();
   private Optional<String> whyEmpty = Optional.empty();
 
   Conjuncts(List<Predicate> conjuncts, boolean mismatchIsNull) {
+    this.mismatchIsNull = mismatchIsNull;
     for (int i = 0; i < conjuncts.size(); i++) {
       Predicate normalized = Normalizer.normalize(conjuncts.get(i));
       if (Normalizer.isFalse(normalized)) {
         whyEmpty = Optional.of("never true: " + conjuncts.get(i));
-      } else if (normalized instanceof And and) {
-        for (Predicate operand : and.operands()) {
-          pieces.add(new Piece(i, operand));
-        }
       } else if (!Normalizer.isTrue(normalized)) {
-        pieces.add(new Piece(i, normalized));
+        add(i, normalized);
       }
     }
+    intersect();
+  }
+
+  private Conjuncts(List<Piece> others, Piece operand, boolean mismatchIsNull) {
+    this.mismatchIsNull = mismatchIsNull;
+    pieces.addAll(others);
+    add(operand.of, operand.condition);
+    intersect();
+  }
+
+  /** The same condition with one operand of a piece that is an OR in place of that piece. */
+  Conjuncts with(Piece or, Predicate operand) {
+    List<Piece> others = pieces.stream().filter(piece -> !piece.equals(or)).toList();
+    return new Conjuncts(others, new Piece(or.of, operand), mismatchIsNull);
+  }
+
+  private void add(int of, Predicate normalized) {
+    if (normalized instanceof And and) {
+      and.operands().forEach(operand -> pieces.add(new Piece(of, operand)));
+    } else {
+      pieces.add(new Piece(of, normalized));
+    }
+  }
+
+  private void intersect() {
     for (Piece piece : pieces) {
       if (Normalizer.isTest(piece.condition)) {
         Column column = PushedFilter.column(piece.condition);
@@ -76,6 +99,13 @@ final class Conjuncts {
       columns.add(PushedFilter.column(condition));
     }
     operands(condition).forEach(operand -> addColumns(operand, columns));
+  }
+
+  /** The columns that a normalized condition is about. */
+  static Set<Column> columns(Predicate condition) {
+    Set<Column> columns = new HashSet<>();
+    addColumns(condition, columns);
+    return columns;
   }
 
   /** Whether a row that satisfies the condition is sure to have a value in the column. */

@@ -6,7 +6,10 @@ import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.client.TableDescription.Projection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether an index can answer for its table.
@@ -19,18 +22,33 @@ import java.util.Set;
 final class IndexFitness {
   private IndexFitness() {}
 
-  static boolean answers(
+  /** Why the index cannot answer; empty if it can. */
+  static Optional<String> objection(
       Table table, Index index, Conjuncts conjuncts, PathChooser.Circumstances circumstances) {
-    return index.active()
-        && !(index.global() && circumstances.consistent())
-        && isComplete(table, index, conjuncts)
-        && holds(table, index, circumstances.needed())
-        && holds(table, index, conjuncts.columns());
-  }
-
-  private static boolean isComplete(Table table, Index index, Conjuncts conjuncts) {
-    return keyIsThere(table, index.partitionKey(), conjuncts)
-        && index.sortKey().map(key -> keyIsThere(table, key, conjuncts)).orElse(true);
+    String name = "index " + index.name();
+    if (!index.active()) {
+      return Optional.of(name + " is not active");
+    }
+    if (index.global() && circumstances.consistent()) {
+      return Optional.of("consistent_read forbids " + name);
+    }
+    Optional<String> missing =
+        Stream.concat(Stream.of(index.partitionKey()), index.sortKey().stream())
+            .filter(key -> !keyIsThere(table, key, conjuncts))
+            .map(KeyAttribute::name)
+            .findFirst();
+    if (missing.isPresent()) {
+      return Optional.of(name + " lacks the items without " + missing.get());
+    }
+    Set<Column> columns = new HashSet<>(circumstances.needed());
+    columns.addAll(conjuncts.columns());
+    String unheld =
+        columns.stream()
+            .filter(column -> !holds(table, index, column))
+            .map(Column::name)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return unheld.isEmpty() ? Optional.empty() : Optional.of(name + " does not project " + unheld);
   }
 
   private static boolean keyIsThere(Table table, KeyAttribute key, Conjuncts conjuncts) {
@@ -38,7 +56,7 @@ final class IndexFitness {
         || KeyLookup.keyColumn(table, key).filter(conjuncts::rejectNull).isPresent();
   }
 
-  private static boolean holds(Table table, Index index, Set<Column> columns) {
+  private static boolean holds(Table table, Index index, Column column) {
     if (index.projection() == Projection.ALL) {
       return true;
     }
@@ -46,9 +64,6 @@ final class IndexFitness {
     table.description().keys().forEach(key -> held.add(key.name()));
     held.add(index.partitionKey().name());
     index.sortKey().ifPresent(key -> held.add(key.name()));
-    return columns.stream()
-        .allMatch(
-            column ->
-                column.role() == Column.Role.ATTRIBUTE && held.contains(column.path().root()));
+    return column.role() == Column.Role.ATTRIBUTE && held.contains(column.path().root());
   }
 }

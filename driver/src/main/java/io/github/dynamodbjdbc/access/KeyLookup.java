@@ -1,122 +1,111 @@
 package io.github.dynamodbjdbc.access;
 
+import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
+import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.access.KeyBranch.Width;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.value.ColumnType;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reading by the keys of a table or of one of its indexes.
  *
- * @param path a GetItem or a Query
- * @param said the tests that the key condition says exactly
+ * @param said the conditions that the keys say exactly, of those the condition's AND is made of
  * @param keys the key attributes, which a filter may not name
- * @param rank how much of the key is given: 0 is all of it
+ * @param width how much of the key is given, where least is
  */
-record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, int rank) {
-  private static final int RANK_RANGE = 1;
-  private static final int RANK_HALF_OPEN = 2;
-  private static final int RANK_PARTITION = 3;
+record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, Width width) {
 
-  /** Whether more than the partition is given, or the partition is all there is. */
-  boolean isNarrowed() {
-    return rank < RANK_PARTITION;
+  /** Every item, of the table or of an index. */
+  static KeyLookup scan(Optional<Index> index) {
+    return new KeyLookup(new AccessPath.Scan(index), Set.of(), Set.of(), Width.PARTITION);
   }
 
-  /** By the table's own keys; empty where the condition does not give the partition key. */
-  static Optional<KeyLookup> ofTable(Table table, Conjuncts conjuncts) {
-    KeyAttribute partition = table.description().partitionKey();
-    Optional<KeyAttribute> sort = table.description().sortKey();
-    Optional<KeyRange.Equal> value = equal(table, partition, conjuncts);
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    KeyPart part = new KeyPart(partition, value.get().value());
-    Set<String> keys = keyNames(table, Optional.empty());
-    Optional<KeyRange.Equal> sortValue = sort.flatMap(key -> equal(table, key, conjuncts));
-    if (sort.isEmpty()) {
-      GetItem path = new GetItem(List.of(part));
-      return Optional.of(new KeyLookup(path, value.get().said(), keys, 0));
-    }
-    if (sortValue.isPresent()) {
-      KeyPart sortPart = new KeyPart(sort.get(), sortValue.get().value());
-      GetItem path = new GetItem(List.of(part, sortPart));
-      Set<Predicate> said = union(value.get().said(), sortValue.get().said());
-      return Optional.of(new KeyLookup(path, said, keys, 0));
-    }
-    return Optional.of(query(table, Optional.empty(), part, value.get().said(), sort, conjuncts));
+  /** By the table's own keys; none where the condition does not give the partition key. */
+  static List<KeyLookup> ofTable(Table table, Conjuncts conjuncts) {
+    return KeyBranches.of(
+            table, table.description().partitionKey(), table.description().sortKey(), conjuncts)
+        .stream()
+        .map(branches -> of(table, Optional.empty(), branches, conjuncts))
+        .toList();
   }
 
-  /** By an index's keys; empty where the condition does not give its partition key. */
-  static Optional<KeyLookup> ofIndex(Table table, Index index, Conjuncts conjuncts) {
-    KeyAttribute partition = index.partitionKey();
-    return equal(table, partition, conjuncts)
-        .map(
-            value ->
-                query(
-                    table,
-                    Optional.of(index),
-                    new KeyPart(partition, value.value()),
-                    value.said(),
-                    index.sortKey(),
-                    conjuncts));
+  /**
+   * By an index's keys; none where the condition does not give its partition key.
+   *
+   * @param itself whether the index's own items are wanted. Else it does not answer either where it
+   *     is asked for a key that none of its items can have, but an item of the table may
+   */
+  static List<KeyLookup> ofIndex(Table table, Index index, Conjuncts conjuncts, boolean itself) {
+    return KeyBranches.of(table, index.partitionKey(), index.sortKey(), conjuncts).stream()
+        .filter(
+            branches ->
+                itself || branches.stream().allMatch(branch -> branch.impossible().isEmpty()))
+        .map(branches -> of(table, Optional.of(index), branches, conjuncts))
+        .toList();
   }
 
-  private static KeyLookup query(
-      Table table,
-      Optional<Index> index,
-      KeyPart partition,
-      Set<Predicate> saidOfPartition,
-      Optional<KeyAttribute> sort,
-      Conjuncts conjuncts) {
-    Optional<KeyRange.Use> use = sort.flatMap(key -> use(table, key, conjuncts));
-    Optional<SortCondition> condition = use.map(u -> condition(sort.get(), u));
-    Set<Predicate> said = union(saidOfPartition, use.map(KeyRange.Use::said).orElse(Set.of()));
+  private static KeyLookup of(
+      Table table, Optional<Index> index, List<KeyBranch> all, Conjuncts conjuncts) {
+    List<KeyBranch> branches =
+        all.stream().filter(branch -> branch.impossible().isEmpty()).distinct().toList();
+    Set<String> keys = keyNames(table, index);
+    if (branches.isEmpty()) {
+      String why =
+          all.stream()
+              .flatMap(branch -> branch.impossible().stream())
+              .findFirst()
+              .map(part -> "no key is " + part)
+              .orElse("no key can match");
+      return new KeyLookup(new AccessPath.Empty(why), Set.of(), keys, Width.POINT);
+    }
+    boolean apart = KeyOverlap.areApart(table, branches);
+    List<Set<Predicate>> saidByEach =
+        branches.stream().map(branch -> apart ? branch.allSaid() : branch.said()).toList();
+    Set<Predicate> said =
+        conjuncts.pieces().stream()
+            .map(Conjuncts.Piece::condition)
+            .filter(
+                condition ->
+                    saidByEach.stream().allMatch(some -> KeyBranch.isSaid(condition, some)))
+            .collect(Collectors.toSet());
+    Width width = branches.stream().map(KeyBranch::width).max(Comparator.naturalOrder()).get();
+    boolean full =
+        index.isEmpty() && (table.description().sortKey().isEmpty() || width == Width.POINT);
     return new KeyLookup(
-        new Query(index, partition, condition),
-        said,
-        keyNames(table, index),
-        use.map(KeyLookup::rank).orElse(RANK_PARTITION));
+        full ? items(branches) : queries(index, branches), said, keys, full ? Width.POINT : width);
   }
 
-  private static SortCondition condition(KeyAttribute key, KeyRange.Use use) {
-    if (use instanceof KeyRange.Equal equal) {
-      return new SortCondition.Compare(key, Operator.EQ, equal.value());
-    }
-    if (use instanceof KeyRange.Within within) {
-      return new SortCondition.Between(key, within.low(), within.high());
-    }
-    if (use instanceof KeyRange.Bounded bounded) {
-      return new SortCondition.Compare(key, bounded.operator(), bounded.bound());
-    }
-    return new SortCondition.BeginsWith(key, ((KeyRange.Prefixed) use).prefix());
+  private static AccessPath items(List<KeyBranch> branches) {
+    List<List<KeyPart>> keys = branches.stream().map(KeyLookup::key).distinct().toList();
+    return keys.size() == 1 ? new GetItem(keys.get(0)) : new BatchGet(keys);
   }
 
-  private static int rank(KeyRange.Use use) {
-    return use instanceof KeyRange.Equal
-        ? 0
-        : use instanceof KeyRange.Bounded ? RANK_HALF_OPEN : RANK_RANGE;
+  private static List<KeyPart> key(KeyBranch branch) {
+    return branch
+        .sortValue()
+        .map(sort -> List.of(branch.partition(), sort))
+        .orElse(List.of(branch.partition()));
   }
 
-  private static Optional<KeyRange.Equal> equal(
-      Table table, KeyAttribute key, Conjuncts conjuncts) {
-    return use(table, key, conjuncts)
-        .flatMap(
-            use -> use instanceof KeyRange.Equal equal ? Optional.of(equal) : Optional.empty());
-  }
-
-  private static Optional<KeyRange.Use> use(Table table, KeyAttribute key, Conjuncts conjuncts) {
-    return keyColumn(table, key).flatMap(conjuncts::range).flatMap(KeyRange::use);
+  private static AccessPath queries(Optional<Index> index, List<KeyBranch> branches) {
+    List<Query> queries =
+        branches.stream()
+            .map(branch -> new Query(index, branch.partition(), branch.sortCondition()))
+            .distinct()
+            .toList();
+    return queries.size() == 1 ? queries.get(0) : new Queries(queries);
   }
 
   /** The column of a key attribute, where its values are of the key's type and of no other. */
@@ -154,11 +143,5 @@ record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, int ran
           i.sortKey().ifPresent(key -> names.add(key.name()));
         });
     return names;
-  }
-
-  private static Set<Predicate> union(Set<Predicate> a, Set<Predicate> b) {
-    Set<Predicate> all = new HashSet<>(a);
-    all.addAll(b);
-    return all;
   }
 }

@@ -1,10 +1,12 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
+import io.github.dynamodbjdbc.access.Predicate.In;
 import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class KeyRange {
   private final List<Comparison> lower = new ArrayList<>();
   private final List<Comparison> upper = new ArrayList<>();
   private final List<StartsWith> prefixes = new ArrayList<>();
+  private final List<In> lists = new ArrayList<>();
 
   KeyRange(Column column, boolean mismatchIsNull) {
     this.column = column;
@@ -41,6 +44,8 @@ final class KeyRange {
     tests.add(test);
     if (test instanceof StartsWith starts) {
       prefixes.add(starts);
+    } else if (test instanceof In in) {
+      lists.add(in);
     } else if (test instanceof Comparison comparison) {
       switch (comparison.operator()) {
         case EQ -> equal.add(comparison);
@@ -53,17 +58,10 @@ final class KeyRange {
 
   /** Whether no value can satisfy all the tests. */
   boolean isEmpty() {
-    for (Comparison one : equal) {
-      boolean contradicted =
-          tests.stream()
-              .anyMatch(
-                  test -> {
-                    Optional<Boolean> holds = holds(test, one.value());
-                    return holds.isPresent() && !holds.get();
-                  });
-      if (contradicted) {
-        return true;
-      }
+    if (equal.stream().anyMatch(one -> isContradicted(one.value(), one))
+        || lists.stream()
+            .anyMatch(in -> in.values().stream().allMatch(value -> isContradicted(value, in)))) {
+      return true;
     }
     for (Comparison low : lower) {
       for (Comparison high : upper) {
@@ -77,6 +75,12 @@ final class KeyRange {
     return false;
   }
 
+  private boolean isContradicted(Operand value, Predicate source) {
+    return tests.stream()
+        .filter(test -> test != source)
+        .anyMatch(test -> !holds(test, value).orElse(true));
+  }
+
   /** Whether a test holds for a value; empty where that is not known. */
   private static Optional<Boolean> holds(Predicate test, Operand value) {
     if (test instanceof Comparison comparison) {
@@ -85,11 +89,26 @@ final class KeyRange {
           ? Optional.of(holds(comparison.operator(), order.getAsInt()))
           : Optional.empty();
     }
+    if (test instanceof In in) {
+      return holdsOne(in, value);
+    }
     if (test instanceof StartsWith starts) {
       return Literals.value(value)
           .flatMap(v -> Literals.value(starts.prefix()).flatMap(p -> startsWith(v, p)));
     }
     return Optional.empty();
+  }
+
+  private static Optional<Boolean> holdsOne(In in, Operand value) {
+    boolean known = true;
+    for (Operand each : in.values()) {
+      OptionalInt order = Literals.compare(value, each);
+      if (each.equals(value) || (order.isPresent() && order.getAsInt() == 0)) {
+        return Optional.of(true);
+      }
+      known = known && order.isPresent();
+    }
+    return known ? Optional.of(false) : Optional.empty();
   }
 
   private static Optional<Boolean> startsWith(Object value, Object prefix) {
@@ -127,17 +146,51 @@ final class KeyRange {
   /** {@code begins_with(column, prefix)}. */
   record Prefixed(Operand prefix, Set<Predicate> said) implements Use {}
 
-  /** The tightest that one key condition can say; empty if nothing. */
-  Optional<Use> use() {
+  /**
+   * The tightest that key conditions can say, of which at least one is true of every value that
+   * satisfies the tests; none if nothing.
+   */
+  List<Use> uses() {
     Optional<Comparison> one = tightest(equal);
     if (one.isPresent()) {
-      Operand value = one.get().value();
-      boolean exact = Fit.of(one.get(), mismatchIsNull) == Fit.EXACT;
-      return Optional.of(
-          isOneText()
-              ? new Equal(value, exact ? saidBy(one.get()) : Set.of())
-              : new Within(value, value, Set.of()));
+      return List.of(equal(one.get().value(), one.get()));
     }
+    return lists.stream()
+        .filter(this::isList)
+        .min(Comparator.comparingInt(in -> in.values().size()))
+        .map(this::equals)
+        .orElseGet(() -> range().map(List::of).orElse(List.of()));
+  }
+
+  private boolean isList(In in) {
+    return in.values().stream()
+        .allMatch(value -> isUsable(new Comparison(column, Operator.EQ, value)));
+  }
+
+  private List<Use> equals(In in) {
+    return in.values().stream()
+        .filter(value -> !isContradicted(value, in))
+        .map(value -> equal(value, in))
+        .toList();
+  }
+
+  /**
+   * @param source the test that the value is from
+   */
+  private Use equal(Operand value, Predicate source) {
+    if (!isOneText()) {
+      return new Within(value, value, Set.of());
+    }
+    Comparison equal = new Comparison(column, Operator.EQ, value);
+    if (Fit.of(equal, mismatchIsNull) != Fit.EXACT) {
+      return new Equal(value, Set.of());
+    }
+    Set<Predicate> said = saidBy(Operator.EQ, value);
+    said.add(source);
+    return new Equal(value, said);
+  }
+
+  private Optional<Use> range() {
     Optional<Comparison> low = tightest(lower);
     Optional<Comparison> high = tightest(upper);
     Optional<StartsWith> prefix = prefixes.stream().filter(this::isUsable).findFirst();

@@ -1,11 +1,28 @@
 package io.github.dynamodbjdbc.access;
 
+import io.github.dynamodbjdbc.value.CodePointOrder;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.Arrays;
+import org.apache.calcite.avatica.util.ByteString;
+
 /** What a key attribute can hold. */
 final class KeyValues {
   /** A partition key has at most so many bytes, a sort key half of it. */
   private static final int MAX_BYTES = 2048;
 
   private KeyValues() {}
+
+  /** Compares two key values of one type as DynamoDB orders sort keys. */
+  static int compare(DynamoValue a, DynamoValue b) {
+    return switch (a.type()) {
+      case S -> CodePointOrder.compare(a.asString(), b.asString());
+      case N -> a.asNumber().compareTo(b.asNumber());
+      case B ->
+          Arrays.compareUnsigned(
+              ((ByteString) a.value()).getBytes(), ((ByteString) b.value()).getBytes());
+      default -> throw new IllegalArgumentException("no key is " + a.type());
+    };
+  }
 
   /**
    * Whether no item can have this value in a key: empty strings and binaries, what is too long, and

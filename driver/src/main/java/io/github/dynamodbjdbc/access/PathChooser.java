@@ -1,9 +1,8 @@
 package io.github.dynamodbjdbc.access;
 
+import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
+import io.github.dynamodbjdbc.access.AccessPath.Empty;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
-import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
-import io.github.dynamodbjdbc.access.AccessPath.Query;
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
 import io.github.dynamodbjdbc.access.Conjuncts.Piece;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Column.Role;
@@ -19,13 +18,24 @@ import java.util.TreeSet;
 /**
  * Chooses the cheapest way to the items that a condition wants: a pure function.
  *
- * <p>In this order: nothing where no item can match; GetItem by the full key; Query of the table,
- * or of a local index that narrows the sort key where the table's does not; Query of a global
- * index; Scan. Whatever part of the condition the key does not say goes into the filter, and
- * whatever DynamoDB would not decide as SQL does is evaluated here (again).
+ * <p>There is no call where no item can match. Else the table's keys and those of each index that
+ * answers are tried, and {@link CostModel} says which is cheapest; where none is given, all is
+ * scanned. Whatever part of the condition the key does not say goes into the filter, and whatever
+ * DynamoDB would not decide as SQL does is evaluated here (again).
  */
 public final class PathChooser {
-  private PathChooser() {}
+  private final Table table;
+  private final Conjuncts condition;
+  private final Circumstances circumstances;
+  private final CostModel costs;
+  private final List<String> whyNot = new ArrayList<>();
+
+  private PathChooser(Table table, Conjuncts condition, Circumstances circumstances) {
+    this.table = table;
+    this.condition = condition;
+    this.circumstances = circumstances;
+    this.costs = new CostModel(table, circumstances.consistent());
+  }
 
   /**
    * What the choice depends on besides table and condition.
@@ -33,71 +43,134 @@ public final class PathChooser {
    * @param needed the columns that the statement reads; an index must hold them
    * @param consistent strongly consistent reads: no GSI can answer
    * @param mismatchIsNull {@code on_type_mismatch=null}: a value of another type reads as NULL
+   * @param indexes which indexes may be used
+   * @param scanDenied {@code full_scan=deny}: no list of keys is too long
    */
-  public record Circumstances(Set<Column> needed, boolean consistent, boolean mismatchIsNull) {}
+  public record Circumstances(
+      Set<Column> needed,
+      boolean consistent,
+      boolean mismatchIsNull,
+      IndexUse indexes,
+      boolean scanDenied) {
+    public Circumstances(Set<Column> needed, boolean consistent, boolean mismatchIsNull) {
+      this(needed, consistent, mismatchIsNull, IndexUse.ANY, false);
+    }
+
+    public Circumstances with(IndexUse use) {
+      return new Circumstances(needed, consistent, mismatchIsNull, use, scanDenied);
+    }
+  }
 
   /**
    * A way to the items.
    *
    * @param filter conditions to send along; each lets through at least the rows it should
    * @param residual which of the conjuncts given (by position) are still to be evaluated here
+   * @param whyNot why no cheaper way was taken, a sentence each
    */
-  public record Choice(AccessPath path, List<Predicate> filter, Set<Integer> residual) {}
+  public record Choice(
+      AccessPath path, List<Predicate> filter, Set<Integer> residual, List<String> whyNot) {}
 
   /**
    * @param conjuncts conditions that must all be true
+   * @throws IllegalArgumentException where {@code circumstances} name an index that is not there
    */
   public static Choice choose(Table table, List<Predicate> conjuncts, Circumstances circumstances) {
     Conjuncts condition = new Conjuncts(conjuncts, circumstances.mismatchIsNull());
     if (condition.whyEmpty().isPresent()) {
-      return empty(condition.whyEmpty().get());
+      return new Choice(new Empty(condition.whyEmpty().get()), List.of(), Set.of(), List.of());
     }
-    boolean bySegment =
-        circumstances.needed().stream().anyMatch(column -> column.role() == Role.SEGMENT)
-            || condition.columns().stream().anyMatch(column -> column.role() == Role.SEGMENT);
-    if (bySegment) {
-      return scan(condition, circumstances);
+    PathChooser chooser = new PathChooser(table, condition, circumstances);
+    KeyLookup lookup = chooser.lookup();
+    return chooser.read(lookup);
+  }
+
+  private KeyLookup lookup() {
+    Optional<Index> named =
+        Optional.ofNullable(circumstances.indexes().name())
+            .map(
+                name ->
+                    table
+                        .description()
+                        .index(name)
+                        .orElseThrow(() -> new IllegalArgumentException("no index " + name)));
+    boolean itself = circumstances.indexes().kind() == IndexUse.Kind.ITSELF;
+    if (isBySegment()) {
+      return KeyLookup.scan(named.filter(index -> itself));
     }
-    Optional<KeyLookup> own = KeyLookup.ofTable(table, condition);
-    Optional<String> impossible = own.flatMap(found -> impossibleKey(found.path()));
-    if (impossible.isPresent()) {
-      return empty(impossible.get());
+    if (itself) {
+      return cheapest(KeyLookup.ofIndex(table, named.orElseThrow(), condition, true))
+          .orElseGet(() -> KeyLookup.scan(named));
     }
-    return own.filter(KeyLookup::isNarrowed)
-        .or(() -> index(table, own.isPresent(), condition, circumstances))
-        .or(() -> own)
-        .map(found -> read(found, condition, circumstances))
-        .orElseGet(() -> scan(condition, circumstances));
+    Optional<KeyLookup> own = cheapest(KeyLookup.ofTable(table, condition));
+    if (own.isPresent() && own.get().path() instanceof Empty) {
+      return own.get();
+    }
+    return named
+        .flatMap(this::hinted)
+        .or(() -> orIndex(own).map(this::orScan))
+        .orElseGet(() -> KeyLookup.scan(Optional.empty()));
   }
 
-  /**
-   * The index that is given most of its key.
-   *
-   * @param partitioned whether the table's partition key is given: then only a local index that is
-   *     also given something of its sort key reads less
-   */
-  private static Optional<KeyLookup> index(
-      Table table, boolean partitioned, Conjuncts condition, Circumstances circumstances) {
-    return table.description().indexes().stream()
-        .filter(index -> !(index.global() && partitioned))
-        .filter(index -> IndexFitness.answers(table, index, condition, circumstances))
-        .sorted(Comparator.comparing(Index::name))
-        .flatMap(index -> KeyLookup.ofIndex(table, index, condition).stream())
-        .filter(found -> found.isNarrowed() || !partitioned)
-        .filter(found -> impossibleKey(found.path()).isEmpty())
-        .min(Comparator.comparingInt(KeyLookup::rank));
+  /** Which segment an item is in, only a Scan tells. */
+  private boolean isBySegment() {
+    return circumstances.needed().stream().anyMatch(column -> column.role() == Role.SEGMENT)
+        || condition.columns().stream().anyMatch(column -> column.role() == Role.SEGMENT);
   }
 
-  private static Choice empty(String why) {
-    return new Choice(new AccessPath.Empty(why), List.of(), Set.of());
+  private Optional<KeyLookup> hinted(Index index) {
+    Optional<String> objection = IndexFitness.objection(table, index, condition, circumstances);
+    objection.ifPresent(whyNot::add);
+    return objection.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            cheapest(KeyLookup.ofIndex(table, index, condition, false))
+                .orElseGet(() -> KeyLookup.scan(Optional.of(index))));
   }
 
-  private static Choice scan(Conjuncts condition, Circumstances circumstances) {
-    return read(
-        new KeyLookup(new AccessPath.Scan(), Set.of(), Set.of(), 0), condition, circumstances);
+  private Optional<KeyLookup> cheapest(List<KeyLookup> lookups) {
+    return lookups.stream().reduce((a, b) -> costs.isCheaper(b, a) ? b : a);
   }
 
-  private static Choice read(KeyLookup lookup, Conjuncts condition, Circumstances circumstances) {
+  /** The table before its indexes, and local indexes before global ones, where they cost alike. */
+  private Optional<KeyLookup> orIndex(Optional<KeyLookup> own) {
+    KeyLookup preferred = own.orElse(null);
+    for (Index index : allowedIndexes()) {
+      Optional<KeyLookup> found = cheapest(KeyLookup.ofIndex(table, index, condition, false));
+      if (found.isEmpty() || (preferred != null && !costs.isCheaper(found.get(), preferred))) {
+        continue;
+      }
+      Optional<String> objection = IndexFitness.objection(table, index, condition, circumstances);
+      if (objection.isPresent()) {
+        whyNot.add(objection.get());
+      } else {
+        preferred = found.get();
+      }
+    }
+    return Optional.ofNullable(preferred);
+  }
+
+  private List<Index> allowedIndexes() {
+    return circumstances.indexes().kind() == IndexUse.Kind.NONE
+        ? List.of()
+        : table.description().indexes().stream()
+            .sorted(Comparator.comparing(Index::global).thenComparing(Index::name))
+            .toList();
+  }
+
+  private KeyLookup orScan(KeyLookup found) {
+    if (circumstances.scanDenied() || !costs.isScanCheaper(found.path())) {
+      return found;
+    }
+    whyNot.add("reading so many keys one by one costs more than reading all");
+    return KeyLookup.scan(Optional.empty());
+  }
+
+  private Choice read(KeyLookup lookup) {
+    if (lookup.path() instanceof Empty) {
+      return new Choice(lookup.path(), List.of(), Set.of(), List.of());
+    }
+    boolean byKey = lookup.path() instanceof GetItem || lookup.path() instanceof BatchGet;
     List<Predicate> filter = new ArrayList<>();
     Set<Integer> residual = new TreeSet<>();
     FilterBudget budget = new FilterBudget();
@@ -106,7 +179,7 @@ public final class PathChooser {
         continue;
       }
       Optional<PushedFilter> pushed =
-          lookup.path() instanceof GetItem
+          byKey
               ? Optional.empty()
               : PushedFilter.of(piece.condition(), lookup.keys(), circumstances.mismatchIsNull())
                   .filter(p -> budget.take(p.sent()));
@@ -115,26 +188,10 @@ public final class PathChooser {
         residual.add(piece.of());
       }
     }
-    return new Choice(lookup.path(), List.copyOf(filter), residual);
-  }
-
-  /** Why no item can have this key, where its values are known: no key is empty or that long. */
-  private static Optional<String> impossibleKey(AccessPath path) {
-    List<KeyPart> parts = new ArrayList<>();
-    if (path instanceof GetItem get) {
-      parts.addAll(get.key());
-    } else if (path instanceof Query query) {
-      parts.add(query.partition());
-      query
-          .sort()
-          .filter(SortCondition.Compare.class::isInstance)
-          .map(SortCondition.Compare.class::cast)
-          .filter(compare -> compare.operator() == Predicate.Operator.EQ)
-          .ifPresent(compare -> parts.add(new KeyPart(compare.key(), compare.value())));
+    if (lookup.path() instanceof AccessPath.Scan) {
+      whyNot.addAll(MissingKeys.of(table, condition));
     }
-    return parts.stream()
-        .filter(part -> Literals.value(part.value()).filter(KeyValues::isImpossible).isPresent())
-        .findFirst()
-        .map(part -> "no key is " + part);
+    return new Choice(
+        lookup.path(), List.copyOf(filter), residual, byKey ? List.of() : List.copyOf(whyNot));
   }
 }

@@ -32,7 +32,9 @@ final class ProjectionWriter {
   Optional<String> write(ReadPlan plan) {
     Set<Column> columns = new LinkedHashSet<>(plan.columns());
     columns.addAll(new Conjuncts(plan.residual(), false).columns());
-    boolean countedThere = plan.countOnly() && !(plan.path() instanceof AccessPath.GetItem);
+    boolean byKey =
+        plan.path() instanceof AccessPath.GetItem || plan.path() instanceof AccessPath.BatchGet;
+    boolean countedThere = plan.countOnly() && !byKey;
     if (countedThere || columns.stream().anyMatch(column -> column.role() == Role.RECORD)) {
       return Optional.empty();
     }

@@ -14,9 +14,13 @@ import java.util.stream.Collectors;
  *     statement wants
  * @param residual the conditions that are evaluated here, on the rows that came through
  * @param columns the columns of a row, in order; empty where {@code countOnly}
+ * @param ordered whether rows are to come in the order of the sort key, though there are several
+ *     Queries; only where {@link AccessOrder} says that they can
  * @param forward whether a Query reads its sort key upwards
  * @param limit most rows wanted; only where {@code residual} is empty
  * @param countOnly one row with the number of items, as a BIGINT, instead of the items
+ * @param consistent whether reads are strongly consistent
+ * @param whyNot for EXPLAIN, sentences that say why no cheaper path was taken
  */
 public record ReadPlan(
     Table table,
@@ -24,13 +28,17 @@ public record ReadPlan(
     List<Predicate> filter,
     List<Predicate> residual,
     List<Column> columns,
+    boolean ordered,
     boolean forward,
     OptionalLong limit,
-    boolean countOnly) {
+    boolean countOnly,
+    boolean consistent,
+    List<String> whyNot) {
   public ReadPlan {
     filter = List.copyOf(filter);
     residual = List.copyOf(residual);
     columns = List.copyOf(columns);
+    whyNot = List.copyOf(whyNot);
   }
 
   /** Every item of a table. */
@@ -41,28 +49,115 @@ public record ReadPlan(
         List.of(),
         List.of(),
         columns,
+        false,
         true,
         OptionalLong.empty(),
-        false);
+        false,
+        false,
+        List.of());
   }
 
   public ReadPlan withColumns(List<Column> narrowed) {
-    return new ReadPlan(table, path, filter, residual, narrowed, forward, limit, countOnly);
+    return new ReadPlan(
+        table,
+        path,
+        filter,
+        residual,
+        narrowed,
+        ordered,
+        forward,
+        limit,
+        countOnly,
+        consistent,
+        whyNot);
   }
 
   public ReadPlan withAccess(AccessPath newPath, List<Predicate> sent, List<Predicate> kept) {
-    return new ReadPlan(table, newPath, sent, kept, columns, forward, limit, countOnly);
+    return new ReadPlan(
+        table,
+        newPath,
+        sent,
+        kept,
+        columns,
+        ordered,
+        forward,
+        limit,
+        countOnly,
+        consistent,
+        whyNot);
+  }
+
+  /** In the order of the sort key, upwards or downwards. */
+  public ReadPlan withOrder(boolean upwards) {
+    return withOrder(true, upwards);
+  }
+
+  /** Each Query upwards or downwards; what several find is in no order. */
+  public ReadPlan withForward(boolean upwards) {
+    return withOrder(ordered, upwards);
+  }
+
+  private ReadPlan withOrder(boolean merged, boolean upwards) {
+    return new ReadPlan(
+        table,
+        path,
+        filter,
+        residual,
+        columns,
+        merged,
+        upwards,
+        limit,
+        countOnly,
+        consistent,
+        whyNot);
   }
 
   public ReadPlan withLimit(long rows) {
     long narrower = Math.min(rows, limit.orElse(Long.MAX_VALUE));
     return new ReadPlan(
-        table, path, filter, residual, columns, forward, OptionalLong.of(narrower), countOnly);
+        table,
+        path,
+        filter,
+        residual,
+        columns,
+        ordered,
+        forward,
+        OptionalLong.of(narrower),
+        countOnly,
+        consistent,
+        whyNot);
   }
 
   /** The number of the items instead of the items. */
   public ReadPlan counting() {
-    return new ReadPlan(table, path, filter, residual, List.of(), forward, limit, true);
+    return new ReadPlan(
+        table, path, filter, residual, List.of(), false, true, limit, true, consistent, whyNot);
+  }
+
+  public ReadPlan withConsistent(boolean strongly) {
+    return new ReadPlan(
+        table, path, filter, residual, columns, ordered, forward, limit, countOnly, strongly,
+        whyNot);
+  }
+
+  public ReadPlan withWhyNot(List<String> sentences) {
+    return new ReadPlan(
+        table,
+        path,
+        filter,
+        residual,
+        columns,
+        ordered,
+        forward,
+        limit,
+        countOnly,
+        consistent,
+        sentences);
+  }
+
+  /** What the read is thought to cost. */
+  public Estimate estimate() {
+    return CostModel.of(this);
   }
 
   /** What EXPLAIN prints, in one line. */
@@ -81,11 +176,14 @@ public record ReadPlan(
       text.append("; columns ")
           .append(columns.stream().map(Column::name).collect(Collectors.joining(", ")));
     }
+    if (ordered) {
+      text.append("; in order of the sort key");
+    }
     if (!forward) {
       text.append("; descending");
     }
     limit.ifPresent(rows -> text.append("; limit ").append(rows));
-    return text.toString();
+    return text.append("; ").append(estimate()).toString();
   }
 
   private static String conjunction(List<Predicate> predicates) {

@@ -1,41 +1,42 @@
 package io.github.dynamodbjdbc.access;
 
+import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
-import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
+import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
+import io.github.dynamodbjdbc.access.KeyBinder.BoundQuery;
 import io.github.dynamodbjdbc.access.Predicate.And;
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
-import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.ReadRequest;
 import io.github.dynamodbjdbc.client.ReadRequest.Expressions;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.value.DynamoValue;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Turns a plan and an execution's parameter values into the request that DynamoDB is sent. */
+/** Turns a plan and an execution's parameter values into the requests that DynamoDB is sent. */
 public final class RequestBuilder {
+  /** Most keys of one BatchGetItem. */
+  private static final int MAX_BATCH = 100;
+
   private final ReadPlan plan;
   private final Table table;
   private final Binder binder;
-  private final boolean consistent;
-  private final Placeholders placeholders = new Placeholders();
 
-  private RequestBuilder(ReadPlan plan, Object[] parameters, boolean consistent) {
+  private RequestBuilder(ReadPlan plan, Object[] parameters) {
     this.plan = plan;
     this.table = plan.table();
     this.binder = new Binder(parameters);
-    this.consistent = consistent;
   }
 
   /**
-   * The request of a plan, without a limit; a Scan's is that of the only segment.
+   * The requests of a plan, without limits; a Scan's is that of the only segment. Their items are
+   * distinct.
    *
    * @param parameters the values of {@code ?1}, {@code ?2}, … as {@link
    *     io.github.dynamodbjdbc.value.SqlType} says their columns hold them; null is SQL's NULL
@@ -43,55 +44,103 @@ public final class RequestBuilder {
    * @throws io.github.dynamodbjdbc.error.DriverException state 22023 where a parameter is of a kind
    *     that its column cannot be compared with
    */
-  public static Optional<ReadRequest> build(
-      ReadPlan plan, Object[] parameters, boolean consistent) {
-    return new RequestBuilder(plan, parameters, consistent).build();
+  public static List<ReadRequest> build(ReadPlan plan, Object[] parameters) {
+    return new RequestBuilder(plan, parameters).build();
   }
 
-  private Optional<ReadRequest> build() {
+  private List<ReadRequest> build() {
     AccessPath path = plan.path();
     if (path instanceof Empty) {
-      return Optional.empty();
+      return List.of();
     }
+    KeyBinder keys = new KeyBinder(table, binder);
     if (path instanceof GetItem get) {
-      return key(get).map(this::getItem);
+      return items(keys.keys(List.of(get.key())));
+    }
+    if (path instanceof BatchGet batch) {
+      return items(keys.keys(batch.keys()));
     }
     Predicate filter = Lowering.lower(Normalizer.normalize(binder.bind(new And(plan.filter()))));
     if (Normalizer.isFalse(filter)) {
-      return Optional.empty();
+      return List.of();
     }
     if (path instanceof Query query) {
-      return keyCondition(query).map(condition -> query(query, condition, filter));
+      return queries(keys.queries(List.of(query)), query, filter);
     }
-    return Optional.of(
+    if (path instanceof Queries queries) {
+      return queries(keys.queries(queries.queries()), queries.queries().get(0), filter);
+    }
+    return List.of(
         new ReadRequest.Scan(
             table.name(),
-            Optional.empty(),
-            expressions(Optional.empty(), filter),
+            ((AccessPath.Scan) path).index().map(Index::name),
+            expressions(new Placeholders(), Optional.empty(), filter),
             0,
             1,
             OptionalInt.empty(),
             plan.countOnly(),
-            consistent));
+            plan.consistent()));
   }
 
-  private ReadRequest getItem(Map<String, DynamoValue> key) {
-    return new ReadRequest.GetItem(
-        table.name(), key, expressions(Optional.empty(), new Predicate.Constant(true)), consistent);
+  private List<ReadRequest> items(List<Map<String, DynamoValue>> keys) {
+    Expressions expressions =
+        expressions(new Placeholders(), Optional.empty(), new Predicate.Constant(true));
+    if (keys.size() == 1) {
+      return List.of(
+          new ReadRequest.GetItem(table.name(), keys.get(0), expressions, plan.consistent()));
+    }
+    List<ReadRequest> requests = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += MAX_BATCH) {
+      List<Map<String, DynamoValue>> some =
+          keys.subList(from, Math.min(from + MAX_BATCH, keys.size()));
+      requests.add(
+          new ReadRequest.BatchGetItem(table.name(), some, expressions, plan.consistent()));
+    }
+    return requests;
   }
 
-  private ReadRequest query(Query query, String keyCondition, Predicate filter) {
-    return new ReadRequest.Query(
-        table.name(),
-        query.index().map(Index::name),
-        expressions(Optional.of(keyCondition), filter),
-        plan.forward(),
-        OptionalInt.empty(),
-        plan.countOnly(),
-        consistent);
+  /**
+   * @param one any of the queries: they differ in their values only
+   */
+  private List<ReadRequest> queries(List<BoundQuery> bound, Query one, Predicate filter) {
+    Optional<String> sortKey =
+        one.index()
+            .map(Index::sortKey)
+            .orElse(table.description().sortKey())
+            .map(KeyAttribute::name);
+    return bound.stream()
+        .<ReadRequest>map(
+            query -> {
+              Placeholders placeholders = new Placeholders();
+              return new ReadRequest.Query(
+                  table.name(),
+                  one.index().map(Index::name),
+                  expressions(
+                      placeholders,
+                      Optional.of(
+                          keyCondition(placeholders, one.partition().key(), sortKey, query)),
+                      filter),
+                  plan.forward(),
+                  OptionalInt.empty(),
+                  plan.countOnly(),
+                  plan.consistent());
+            })
+        .toList();
   }
 
-  private Expressions expressions(Optional<String> keyCondition, Predicate filter) {
+  private static String keyCondition(
+      Placeholders placeholders,
+      KeyAttribute partitionKey,
+      Optional<String> sortKey,
+      BoundQuery query) {
+    String partition =
+        placeholders.name(partitionKey.name()) + " = " + placeholders.value(query.partition());
+    String sort = sortKey.map(key -> query.sort().write(placeholders, key)).orElse("");
+    return sort.isEmpty() ? partition : partition + " AND " + sort;
+  }
+
+  private Expressions expressions(
+      Placeholders placeholders, Optional<String> keyCondition, Predicate filter) {
     Optional<String> filterText =
         Normalizer.isTrue(filter)
             ? Optional.empty()
@@ -99,54 +148,5 @@ public final class RequestBuilder {
     Optional<String> projection = new ProjectionWriter(placeholders).write(plan);
     return new Expressions(
         keyCondition, filterText, projection, placeholders.names(), placeholders.values());
-  }
-
-  /** The key of a GetItem; empty if no item can have it. */
-  private Optional<Map<String, DynamoValue>> key(GetItem get) {
-    Map<String, DynamoValue> key = new LinkedHashMap<>();
-    for (KeyPart part : get.key()) {
-      Optional<DynamoValue> value = keyValue(part);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      key.put(part.key().name(), value.get());
-    }
-    return Optional.of(key);
-  }
-
-  private Optional<DynamoValue> keyValue(KeyPart part) {
-    Column column = keyColumn(part.key());
-    Predicate equal =
-        Lowering.lower(
-            Normalizer.normalize(binder.bind(new Comparison(column, Operator.EQ, part.value()))));
-    return equal instanceof Comparison comparison
-        ? Literals.value(comparison.value())
-            .filter(value -> !KeyValues.isImpossible(value))
-            .map(value -> WireValues.of(column, value))
-        : Optional.empty();
-  }
-
-  /** The key condition of a Query; empty if no item can satisfy it. */
-  private Optional<String> keyCondition(Query query) {
-    Optional<DynamoValue> partition = keyValue(query.partition());
-    if (partition.isEmpty()) {
-      return Optional.empty();
-    }
-    String partitionText =
-        placeholders.name(query.partition().key().name())
-            + " = "
-            + placeholders.value(partition.get());
-    if (query.sort().isEmpty()) {
-      return Optional.of(partitionText);
-    }
-    SortKeyWriter writer = new SortKeyWriter(placeholders, binder, this::keyColumn);
-    return writer
-        .write(query.sort().get())
-        .map(sort -> sort.isEmpty() ? partitionText : partitionText + " AND " + sort);
-  }
-
-  private Column keyColumn(KeyAttribute key) {
-    return KeyLookup.keyColumn(table, key)
-        .orElseThrow(() -> new IllegalStateException("no column shows the key " + key.name()));
   }
 }

@@ -4,13 +4,16 @@ import io.github.dynamodbjdbc.client.Page;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads pages of one request. Safe for use by several threads. */
+/**
+ * Reads pages of one read. It has parts that can be read independently: the segments of a Scan, or
+ * several requests. Safe for use by several threads.
+ */
 @FunctionalInterface
 interface PageReader {
   /**
-   * @param segment which segment of a scan; 0 for the other calls
+   * @param part from 0
    * @param limit most items to read, before the filter
    * @param from where to go on; empty for the first page
    */
-  Page<Object[]> read(int segment, OptionalInt limit, Optional<Page.PageToken> from);
+  Page<Object[]> read(int part, OptionalInt limit, Optional<Page.PageToken> from);
 }

@@ -5,22 +5,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of one request, page after page, read by the consumer's own thread when it gets there.
+ * The rows of some requests, page after page, read by the consumer's own thread when it gets there.
  *
  * <p>Keys and short reads want no more: a GetItem costs no hand-over between threads, and a reader
  * that stops early has paid for the pages it saw only.
  */
 final class PagedStream implements RowStream {
   private final PageReader reader;
+  private final int lastPart;
   private final PageSizes pageSizes;
 
   private List<Object[]> rows = List.of();
   private int position = -1;
+  private int part;
   private Optional<Page.PageToken> next = Optional.empty();
   private boolean last;
 
-  PagedStream(PageReader reader, PageSizes pageSizes) {
+  /** Of the parts {@code first} to {@code last}, one after the other. */
+  PagedStream(PageReader reader, int first, int last, PageSizes pageSizes) {
     this.reader = reader;
+    this.part = first;
+    this.lastPart = last;
     this.pageSizes = pageSizes;
   }
 
@@ -33,10 +38,11 @@ final class PagedStream implements RowStream {
         position = -1;
         return false;
       }
-      Page<Object[]> page = reader.read(0, pageSizes.next(), next);
+      Page<Object[]> page = reader.read(part, pageSizes.next(), next);
       rows = page.items();
       next = page.next();
-      last = next.isEmpty();
+      last = next.isEmpty() && part++ == lastPart;
+      pageSizes.read(rows.size());
       position = 0;
     }
     return true;

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
@@ -25,6 +26,11 @@ final class RowStreams {
   /** At most so many rows; the source is closed after the last. */
   static RowStream limited(RowStream source, long rows) {
     return new Limited(source, rows);
+  }
+
+  /** The first columns of each row only. */
+  static RowStream narrowed(RowStream source, int columns) {
+    return new Narrowed(source, columns);
   }
 
   /** Runs something once, when the rows are used up or the stream is closed. */
@@ -117,6 +123,23 @@ final class RowStreams {
     @Override
     public Object[] row() {
       return source.row();
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
+  private record Narrowed(RowStream source, int columns) implements RowStream {
+    @Override
+    public boolean next() {
+      return source.next();
+    }
+
+    @Override
+    public Object[] row() {
+      return Arrays.copyOf(source.row(), columns);
     }
 
     @Override

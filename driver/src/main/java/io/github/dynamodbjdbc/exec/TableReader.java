@@ -1,16 +1,22 @@
 package io.github.dynamodbjdbc.exec;
 
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.dynamodbjdbc.access.AccessOrder;
 import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.Page;
 import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.FullScan;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,22 +47,34 @@ public final class TableReader {
   }
 
   private RowStream start(StatementContext context) {
-    Optional<ReadRequest> bound =
-        RequestBuilder.build(
-            plan, context.parameters().toArray(), context.config().consistentRead());
-    if (bound.isEmpty()) {
+    boolean mismatchIsNull = context.config().onTypeMismatch() == OnTypeMismatch.NULL;
+    Optional<Column> mergedBy = plan.ordered() ? mergedBy(mismatchIsNull) : Optional.empty();
+    List<Column> columns = new ArrayList<>(plan.columns());
+    mergedBy.filter(column -> !columns.contains(column)).ifPresent(columns::add);
+    ReadPlan executed = plan.withColumns(columns).withConsistent(context.config().consistentRead());
+    List<ReadRequest> requests = RequestBuilder.build(executed, context.parameters().toArray());
+    if (requests.isEmpty()) {
       return plan.countOnly() ? RowStreams.of(0L) : RowStreams.empty();
     }
     checkFullScan(context);
+    ReadParts parts = new ReadParts(requests, segments(context));
     if (plan.countOnly()) {
-      return count(bound.get(), context);
+      return count(parts, context);
     }
     TypeMismatches mismatches =
         new TypeMismatches(
             plan.table().name(),
-            context.config().onTypeMismatch() == OnTypeMismatch.NULL,
+            mismatchIsNull,
             (column, seen) -> context.widening().widen(plan.table().name(), column, seen));
-    RowStream rows = rows(bound.get(), new RowDecoder(plan.columns(), mismatches), context);
+    RowDecoder decoder = new RowDecoder(columns, mismatches);
+    PageReader reader =
+        (part, limit, from) ->
+            context.read(
+                parts.request(part, limit), from, decoder.withSegment(parts.segment(part)));
+    RowStream rows =
+        mergedBy.isPresent() && parts.count() > 1
+            ? merged(reader, parts, columns.indexOf(mergedBy.get()), context)
+            : rows(reader, parts, context);
     return RowStreams.atEnd(rows, () -> warn(mismatches.count(), context));
   }
 
@@ -72,19 +90,25 @@ public final class TableReader {
     }
   }
 
+  /** The column by which several Queries are merged; empty where one is in order by itself. */
+  private Optional<Column> mergedBy(boolean mismatchIsNull) {
+    AccessOrder order = AccessOrder.of(plan.path(), plan.table(), mismatchIsNull);
+    if (order.kind() == AccessOrder.Kind.NONE) {
+      throw new IllegalStateException("rows have no order: " + plan);
+    }
+    return order.column().filter(column -> order.kind() == AccessOrder.Kind.MERGEABLE);
+  }
+
   /** One row: the counts of all pages added up. */
-  private RowStream count(ReadRequest request, StatementContext context) {
-    int segments = segments(context);
+  private RowStream count(ReadParts parts, StatementContext context) {
     PageReader counts =
-        (segment, limit, from) -> {
-          Page<Object[]> page =
-              context.read(
-                  request.withPage(segment, segments, limit), from, parser -> new Object[0]);
+        (part, limit, from) -> {
+          Page<Object[]> page = context.read(parts.request(part, limit), from, TableReader::skip);
           List<Object[]> row = List.of(new Object[][] {{page.count()}});
           return new Page<>(row, page.count(), page.scannedCount(), page.readUnits(), page.next());
         };
     long total = 0;
-    try (RowStream pages = allPages(counts, context)) {
+    try (RowStream pages = allPages(counts, parts, context)) {
       while (pages.next()) {
         total += (Long) pages.row()[0];
       }
@@ -92,36 +116,51 @@ public final class TableReader {
     return RowStreams.of(total);
   }
 
-  private RowStream rows(ReadRequest request, RowDecoder decoder, StatementContext context) {
-    long wanted = wantedRows(context);
-    if (wanted == Long.MAX_VALUE || showsSegments()) {
-      int segments = segments(context);
-      return allPages(
-          (segment, limit, from) ->
-              context.read(
-                  request.withPage(segment, segments, limit), from, decoder.withSegment(segment)),
-          context);
+  private static Object[] skip(JsonParser parser) throws IOException {
+    parser.skipChildren();
+    return new Object[0];
+  }
+
+  private RowStream rows(PageReader reader, ReadParts parts, StatementContext context) {
+    if (wantedRows(context) == Long.MAX_VALUE || showsSegments()) {
+      return allPages(reader, parts, context);
     }
-    OptionalInt pageSize = context.config().pageSize();
-    PageSizes sizes =
-        isUnfiltered() ? PageSizes.exactly(wanted, pageSize) : PageSizes.growing(wanted, pageSize);
+    return limited(new PagedStream(reader, 0, parts.count() - 1, pageSizes(context)));
+  }
+
+  private RowStream merged(
+      PageReader reader, ReadParts parts, int place, StatementContext context) {
+    List<RowStream> sources = new ArrayList<>();
+    for (int part = 0; part < parts.count(); part++) {
+      sources.add(new PagedStream(reader, part, part, pageSizes(context)));
+    }
+    Comparator<Object[]> upwards = Comparator.comparing(row -> row[place], new KeyOrder());
     RowStream rows =
-        new PagedStream(
-            (segment, limit, from) ->
-                context.read(request.withPage(0, 1, limit), from, decoder.withSegment(0)),
-            sizes);
+        limited(new MergedStream(sources, plan.forward() ? upwards : upwards.reversed()));
+    return place < plan.columns().size() ? rows : RowStreams.narrowed(rows, plan.columns().size());
+  }
+
+  private RowStream limited(RowStream rows) {
     return plan.limit().isPresent() ? RowStreams.limited(rows, plan.limit().getAsLong()) : rows;
   }
 
-  private RowStream allPages(PageReader reader, StatementContext context) {
-    OptionalInt pageSize = context.config().pageSize();
-    int segments = segments(context);
-    if (segments == 1) {
-      return new PagedStream(reader, PageSizes.full(pageSize));
+  private PageSizes pageSizes(StatementContext context) {
+    long wanted = wantedRows(context);
+    OptionalInt bound = context.config().pageSize();
+    if (wanted == Long.MAX_VALUE) {
+      return PageSizes.full(bound);
     }
-    int workers = workers(segments);
-    return new SegmentedScan(
-        reader, segments, pageSize, workers, pagesInMemory(workers), context.cancellation());
+    return isUnfiltered() ? PageSizes.exactly(wanted, bound) : PageSizes.growing(wanted, bound);
+  }
+
+  private RowStream allPages(PageReader reader, ReadParts parts, StatementContext context) {
+    OptionalInt pageSize = context.config().pageSize();
+    if (parts.count() == 1) {
+      return new PagedStream(reader, 0, 0, PageSizes.full(pageSize));
+    }
+    int workers = workers(parts.count());
+    return new ParallelStream(
+        reader, parts.count(), pageSize, workers, pagesInMemory(workers), context.cancellation());
   }
 
   private boolean isUnfiltered() {
@@ -161,10 +200,11 @@ public final class TableReader {
 
   private int segments(StatementContext context) {
     DriverConfig config = context.config();
-    if (!(plan.path() instanceof AccessPath.Scan)) {
+    boolean bounded = wantedRows(context) != Long.MAX_VALUE && !showsSegments();
+    if (!(plan.path() instanceof AccessPath.Scan scan) || bounded) {
       return 1;
     }
-    long bytes = plan.table().description().sizeBytes();
+    long bytes = scan.index().map(Index::sizeBytes).orElse(plan.table().description().sizeBytes());
     int auto = (int) Math.max(1, Math.min(MAX_AUTO_SEGMENTS, bytes / BYTES_PER_SEGMENT));
     return config.scanSegments().orElse(auto);
   }

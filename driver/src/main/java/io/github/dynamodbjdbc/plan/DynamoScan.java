@@ -41,9 +41,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
 
-  /** Guesses of the share of a table's items, until statistics say better. */
-  private static final double QUERY_SHARE = 0.01;
-
+  /** A guess of the share of items that a filter lets through, until statistics say better. */
   private static final double FILTER_SHARE = 0.25;
 
   private final ReadPlan readPlan;
@@ -119,17 +117,14 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
-    double items = Math.max(1, readPlan.table().description().itemCount());
-    double rows;
-    if (readPlan.countOnly() || readPlan.path() instanceof AccessPath.GetItem) {
-      rows = 1;
-    } else if (readPlan.path() instanceof AccessPath.Empty) {
-      rows = 0;
-    } else {
-      double share = readPlan.path() instanceof AccessPath.Query ? QUERY_SHARE : 1;
-      share *= Math.pow(FILTER_SHARE, Math.min(3, readPlan.filter().size()));
-      rows = Math.max(1, items * share);
+    double rows = readPlan.estimate().rows();
+    if (readPlan.countOnly()) {
+      return 1;
     }
+    if (!(readPlan.path() instanceof AccessPath.GetItem)) {
+      rows = rows * Math.pow(FILTER_SHARE, Math.min(3, readPlan.filter().size()));
+    }
+    rows = readPlan.path() instanceof AccessPath.Empty ? 0 : Math.max(1, rows);
     return Math.min(rows, (double) readPlan.limit().orElse(Long.MAX_VALUE));
   }
 

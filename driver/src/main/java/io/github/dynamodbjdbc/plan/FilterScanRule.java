@@ -85,7 +85,11 @@ final class FilterScanRule extends RelRule<RuleConfig> {
       }
     }
     remaining.addAll(untranslated);
-    ReadPlan narrower = scan.readPlan().withAccess(choice.path(), choice.filter(), residual);
+    ReadPlan narrower =
+        scan.readPlan()
+            .withAccess(choice.path(), choice.filter(), residual)
+            .withConsistent(consistent)
+            .withWhyNot(choice.whyNot());
     call.transformTo(call.builder().push(scan.with(narrower)).filter(remaining).build());
   }
 }

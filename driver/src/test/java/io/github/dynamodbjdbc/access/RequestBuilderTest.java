@@ -252,8 +252,7 @@ class RequestBuilderTest {
   void countingAsksForNoAttributes() {
     ReadRequest.Scan scan =
         (ReadRequest.Scan)
-            RequestBuilder.build(ReadPlan.scan(T, List.of()).counting(), new Object[0], false)
-                .orElseThrow();
+            RequestBuilder.build(ReadPlan.scan(T, List.of()).counting(), new Object[0]).get(0);
     assertThat(scan.countOnly()).isTrue();
     assertThat(scan.expressions()).isEqualTo(Expressions.NONE);
   }
@@ -278,7 +277,7 @@ class RequestBuilderTest {
         PathChooser.choose(table, List.of(conjuncts), new Circumstances(Set.of(ID), false, false));
     ReadPlan plan =
         ReadPlan.scan(table, List.of(ID)).withAccess(choice.path(), choice.filter(), List.of());
-    return RequestBuilder.build(plan, parameters, false);
+    return RequestBuilder.build(plan, parameters).stream().findFirst();
   }
 
   private static boolean unfiltered(Predicate... conjuncts) {
@@ -308,8 +307,7 @@ class RequestBuilderTest {
   private static String projection(List<Column> columns, List<Predicate> residual) {
     ReadPlan plan =
         ReadPlan.scan(T, columns).withAccess(new AccessPath.Scan(), List.of(), residual);
-    ReadRequest.Scan scan =
-        (ReadRequest.Scan) RequestBuilder.build(plan, new Object[0], false).orElseThrow();
+    ReadRequest.Scan scan = (ReadRequest.Scan) RequestBuilder.build(plan, new Object[0]).get(0);
     return filledIn(scan.expressions().projection(), scan.expressions());
   }
 

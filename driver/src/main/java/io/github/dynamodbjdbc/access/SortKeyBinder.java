@@ -8,33 +8,33 @@ import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.DynamoValue;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Writes the sort-key half of a key condition.
+ * Turns the sort-key half of a key condition into the interval that it means.
  *
  * <p>DynamoDB refuses an empty string, a BETWEEN whose bounds are the wrong way round, and numbers
  * it cannot hold; here they mean what they mean in SQL.
  */
-final class SortKeyWriter {
-  private static final Optional<String> NOTHING_MATCHES = Optional.empty();
-  private static final Optional<String> EVERYTHING_MATCHES = Optional.of("");
+final class SortKeyBinder {
+  private static final Optional<SortInterval> NOTHING_MATCHES = Optional.empty();
+  private static final Optional<SortInterval> EVERYTHING_MATCHES =
+      Optional.of(SortInterval.EVERYTHING);
 
-  private final Placeholders placeholders;
   private final Binder binder;
   private final Function<KeyAttribute, Column> columns;
 
-  SortKeyWriter(Placeholders placeholders, Binder binder, Function<KeyAttribute, Column> columns) {
-    this.placeholders = placeholders;
+  SortKeyBinder(Binder binder, Function<KeyAttribute, Column> columns) {
     this.binder = binder;
     this.columns = columns;
   }
 
-  /** The condition's text, "" where every key satisfies it; empty where none does. */
-  Optional<String> write(SortCondition condition) {
+  /** What the condition lets through, or a little more; empty where no key satisfies it. */
+  Optional<SortInterval> bind(SortCondition condition) {
     if (condition instanceof SortCondition.Between between) {
       return between(columns.apply(between.key()), between);
     }
@@ -53,14 +53,12 @@ final class SortKeyWriter {
       return EVERYTHING_MATCHES;
     }
     if (bound instanceof StartsWith starts) {
-      String name = placeholders.name(starts.column().path().root());
-      return Optional.of(
-          "begins_with(" + name + ", " + value(starts.column(), starts.prefix()) + ")");
+      return Optional.of(SortInterval.prefix(value(starts.column(), starts.prefix())));
     }
     return comparison((Comparison) bound);
   }
 
-  private Optional<String> comparison(Comparison comparison) {
+  private Optional<SortInterval> comparison(Comparison comparison) {
     Object value = ((Literal) comparison.value()).value();
     Operator operator = comparison.operator();
     if (Literals.bytes(value) == 0) {
@@ -70,12 +68,10 @@ final class SortKeyWriter {
     if (operator == Operator.EQ && KeyValues.isImpossible(value)) {
       return NOTHING_MATCHES;
     }
-    Column column = comparison.column();
-    String name = placeholders.name(column.path().root());
-    return Optional.of(name + " " + operator + " " + value(column, comparison.value()));
+    return Optional.of(SortInterval.of(operator, value(comparison.column(), comparison.value())));
   }
 
-  private Optional<String> between(Column column, SortCondition.Between between) {
+  private Optional<SortInterval> between(Column column, SortCondition.Between between) {
     Object low = binder.value(between.low());
     Object high = binder.value(between.high());
     if (low == null || high == null) {
@@ -102,7 +98,7 @@ final class SortKeyWriter {
   }
 
   /** Bounds of texts, which let through more: the condition is evaluated again. */
-  private Optional<String> times(Column column, TimeTexts times, Object low, Object high) {
+  private Optional<SortInterval> times(Column column, TimeTexts times, Object low, Object high) {
     Optional<String> from = times.atLeast(low);
     Optional<String> below = times.below(high);
     if (from.isPresent() && below.isPresent()) {
@@ -114,20 +110,16 @@ final class SortKeyWriter {
         .orElse(EVERYTHING_MATCHES);
   }
 
-  private Optional<String> between(Column column, Object low, Object high) {
+  private static Optional<SortInterval> between(Column column, Object low, Object high) {
     OptionalInt order = Literals.compare(low, high);
-    if (order.isPresent() && order.getAsInt() > 0) {
-      return NOTHING_MATCHES;
-    }
-    return Optional.of(
-        placeholders.name(column.path().root())
-            + " BETWEEN "
-            + value(column, new Literal(low))
-            + " AND "
-            + value(column, new Literal(high)));
+    return order.isPresent() && order.getAsInt() > 0
+        ? NOTHING_MATCHES
+        : Optional.of(
+            SortInterval.between(
+                value(column, new Literal(low)), value(column, new Literal(high))));
   }
 
-  private String value(Column column, Operand operand) {
-    return placeholders.value(WireValues.of(column, ((Literal) operand).value()));
+  private static DynamoValue value(Column column, Operand operand) {
+    return WireValues.of(column, ((Literal) operand).value());
   }
 }

@@ -14,21 +14,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The rows of a scan that several workers read in parallel, segment by segment.
+ * The rows of a read whose parts several workers read in parallel.
  *
  * <p>Back-pressure: a worker takes one of a few permits before it asks for a page, and the consumer
  * gives it back when it has gone through that page. So however large the table, no more pages are
  * in memory than there are permits. The order of rows is that of the pages' arrival.
  */
-final class SegmentedScan implements RowStream {
+final class ParallelStream implements RowStream {
   /** From a worker to the consumer: rows, or its end, or the failure that ends the scan. */
   private record Delivery(List<Object[]> rows, boolean workerDone, Throwable failure) {}
 
   private final PageReader reader;
-  private final int segments;
+  private final int parts;
   private final OptionalInt pageSize;
   private final Cancellation cancellation;
-  private final AtomicInteger nextSegment = new AtomicInteger();
+  private final AtomicInteger nextPart = new AtomicInteger();
   private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
   private final Semaphore permits;
   private final List<Future<?>> workers = new ArrayList<>();
@@ -40,22 +40,22 @@ final class SegmentedScan implements RowStream {
   private int position = -1;
 
   /**
-   * @param segments into how many the table is divided
+   * @param parts how many there are
    * @param pagesInMemory most pages read and not yet consumed, the one being consumed included
    */
-  SegmentedScan(
+  ParallelStream(
       PageReader reader,
-      int segments,
+      int parts,
       OptionalInt pageSize,
       int workerCount,
       int pagesInMemory,
       Cancellation cancellation) {
     this.reader = reader;
-    this.segments = segments;
+    this.parts = parts;
     this.pageSize = pageSize;
     this.cancellation = cancellation;
     this.permits = new Semaphore(Math.max(pagesInMemory, 1));
-    this.working = Math.min(workerCount, segments);
+    this.working = Math.min(workerCount, parts);
     for (int i = 0; i < working; i++) {
       workers.add(ScanThreads.submit(this::work));
     }
@@ -63,9 +63,9 @@ final class SegmentedScan implements RowStream {
 
   private void work() {
     try {
-      int segment;
-      while (!closed && (segment = nextSegment.getAndIncrement()) < segments) {
-        readSegment(segment);
+      int part;
+      while (!closed && (part = nextPart.getAndIncrement()) < parts) {
+        readPart(part);
       }
       deliveries.add(new Delivery(List.of(), true, null));
     } catch (InterruptedException e) {
@@ -75,11 +75,11 @@ final class SegmentedScan implements RowStream {
     }
   }
 
-  private void readSegment(int segment) throws InterruptedException {
+  private void readPart(int part) throws InterruptedException {
     Optional<Page.PageToken> from = Optional.empty();
     do {
       permits.acquire();
-      Page<Object[]> page = reader.read(segment, pageSize, from);
+      Page<Object[]> page = reader.read(part, pageSize, from);
       from = page.next();
       if (page.items().isEmpty()) {
         permits.release();

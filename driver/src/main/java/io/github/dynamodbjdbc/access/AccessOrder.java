@@ -1,0 +1,71 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.AccessPath.Empty;
+import io.github.dynamodbjdbc.access.AccessPath.GetItem;
+import io.github.dynamodbjdbc.access.AccessPath.Queries;
+import io.github.dynamodbjdbc.access.AccessPath.Query;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import java.util.Optional;
+
+/**
+ * In which order the rows of a path come, upwards or, with {@link ReadPlan#withForward}, downwards.
+ * None of them has NULL in the column.
+ *
+ * @param column the column whose values are in order; only for {@code SORTED} and {@code MERGEABLE}
+ */
+public record AccessOrder(Kind kind, Optional<Column> column) {
+  /** How the order comes about. */
+  public enum Kind {
+    /** There is none. */
+    NONE,
+    /** At most one row: it is in any order. */
+    ONE_ROW,
+    /** DynamoDB gives it. */
+    SORTED,
+    /** Several Queries, each in order: merged where {@link ReadPlan#ordered()} asks for it. */
+    MERGEABLE
+  }
+
+  private static final AccessOrder NONE = new AccessOrder(Kind.NONE, Optional.empty());
+  private static final AccessOrder ONE_ROW = new AccessOrder(Kind.ONE_ROW, Optional.empty());
+
+  /**
+   * @param mismatchIsNull {@code on_type_mismatch=null}: then a sort key may read as NULL, in the
+   *     midst of others, if its column does not show all values of the key's type
+   */
+  public static AccessOrder of(AccessPath path, Table table, boolean mismatchIsNull) {
+    if (path instanceof Empty || path instanceof GetItem) {
+      return ONE_ROW;
+    }
+    if (path instanceof Query query) {
+      return of(Kind.SORTED, query.index(), table, mismatchIsNull);
+    }
+    return path instanceof Queries queries
+        ? of(Kind.MERGEABLE, queries.index(), table, mismatchIsNull)
+        : NONE;
+  }
+
+  private static AccessOrder of(
+      Kind kind, Optional<Index> index, Table table, boolean mismatchIsNull) {
+    Optional<KeyAttribute> sortKey =
+        index.isPresent() ? index.get().sortKey() : table.description().sortKey();
+    return sortKey
+        .flatMap(key -> KeyLookup.keyColumn(table, key))
+        .filter(column -> isInOrder(column, mismatchIsNull))
+        .map(column -> new AccessOrder(kind, Optional.of(column)))
+        .orElse(NONE);
+  }
+
+  private static boolean isInOrder(Column column, boolean mismatchIsNull) {
+    return switch (column.type().type()) {
+      case VARCHAR, DECIMAL, VARBINARY -> true;
+      case BIGINT -> !mismatchIsNull;
+      case TIMESTAMP, DATE, TIME ->
+          !mismatchIsNull && TimeTexts.of(column.type()).filter(TimeTexts::isOne).isPresent();
+      case BOOLEAN, DOUBLE, ARRAY -> false;
+    };
+  }
+}

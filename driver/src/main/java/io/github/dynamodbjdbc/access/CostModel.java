@@ -1,0 +1,180 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
+import io.github.dynamodbjdbc.access.AccessPath.GetItem;
+import io.github.dynamodbjdbc.access.AccessPath.Queries;
+import io.github.dynamodbjdbc.access.AccessPath.Query;
+import io.github.dynamodbjdbc.access.AccessPath.Scan;
+import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What reads cost: read units first, then round trips.
+ *
+ * <p>A unit reads 4 KB, or 8 KB where reads may be eventually consistent. GetItem and BatchGetItem
+ * round up for each item, Query and Scan for each page of 1 MB ("Provisioned capacity mode" in the
+ * Amazon DynamoDB Developer Guide). Filters change nothing: what they leave out is paid for.
+ *
+ * <p>Items and their size are DescribeTable's, which is up to six hours old; a table or an index of
+ * which it knows no items counts as one of {@link #UNKNOWN_ITEMS}, or like its table. It does not
+ * say how many partitions there are. The guess: of n items, a partition has the square root of n,
+ * and a range of its sort key a third or a quarter of those. One value of the sort key is one item
+ * of a table, and of an index the square root of a partition's.
+ */
+final class CostModel {
+  private static final double UNIT_BYTES = 4096;
+  private static final double PAGE_BYTES = 1024 * 1024;
+  private static final double KEYS_PER_CALL = 100;
+
+  private static final double UNKNOWN_ITEMS = 1000;
+  private static final double UNKNOWN_ITEM_BYTES = 500;
+  private static final double HALF_OPEN_SHARE = 1.0 / 3;
+  private static final double RANGE_SHARE = 1.0 / 4;
+
+  /**
+   * A list of keys gives way to a Scan only where it is longer than this, and dearer by far: the
+   * Scan's estimate is of hours ago, while the list costs what it says.
+   */
+  private static final int LONG_LIST = 100;
+
+  private static final double FAR = 4;
+
+  /** Differences below this do not count, as the guesses are no better. */
+  private static final double CLEARLY = 0.6;
+
+  private final Table table;
+  private final double consistency;
+
+  CostModel(Table table, boolean consistent) {
+    this.table = table;
+    this.consistency = consistent ? 1 : 0.5;
+  }
+
+  /** Of one of a plan's executions, read to its end or to its limit. */
+  static Estimate of(ReadPlan plan) {
+    boolean unfiltered = plan.filter().isEmpty() && plan.residual().isEmpty();
+    return new CostModel(plan.table(), plan.consistent())
+        .of(plan.path(), unfiltered ? plan.limit() : OptionalLong.empty());
+  }
+
+  Estimate of(AccessPath path) {
+    return of(path, OptionalLong.empty());
+  }
+
+  private Estimate of(AccessPath path, OptionalLong limit) {
+    if (path instanceof GetItem) {
+      return new Estimate(1, units(itemBytes(Optional.empty())), 1);
+    }
+    if (path instanceof BatchGet batch) {
+      double keys = batch.keys().size();
+      return new Estimate(
+          Math.ceil(keys / KEYS_PER_CALL),
+          keys * units(itemBytes(Optional.empty())),
+          Math.min(keys, items(Optional.empty())));
+    }
+    if (path instanceof Query query) {
+      return pages(query.index(), items(query), limit);
+    }
+    if (path instanceof Queries queries) {
+      return queries(queries.queries(), limit);
+    }
+    return path instanceof Scan scan
+        ? pages(scan.index(), items(scan.index()), limit)
+        : Estimate.NOTHING;
+  }
+
+  /** They are read one after the other where that may end early. */
+  private Estimate queries(List<Query> queries, OptionalLong limit) {
+    Estimate all = Estimate.NOTHING;
+    for (Query query : queries) {
+      if (limit.isPresent() && all.rows() >= limit.getAsLong()) {
+        break;
+      }
+      all = all.plus(of(query, limit));
+    }
+    double rows = Math.min(all.rows(), items(queries.get(0).index()));
+    return new Estimate(all.calls(), all.readUnits(), rows);
+  }
+
+  private Estimate pages(Optional<Index> index, double items, OptionalLong limit) {
+    double rows = limit.isPresent() ? Math.min(items, (double) limit.getAsLong()) : items;
+    double bytes = rows * itemBytes(index);
+    return new Estimate(Math.max(1, Math.ceil(bytes / PAGE_BYTES)), units(bytes), rows);
+  }
+
+  /** Even nothing costs the smallest read there is. */
+  private double units(double bytes) {
+    return Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * consistency;
+  }
+
+  private double items(Query query) {
+    double partition = Math.sqrt(items(query.index()));
+    Optional<SortCondition> sort = query.sort();
+    if (query.index().isEmpty() && table.description().sortKey().isEmpty()) {
+      return 1;
+    }
+    if (sort.isEmpty()) {
+      return partition;
+    }
+    if (sort.get() instanceof SortCondition.Compare compare) {
+      return compare.operator() == Predicate.Operator.EQ
+          ? query.index().isEmpty() ? 1 : Math.sqrt(partition)
+          : partition * HALF_OPEN_SHARE;
+    }
+    return partition * RANGE_SHARE;
+  }
+
+  private double items(Optional<Index> index) {
+    if (index.isPresent() && index.get().itemCount() > 0) {
+      return index.get().itemCount();
+    }
+    long items = table.description().itemCount();
+    return items > 0 ? items : UNKNOWN_ITEMS;
+  }
+
+  private double itemBytes(Optional<Index> index) {
+    if (index.isPresent() && index.get().itemCount() > 0) {
+      return (double) index.get().sizeBytes() / index.get().itemCount();
+    }
+    TableDescription description = table.description();
+    return description.itemCount() > 0
+        ? (double) description.sizeBytes() / description.itemCount()
+        : UNKNOWN_ITEM_BYTES;
+  }
+
+  /** Whether one lookup is to be made rather than another that was preferred so far. */
+  boolean isCheaper(KeyLookup one, KeyLookup preferred) {
+    Estimate a = of(one.path());
+    Estimate b = of(preferred.path());
+    if (isClearlyLess(a.readUnits(), b.readUnits())
+        || isClearlyLess(b.readUnits(), a.readUnits())) {
+      return a.readUnits() < b.readUnits();
+    }
+    if (isClearlyLess(a.calls(), b.calls()) || isClearlyLess(b.calls(), a.calls())) {
+      return a.calls() < b.calls();
+    }
+    if (isClearlyLess(a.rows(), b.rows()) || isClearlyLess(b.rows(), a.rows())) {
+      return a.rows() < b.rows();
+    }
+    return one.width().compareTo(preferred.width()) < 0;
+  }
+
+  private static boolean isClearlyLess(double a, double b) {
+    return a < b * CLEARLY;
+  }
+
+  /** Whether a Scan is to be made rather than a list of lookups. */
+  boolean isScanCheaper(AccessPath list) {
+    int length =
+        list instanceof BatchGet batch
+            ? batch.keys().size()
+            : list instanceof Queries queries ? queries.queries().size() : 1;
+    boolean counted = table.description().itemCount() > 0 && table.description().sizeBytes() > 0;
+    return counted && length > LONG_LIST && of(list).readUnits() > FAR * of(new Scan()).readUnits();
+  }
+}

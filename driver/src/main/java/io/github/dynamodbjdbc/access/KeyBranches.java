@@ -1,0 +1,138 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
+import io.github.dynamodbjdbc.access.Conjuncts.Piece;
+import io.github.dynamodbjdbc.access.KeyBranch.SortPart;
+import io.github.dynamodbjdbc.access.KeyBranch.Width;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the keys that a condition asks for: every item that satisfies it is in one of the branches.
+ *
+ * <p>Lists ({@code IN}) on the partition key and on the sort key multiply. An OR is taken apart
+ * where each of its operands, with the rest of the condition, gives keys of its own.
+ */
+final class KeyBranches {
+  /** Most branches of one path: past it a statement's text is no list of keys any more. */
+  static final int MAX_BRANCHES = 10_000;
+
+  /** How many ORs are taken apart, one within the other. */
+  private static final int MAX_DEPTH = 3;
+
+  /** Most conditions looked at: a statement with many ORs must not take long to plan. */
+  private static final int MAX_STEPS = 2 * MAX_BRANCHES;
+
+  private final Table table;
+  private final KeyAttribute partition;
+  private final Optional<KeyAttribute> sort;
+  private int steps;
+
+  private KeyBranches(Table table, KeyAttribute partition, Optional<KeyAttribute> sort) {
+    this.table = table;
+    this.partition = partition;
+    this.sort = sort;
+  }
+
+  /**
+   * The branches of a condition, in one way or in several; in no way where it does not give the
+   * partition key. A way has no branches where the condition gives keys that contradict each other.
+   */
+  static List<List<KeyBranch>> of(
+      Table table, KeyAttribute partition, Optional<KeyAttribute> sort, Conjuncts conjuncts) {
+    KeyBranches finder = new KeyBranches(table, partition, sort);
+    Optional<List<KeyBranch>> direct = finder.direct(conjuncts);
+    Optional<List<KeyBranch>> apart =
+        direct.filter(finder::areNarrow).isPresent()
+            ? Optional.empty()
+            : finder.apart(conjuncts, direct, MAX_DEPTH);
+    return Stream.concat(direct.stream(), apart.stream()).toList();
+  }
+
+  private Optional<List<KeyBranch>> find(Conjuncts conjuncts, int depth) {
+    if (conjuncts.whyEmpty().isPresent()) {
+      return Optional.of(List.of());
+    }
+    Optional<List<KeyBranch>> direct = direct(conjuncts);
+    return direct.filter(this::areNarrow).isPresent()
+        ? direct
+        : apart(conjuncts, direct, depth).or(() -> direct);
+  }
+
+  /** The branches by the first OR that gives any, and better ones than {@code direct}. */
+  private Optional<List<KeyBranch>> apart(
+      Conjuncts conjuncts, Optional<List<KeyBranch>> direct, int depth) {
+    if (depth == 0 || ++steps > MAX_STEPS) {
+      return Optional.empty();
+    }
+    return conjuncts.pieces().stream()
+        .filter(piece -> piece.condition() instanceof Predicate.Or && isAboutKey(piece))
+        .flatMap(or -> apart(conjuncts, or, depth).stream())
+        .filter(branches -> direct.isEmpty() || areNarrow(branches))
+        .findFirst();
+  }
+
+  private boolean isAboutKey(Piece piece) {
+    return Conjuncts.columns(piece.condition()).stream()
+        .map(column -> column.path().root())
+        .anyMatch(
+            name ->
+                name.equals(partition.name())
+                    || sort.filter(key -> key.name().equals(name)).isPresent());
+  }
+
+  /** Whether more than the partition is given, or the partition is all there is. */
+  private boolean areNarrow(List<KeyBranch> branches) {
+    return sort.isEmpty()
+        || branches.stream().allMatch(branch -> branch.width() != Width.PARTITION);
+  }
+
+  private Optional<List<KeyBranch>> apart(Conjuncts conjuncts, Piece or, int depth) {
+    List<KeyBranch> all = new ArrayList<>();
+    for (Predicate operand : ((Predicate.Or) or.condition()).operands()) {
+      Optional<List<KeyBranch>> some = find(conjuncts.with(or, operand), depth - 1);
+      if (some.isEmpty() || all.size() + some.get().size() > MAX_BRANCHES) {
+        return Optional.empty();
+      }
+      all.addAll(some.get());
+    }
+    return Optional.of(all);
+  }
+
+  /** The branches by what the condition's AND says of the two keys. */
+  private Optional<List<KeyBranch>> direct(Conjuncts conjuncts) {
+    List<KeyRange.Use> partitions = uses(partition, conjuncts);
+    boolean given =
+        !partitions.isEmpty() && partitions.stream().allMatch(KeyRange.Equal.class::isInstance);
+    if (!given || partitions.size() > MAX_BRANCHES) {
+      return Optional.empty();
+    }
+    List<KeyRange.Use> sorts = sort.map(key -> uses(key, conjuncts)).orElse(List.of());
+    boolean tooMany = (long) partitions.size() * sorts.size() > MAX_BRANCHES;
+    List<Optional<SortPart>> parts =
+        sorts.isEmpty() || tooMany
+            ? List.of(Optional.empty())
+            : sorts.stream().map(use -> Optional.of(new SortPart(sort.get(), use))).toList();
+    return Optional.of(
+        partitions.stream()
+            .map(KeyRange.Equal.class::cast)
+            .flatMap(value -> branches(value, parts))
+            .toList());
+  }
+
+  private Stream<KeyBranch> branches(KeyRange.Equal value, List<Optional<SortPart>> sorts) {
+    KeyPart part = new KeyPart(partition, value.value());
+    return sorts.stream().map(sortPart -> new KeyBranch(part, value.said(), sortPart));
+  }
+
+  private List<KeyRange.Use> uses(KeyAttribute key, Conjuncts conjuncts) {
+    return KeyLookup.keyColumn(table, key)
+        .flatMap(conjuncts::range)
+        .map(KeyRange::uses)
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.Conjuncts.Piece;
+import io.github.dynamodbjdbc.access.Predicate.Comparison;
+import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says which key or index a condition would need, where there is nothing but a Scan. */
+final class MissingKeys {
+  private MissingKeys() {}
+
+  static List<String> of(Table table, Conjuncts condition) {
+    TableDescription description = table.description();
+    List<String> why = new ArrayList<>();
+    Set<String> partitionKeys = new HashSet<>();
+    partitionKeys.add(description.partitionKey().name());
+    description.indexes().forEach(index -> partitionKeys.add(index.partitionKey().name()));
+    boolean given = false;
+    for (Piece piece : condition.pieces()) {
+      Predicate test = piece.condition();
+      boolean equality =
+          test instanceof Predicate.In
+              || (test instanceof Comparison comparison && comparison.operator() == Operator.EQ);
+      if (!equality) {
+        continue;
+      }
+      String name = PushedFilter.column(test).name();
+      given = given || name.equals(description.partitionKey().name());
+      if (!partitionKeys.contains(name) && !why.contains("no index starts with " + name)) {
+        why.add("no index starts with " + name);
+      }
+    }
+    if (!given) {
+      why.add(0, "the partition key " + description.partitionKey().name() + " is not given");
+    }
+    return why;
+  }
+}
