@@ -1,30 +1,43 @@
 package io.github.dynamodbjdbc.client;
 
+import io.github.dynamodbjdbc.config.DriverConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds reads of a table to a number of read units a second.
+ * Holds this JVM's reads of a table to a number of read units a second, whichever connection makes
+ * them.
  *
  * <p>DynamoDB says what a call cost only afterwards, so a bucket may go into debt by one answer per
- * caller; the next call waits until the debt is paid. An unused second is not saved up beyond one
- * second's worth.
+ * caller; the next call waits until the debt is paid. What a quiet time leaves over is not saved up
+ * beyond one second's worth.
  */
 final class ReadRate {
+  /** By account, as far as settings tell accounts apart, rate and table. */
+  private static final Map<List<Object>, Bucket> BUCKETS = new ConcurrentHashMap<>();
+
   private final double unitsPerSecond;
-  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final List<Object> account;
 
-  private ReadRate(double unitsPerSecond) {
+  private ReadRate(double unitsPerSecond, List<Object> account) {
     this.unitsPerSecond = unitsPerSecond;
+    this.account = account;
   }
 
-  /**
-   * @param unitsPerSecond 0 for no bound
-   */
-  static ReadRate of(double unitsPerSecond) {
-    return new ReadRate(unitsPerSecond);
+  static ReadRate of(DriverConfig config) {
+    return new ReadRate(
+        config.readUnitsPerSecond(),
+        List.of(
+            config.region(),
+            config.endpoint(),
+            config.accessKeyId(),
+            config.profile(),
+            config.roleArn(),
+            config.readUnitsPerSecond()));
   }
 
+  /** Waits until a call may be made; an interrupt ends the wait. */
   void await(String table) {
     if (unitsPerSecond <= 0) {
       return;
@@ -42,12 +55,21 @@ final class ReadRate {
   }
 
   private Bucket bucket(String table) {
-    return buckets.computeIfAbsent(table, name -> new Bucket());
+    return BUCKETS.computeIfAbsent(
+        List.of(account, table), key -> new Bucket(unitsPerSecond, System.nanoTime()));
   }
 
-  private final class Bucket {
-    private double units = unitsPerSecond;
-    private long filledNanos = System.nanoTime();
+  /** Read units that may be spent now; below zero while in debt. */
+  private static final class Bucket {
+    private final double unitsPerSecond;
+    private double units;
+    private long filledNanos;
+
+    Bucket(double unitsPerSecond, long now) {
+      this.unitsPerSecond = unitsPerSecond;
+      this.units = unitsPerSecond;
+      this.filledNanos = now;
+    }
 
     synchronized long millisInDebt() {
       fill();

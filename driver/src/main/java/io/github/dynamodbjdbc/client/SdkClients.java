@@ -63,6 +63,16 @@ public final class SdkClients {
       return shared.region.id();
     }
 
+    /** Whether some connection has found that the endpoint answers and takes the credentials. */
+    public boolean isChecked() {
+      return shared.checked;
+    }
+
+    /** To be called once the endpoint has answered and taken the credentials. */
+    public void checked() {
+      shared.checked = true;
+    }
+
     /** Gives the share back; the second time does nothing. */
     @Override
     public void close() {
@@ -80,6 +90,7 @@ public final class SdkClients {
     SdkHttpClient http;
     CredentialSource credentials;
     volatile DynamoDbClient client;
+    volatile boolean checked;
 
     Shared(List<Object> key) {
       this.key = key;

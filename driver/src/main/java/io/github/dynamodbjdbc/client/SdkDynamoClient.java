@@ -38,7 +38,7 @@ public final class SdkDynamoClient implements DynamoClient {
   public SdkDynamoClient(DynamoDbClient sdk, DriverConfig config) {
     this.sdk = sdk;
     this.config = config;
-    this.rate = ReadRate.of(config.readUnitsPerSecond());
+    this.rate = ReadRate.of(config);
   }
 
   /**

@@ -25,7 +25,10 @@ final class ConnectionResources implements AutoCloseable {
     SdkDynamoClient sdkClient = new SdkDynamoClient(lease.client(), config);
     this.client = sdkClient;
     try {
-      sdkClient.check();
+      if (!lease.isChecked()) {
+        sdkClient.check();
+        lease.checked();
+      }
       this.region = lease.region();
       this.catalog = SharedCatalogs.open(config, client);
       this.engine = new QueryEngine(catalog, config, region);

@@ -5,19 +5,15 @@ import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
-import io.github.dynamodbjdbc.config.DriverVersion;
-import io.github.dynamodbjdbc.engine.ReservedWords;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
-import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.calcite.avatica.AvaticaDatabaseMetaData;
 
 /** The metadata that this driver has: tables, columns, keys, indexes and types. */
-class DynamoDbDatabaseMetaData extends AvaticaDatabaseMetaData {
+final class DynamoDbDatabaseMetaData extends DatabaseTraits {
   private final DynamoDbConnection connection;
 
   DynamoDbDatabaseMetaData(DynamoDbConnection connection) {
@@ -405,175 +401,5 @@ class DynamoDbDatabaseMetaData extends AvaticaDatabaseMetaData {
   @Override
   public boolean isReadOnly() throws SQLException {
     return connection.isReadOnly();
-  }
-
-  @Override
-  public String getDatabaseProductName() {
-    return "Amazon DynamoDB";
-  }
-
-  @Override
-  public String getDatabaseProductVersion() {
-    return "2012-08-10";
-  }
-
-  @Override
-  public String getDriverName() {
-    return DynamoDbDriver.PRODUCT_NAME;
-  }
-
-  @Override
-  public String getDriverVersion() {
-    return DriverVersion.VERSION;
-  }
-
-  @Override
-  public String getSQLKeywords() {
-    return ReservedWords.beyondStandard();
-  }
-
-  @Override
-  public String getSearchStringEscape() {
-    return LikePattern.ESCAPE;
-  }
-
-  @Override
-  public String getIdentifierQuoteString() {
-    return "\"";
-  }
-
-  @Override
-  public String getExtraNameCharacters() {
-    return "";
-  }
-
-  @Override
-  public String getCatalogTerm() {
-    return "";
-  }
-
-  @Override
-  public String getSchemaTerm() {
-    return "region";
-  }
-
-  @Override
-  public String getProcedureTerm() {
-    return "";
-  }
-
-  @Override
-  public boolean storesMixedCaseIdentifiers() {
-    return true;
-  }
-
-  @Override
-  public boolean storesUpperCaseIdentifiers() {
-    return false;
-  }
-
-  @Override
-  public boolean storesLowerCaseIdentifiers() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsMixedCaseIdentifiers() {
-    return false;
-  }
-
-  @Override
-  public boolean storesMixedCaseQuotedIdentifiers() {
-    return true;
-  }
-
-  @Override
-  public boolean supportsMixedCaseQuotedIdentifiers() {
-    return true;
-  }
-
-  @Override
-  public boolean supportsSchemasInDataManipulation() {
-    return true;
-  }
-
-  @Override
-  public boolean supportsSchemasInTableDefinitions() {
-    return true;
-  }
-
-  @Override
-  public boolean supportsCatalogsInDataManipulation() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsCatalogsInTableDefinitions() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsTransactions() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsTransactionIsolationLevel(int level) {
-    return level == java.sql.Connection.TRANSACTION_NONE;
-  }
-
-  @Override
-  public int getDefaultTransactionIsolation() {
-    return java.sql.Connection.TRANSACTION_NONE;
-  }
-
-  @Override
-  public boolean supportsBatchUpdates() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsResultSetType(int type) {
-    return type == ResultSet.TYPE_FORWARD_ONLY;
-  }
-
-  @Override
-  public boolean supportsResultSetConcurrency(int type, int concurrency) {
-    return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
-  }
-
-  @Override
-  public int getResultSetHoldability() {
-    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
-  }
-
-  @Override
-  public boolean supportsResultSetHoldability(int holdability) {
-    return holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT;
-  }
-
-  @Override
-  public RowIdLifetime getRowIdLifetime() {
-    return RowIdLifetime.ROWID_UNSUPPORTED;
-  }
-
-  @Override
-  public boolean nullsAreSortedHigh() {
-    return true;
-  }
-
-  @Override
-  public int getJDBCMajorVersion() {
-    return 4;
-  }
-
-  @Override
-  public int getJDBCMinorVersion() {
-    return 3;
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return Unwrapping.unwrap(this, type);
   }
 }
