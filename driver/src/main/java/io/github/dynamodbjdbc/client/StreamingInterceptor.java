@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -62,13 +61,12 @@ final class StreamingInterceptor implements ExecutionInterceptor {
       byte[] rest = ResponseSplitter.split(decompressed(wire, sink), sink);
       wire.drain();
       if (sink.expectedCrc32() != null && sink.expectedCrc32() != wire.crc32()) {
-        throw Crc32MismatchException.builder()
-            .message(
-                "DynamoDB's answer is damaged: its CRC32 is "
-                    + wire.crc32()
-                    + " and should be "
-                    + sink.expectedCrc32())
-            .build();
+        // Not the SDK's own Crc32MismatchException: the SDK would not ask again after that.
+        throw RetryableException.create(
+            "DynamoDB's answer is damaged: its CRC32 is "
+                + wire.crc32()
+                + " and should be "
+                + sink.expectedCrc32());
       }
       complete = true;
       return Optional.of(new ByteArrayInputStream(rest));
