@@ -14,11 +14,14 @@ final class ReadReport {
     ReadStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
     return String.format(
         Locale.ROOT,
-        "Read: %d %s, %d items looked at, %d items returned, %.1f read units.",
-        read.requests(),
-        read.requests() == 1 ? "request" : "requests",
-        read.itemsScanned(),
-        read.itemsReturned(),
+        "Read: %s, %s looked at, %s returned, %.1f read units.",
+        count(read.requests(), "request"),
+        count(read.itemsScanned(), "item"),
+        count(read.itemsReturned(), "item"),
         read.readUnits());
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

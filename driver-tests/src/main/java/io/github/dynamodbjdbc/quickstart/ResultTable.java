@@ -11,6 +11,8 @@ import java.util.List;
 /** Prints rows as a table of text; the first rows say how wide the columns are. */
 final class ResultTable {
   private static final int ROWS_TO_MEASURE = 200;
+
+  /** Characters of a cell, so that rows of many columns stay readable; a lone column is whole. */
   private static final int WIDEST = 44;
 
   private final ResultSet rows;
@@ -65,7 +67,7 @@ final class ResultTable {
     String[] row = new String[columns];
     for (int i = 0; i < columns; i++) {
       String text = rows.getString(i + 1);
-      row[i] = text == null ? "NULL" : shorten(text.replaceAll("\\s+", " "));
+      row[i] = text == null ? "NULL" : columns == 1 ? text : shorten(text.replaceAll("\\s+", " "));
     }
     return row;
   }

@@ -3,14 +3,21 @@ package io.github.dynamodbjdbc.quickstart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import sqlline.SqlLine;
 
 /** An SQL prompt: SQLLine, with history and completion. */
 final class Shell {
+  /** Held, since java.util.logging forgets the level of a logger that nobody holds. */
+  private static final Logger TERMINAL = Logger.getLogger("org.jline");
+
   private Shell() {}
 
   /** Returns when the user leaves; false if it could not connect or start. */
   static boolean run(Playground playground, PrintStream out) throws IOException {
+    // It warns where input is no terminal but a file, which is fine.
+    TERMINAL.setLevel(Level.SEVERE);
     out.println("Type SQL that ends with a semicolon; !tables lists the tables, !quit leaves.");
     if (playground.isLocal()) {
       out.println("Other programs on this machine may connect to " + playground.url());

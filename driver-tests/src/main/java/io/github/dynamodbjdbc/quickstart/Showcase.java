@@ -28,7 +28,8 @@ final class Showcase {
           new Example(
               "Nested attributes are columns, and every SQL aggregate works on them.",
               """
-              SELECT metadata.user_agent AS browser, COUNT(*) AS people, AVG(balance) AS average_balance
+              SELECT metadata.user_agent AS browser, COUNT(*) AS people,
+                CAST(AVG(balance) AS DECIMAL(10, 2)) AS average_balance
               FROM users
               WHERE active
               GROUP BY metadata.user_agent
