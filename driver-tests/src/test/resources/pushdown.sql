@@ -4,6 +4,13 @@ SELECT name FROM users WHERE id = 'u3' AND age > 20
 SELECT name FROM users WHERE id = ? | u3
 SELECT total FROM orders WHERE customer = 'u1' AND placed = '2024-02-15T12:00:00Z'
 SELECT u.name, o.total FROM users u JOIN orders o ON o.customer = u.id WHERE u.id = 'u4'
+-- Lists of keys are one BatchGetItem for each hundred, or a Query for each partition
+SELECT name FROM users WHERE id IN ('u1', 'u2', 'u2', 'nobody')
+SELECT name FROM users WHERE id = 'u1' OR id = 'u2'
+SELECT name FROM users WHERE id IN (?, ?) | u1, u2
+SELECT total FROM orders WHERE customer IN ('u1', 'u2')
+SELECT total FROM orders WHERE customer IN ('u1', 'u2') AND placed >= '2024-02-01T00:00:00Z'
+SELECT customer FROM orders WHERE status IN ('open', 'lost')
 -- A partition key is a Query, with one condition on the sort key
 SELECT * FROM orders WHERE customer = 'u1'
 SELECT total FROM orders WHERE customer = 'u1' AND placed >= '2024-02-01T00:00:00Z'

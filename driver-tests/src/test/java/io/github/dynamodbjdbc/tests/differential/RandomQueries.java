@@ -161,7 +161,9 @@ final class RandomQueries {
 
   private String comparison(List<String> tables) {
     String number = column(tables, NUMBERS);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
+      case 9 -> column(tables, "id") + " IN ('k1', 'k" + random.nextInt(20) + "', 'k3')";
+      case 10 -> column(tables, "id") + " = 'k" + random.nextInt(16) + "'";
       case 0 -> number + " IS NULL";
       case 1 -> column(tables, "s") + " IS NOT NULL";
       case 2 -> column(tables, "s") + " LIKE '" + pick(List.of("a%", "%b%", "%", "_", "")) + "'";
