@@ -1,0 +1,68 @@
+package io.github.dynamodbjdbc.docs;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.ReadRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The README's IAM policy allows the calls that the driver makes, and no others. */
+class PolicyTest {
+  private static final String README = Docs.text(Docs.page("README.md"));
+
+  @Test
+  void the_policy_names_the_calls_of_the_client() throws IOException {
+    JsonNode policy = new ObjectMapper().readTree(block("<!-- example: policy -->"));
+    Set<String> actions = new TreeSet<>();
+    for (JsonNode statement : policy.get("Statement")) {
+      assertThat(statement.get("Effect").asText()).isEqualTo("Allow");
+      JsonNode action = statement.get("Action");
+      if (action.isTextual()) {
+        actions.add(action.asText());
+      }
+      action.forEach(each -> actions.add(each.asText()));
+    }
+    assertThat(actions).isEqualTo(calls());
+  }
+
+  @Test
+  void the_table_of_rights_explains_each() {
+    Set<String> explained =
+        Pattern.compile("(?m)^\\| `(dynamodb:\\w+)` \\|")
+            .matcher(README)
+            .results()
+            .map((MatchResult row) -> row.group(1))
+            .collect(toCollection(TreeSet::new));
+    assertThat(explained).isEqualTo(calls());
+  }
+
+  private static Set<String> calls() {
+    Set<String> calls = new TreeSet<>();
+    Arrays.stream(ReadRequest.class.getPermittedSubclasses())
+        .forEach(request -> calls.add("dynamodb:" + request.getSimpleName()));
+    Arrays.stream(DynamoClient.class.getMethods())
+        .map(method -> method.getName())
+        .filter(name -> !name.equals("read"))
+        .forEach(name -> calls.add("dynamodb:" + capitalized(name)));
+    return calls;
+  }
+
+  private static String capitalized(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static String block(String marker) {
+    int at = README.indexOf("```", README.indexOf(marker));
+    int from = README.indexOf('\n', at) + 1;
+    return README.substring(from, README.indexOf("```", from));
+  }
+}
