@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
 
 /** Calcite's validator, which leaves hidden columns out of stars. */
@@ -45,6 +48,23 @@ final class DynamoValidator extends SqlValidatorImpl {
       return;
     }
     super.addToSelectList(list, aliases, fieldList, expression, scope, includeSystemVars);
+  }
+
+  /**
+   * A parameter whose place says nothing of its type ({@code UPPER(?)}, {@code SELECT ?}) is text,
+   * as in PostgreSQL; Calcite would refuse it.
+   */
+  @Override
+  protected void inferUnknownTypes(
+      RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    boolean unknown = node instanceof SqlDynamicParam && inferredType.equals(unknownType);
+    super.inferUnknownTypes(
+        unknown
+            ? typeFactory.createTypeWithNullability(
+                typeFactory.createSqlType(SqlTypeName.VARCHAR), true)
+            : inferredType,
+        scope,
+        node);
   }
 
   private static boolean isHidden(SqlIdentifier name, SelectScope scope) {

@@ -73,7 +73,7 @@ final class Conversions {
     if (value instanceof Boolean b) {
       return b;
     }
-    if (value instanceof Number) {
+    if (Signatures.isNumeric(column.type())) {
       return number(value).signum() != 0;
     }
     if (value instanceof String text) {
@@ -91,29 +91,27 @@ final class Conversions {
   }
 
   BigDecimal number(Object value) {
-    if (value instanceof BigDecimal decimal) {
-      return decimal;
+    return switch (column.type()) {
+      case DECIMAL -> (BigDecimal) value;
+      case BIGINT, INTEGER -> BigDecimal.valueOf(((Number) value).longValue());
+      case BOOLEAN -> (Boolean) value ? BigDecimal.ONE : BigDecimal.ZERO;
+      case DOUBLE, VARCHAR -> parsedNumber(value);
+      default -> throw unfit(value, "a number", null);
+    };
+  }
+
+  private BigDecimal parsedNumber(Object value) {
+    try {
+      return new BigDecimal(value.toString().trim());
+    } catch (NumberFormatException e) {
+      throw unfit(value, "a number", e);
     }
-    if (value instanceof Long || value instanceof Integer) {
-      return BigDecimal.valueOf(((Number) value).longValue());
-    }
-    if (value instanceof Boolean b) {
-      return b ? BigDecimal.ONE : BigDecimal.ZERO;
-    }
-    if (column.type() == JDBCType.DOUBLE || column.type() == JDBCType.VARCHAR) {
-      try {
-        return new BigDecimal(value.toString().trim());
-      } catch (NumberFormatException e) {
-        throw unfit(value, "a number", e);
-      }
-    }
-    throw unfit(value, "a number", null);
   }
 
   /** A whole number between bounds; a fraction is refused rather than cut off. */
   long integer(Object value, long min, long max) {
     long result;
-    if (value instanceof Long || value instanceof Integer) {
+    if (column.type() == JDBCType.BIGINT || column.type() == JDBCType.INTEGER) {
       result = ((Number) value).longValue();
     } else {
       try {

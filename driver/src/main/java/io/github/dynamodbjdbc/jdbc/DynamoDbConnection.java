@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.apache.calcite.avatica.AvaticaConnection;
@@ -47,7 +49,7 @@ final class DynamoDbConnection extends AvaticaConnection {
       throws SQLException {
     return Sql.call(
         () -> {
-          checkOpenState();
+          checkOpen();
           return super.createStatement(type, concurrency, holdabilityHint);
         });
   }
@@ -57,7 +59,7 @@ final class DynamoDbConnection extends AvaticaConnection {
       String sql, int type, int concurrency, int holdabilityHint) throws SQLException {
     return Sql.call(
         () -> {
-          checkOpenState();
+          checkOpen();
           Meta.StatementHandle handle = meta.prepare(this.handle, sql, -1);
           return factory.newPreparedStatement(
               this, handle, handle.signature, type, concurrency, holdabilityHint);
@@ -88,101 +90,126 @@ final class DynamoDbConnection extends AvaticaConnection {
 
   @Override
   public String nativeSQL(String sql) throws SQLException {
-    checkOpenState();
+    checkOpen();
     return sql;
   }
 
   @Override
   public void setAutoCommit(boolean on) throws SQLException {
-    checkOpenState();
+    checkOpen();
     autoCommit = on;
   }
 
   @Override
   public boolean getAutoCommit() throws SQLException {
-    checkOpenState();
+    checkOpen();
     return autoCommit;
   }
 
   @Override
   public void commit() throws SQLException {
-    checkOpenState();
+    checkOpen();
   }
 
   @Override
   public void rollback() throws SQLException {
-    checkOpenState();
+    checkOpen();
   }
 
   @Override
   public void setReadOnly(boolean on) throws SQLException {
-    checkOpenState();
+    checkOpen();
     readOnly = on || resources.config().readOnly();
   }
 
   @Override
   public boolean isReadOnly() throws SQLException {
-    checkOpenState();
+    checkOpen();
     return readOnly;
   }
 
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
-    checkOpenState();
+    checkOpen();
     isolation = level;
   }
 
   @Override
   public int getTransactionIsolation() throws SQLException {
-    checkOpenState();
+    checkOpen();
     return isolation;
   }
 
   @Override
   public void setHoldability(int holdabilityHint) throws SQLException {
-    checkOpenState();
+    checkOpen();
     holdability = holdabilityHint;
   }
 
   @Override
   public int getHoldability() throws SQLException {
-    checkOpenState();
+    checkOpen();
     return holdability;
   }
 
   @Override
   public void setCatalog(String catalog) throws SQLException {
-    checkOpenState();
+    checkOpen();
   }
 
   /** There are no catalogs. */
   @Override
   public String getCatalog() throws SQLException {
-    checkOpenState();
+    checkOpen();
     return null;
   }
 
   @Override
   public void setSchema(String schema) throws SQLException {
-    checkOpenState();
+    checkOpen();
   }
 
   /** The region's id. */
   @Override
   public String getSchema() throws SQLException {
-    checkOpenState();
+    checkOpen();
     return resources.schemaName();
+  }
+
+  /** Taken and forgotten: DynamoDB has nowhere to show it. */
+  @Override
+  public void setClientInfo(String name, String value) {}
+
+  @Override
+  public void setClientInfo(Properties properties) {}
+
+  @Override
+  public String getClientInfo(String name) throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public Properties getClientInfo() throws SQLException {
+    checkOpen();
+    return new Properties();
+  }
+
+  @Override
+  public Map<String, Class<?>> getTypeMap() throws SQLException {
+    checkOpen();
+    return Map.of();
   }
 
   @Override
   public SQLWarning getWarnings() throws SQLException {
-    checkOpenState();
+    checkOpen();
     return null;
   }
 
   @Override
   public void clearWarnings() throws SQLException {
-    checkOpenState();
+    checkOpen();
   }
 
   /** Whether the connection is open; no call is made, so that pools may ask often. */
@@ -195,22 +222,13 @@ final class DynamoDbConnection extends AvaticaConnection {
     return !isClosed();
   }
 
-  /** Ends the calls in flight of every statement, then closes. */
+  /** As close, which ends the calls in flight of every statement. */
   @Override
   public void abort(Executor executor) throws SQLException {
     if (executor == null) {
       throw Sql.exception(SqlState.INVALID_PARAMETER, "abort needs an executor.");
     }
-    cancelAll();
     close();
-  }
-
-  private void cancelAll() throws SQLException {
-    for (AvaticaStatement statement : statementMap.values()) {
-      if (!statement.isClosed()) {
-        statement.cancel();
-      }
-    }
   }
 
   @Override
@@ -219,7 +237,10 @@ final class DynamoDbConnection extends AvaticaConnection {
       Sql.run(
           () -> {
             try {
-              cancelAll();
+              for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
+                statement.cancel();
+                statement.close();
+              }
               super.close();
             } finally {
               resources.close();
@@ -233,7 +254,8 @@ final class DynamoDbConnection extends AvaticaConnection {
     return Unwrapping.unwrap(this, type);
   }
 
-  private void checkOpenState() throws SQLException {
+  @Override
+  protected void checkOpen() throws SQLException {
     if (isClosed()) {
       throw Sql.exception(SqlState.CONNECTION_CLOSED, "The connection is closed.");
     }

@@ -120,6 +120,16 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
   }
 
   @Override
+  public int[] executeBatch() throws SQLException {
+    return Sql.call(super::executeBatch);
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    return Sql.call(super::executeLargeBatch);
+  }
+
+  @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     return DynamoDbResultSet.ofRows(List.of(), List.of());
   }

@@ -43,6 +43,16 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
   }
 
   @Override
+  public int[] executeBatch() throws SQLException {
+    return Sql.call(super::executeBatch);
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    return Sql.call(super::executeLargeBatch);
+  }
+
+  @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     return DynamoDbResultSet.ofRows(java.util.List.of(), java.util.List.of());
   }

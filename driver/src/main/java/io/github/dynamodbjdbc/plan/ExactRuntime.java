@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What generated code calls where Calcite's own function would not be exact. Public for that code
@@ -21,6 +22,8 @@ import java.util.Locale;
 public final class ExactRuntime {
   /** Digits of a quotient: DynamoDB's own precision. */
   private static final MathContext QUOTIENT = new MathContext(38, RoundingMode.HALF_UP);
+
+  private static final Pattern ZONED = Pattern.compile("(?s).{11,}(?:Z|[+-]\\d\\d(?::?\\d\\d)?)");
 
   private ExactRuntime() {}
 
@@ -88,7 +91,7 @@ public final class ExactRuntime {
         return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
       }
       String upper = iso.toUpperCase(Locale.ROOT);
-      boolean zoned = upper.endsWith("Z") || upper.substring(10).matches(".*[+-]\\d\\d(:?\\d\\d)?");
+      boolean zoned = ZONED.matcher(upper).matches();
       Instant instant =
           zoned
               ? OffsetDateTime.parse(withColon(upper)).toInstant()
