@@ -45,7 +45,7 @@ public final class LocalDynamo implements AutoCloseable {
   public static LocalDynamo start(int port) throws IOException {
     try {
       LocalDynamoDBRequestHandler requests =
-          new LocalDynamoDBRequestHandler(0, true, null, false, false);
+          new LocalDynamoDBRequestHandler(0, true, null, true, false);
       Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       server.setHandler(new LocalDynamoDBServerHandler(requests, null));
       server.start();

@@ -29,6 +29,10 @@ public final class TableBuilder {
     this.name = name;
   }
 
+  public String name() {
+    return name;
+  }
+
   public TableBuilder partitionKey(String attribute, ScalarAttributeType type) {
     keys.add(key(attribute, type, KeyType.HASH));
     return this;

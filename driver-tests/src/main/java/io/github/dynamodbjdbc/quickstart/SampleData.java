@@ -60,16 +60,14 @@ final class SampleData {
 
   /** Creates and fills the tables. */
   void load() {
-    load("users", new TableBuilder("users").partitionKey("user_id", S), users());
+    load(new TableBuilder("users").partitionKey("user_id", S), users());
     load(
-        "orders",
         new TableBuilder("orders")
             .partitionKey("user_id", S)
             .sortKey("order_id", S)
             .globalIndex("status-index", "status", S, "ordered_at", S),
         orders());
     load(
-        "sensor_readings",
         new TableBuilder("sensor_readings").partitionKey("sensor_id", S).sortKey("read_at", S),
         readings());
     progress.done(
@@ -81,13 +79,14 @@ final class SampleData {
             SENSORS * READINGS_PER_SENSOR));
   }
 
-  private void load(String table, TableBuilder builder, List<Map<String, AttributeValue>> items) {
+  private void load(TableBuilder builder, List<Map<String, AttributeValue>> items) {
     builder.create(client);
     new BulkLoader(client)
         .load(
-            table,
+            builder.name(),
             items.iterator(),
-            done -> progress.now("Loading " + table + ": " + done + " of " + items.size()));
+            done ->
+                progress.now("Loading " + builder.name() + ": " + done + " of " + items.size()));
   }
 
   private List<Map<String, AttributeValue>> users() {

@@ -42,7 +42,6 @@ class CancelTest {
     dynamo = server;
     String padding = "x".repeat(1000);
     server.create(
-        "cancel_items",
         new TableBuilder("cancel_items").partitionKey("id", N),
         IntStream.range(0, ITEMS).mapToObj(i -> item("id", n(i), "text", s(padding))).toList());
     connection = server.connect();

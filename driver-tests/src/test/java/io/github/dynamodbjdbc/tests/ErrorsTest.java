@@ -41,7 +41,6 @@ class ErrorsTest {
   static void load(TestDynamo server) throws SQLException {
     dynamo = server;
     server.create(
-        "errors_people",
         new TableBuilder("errors_people").partitionKey("id", N),
         List.of(
             item("id", n(1), "name", s("Ada"), "age", n(36)),

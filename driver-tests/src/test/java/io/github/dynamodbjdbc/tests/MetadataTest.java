@@ -34,7 +34,6 @@ class MetadataTest {
   @BeforeAll
   static void load(TestDynamo dynamo) throws SQLException {
     dynamo.create(
-        "meta_orders",
         new TableBuilder("meta_orders")
             .partitionKey("customer", S)
             .sortKey("number", N)
@@ -55,11 +54,9 @@ class MetadataTest {
                 "lines",
                 list(map("sku", s("a"))))));
     dynamo.create(
-        "meta_users",
         new TableBuilder("meta_users").partitionKey("id", S),
         List.of(item("id", s("u1"), "name", s("Ada"))));
-    dynamo.create(
-        "meta-odd.name", new TableBuilder("meta-odd.name").partitionKey("id", S), List.of());
+    dynamo.create(new TableBuilder("meta-odd.name").partitionKey("id", S), List.of());
     // A glob of its own, so that tables of other tests do not show.
     connection = dynamo.connect("tables=meta*");
     metaData = connection.getMetaData();

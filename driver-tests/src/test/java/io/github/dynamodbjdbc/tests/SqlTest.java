@@ -37,7 +37,6 @@ class SqlTest {
   @BeforeAll
   static void load(TestDynamo dynamo) throws SQLException {
     dynamo.create(
-        "sql_staff",
         new TableBuilder("sql_staff").partitionKey("id", N),
         List.of(
             person(1, "Ada", "dev", "5000.5", "2020-01-15T08:00:00Z", true),
@@ -46,7 +45,6 @@ class SqlTest {
             person(4, "Zoë", "ops", "4200.25", "2022-03-10T08:00:00Z", true),
             item("id", n(5), "name", s("Ken"), "hired", s("2023-01-01T08:00:00Z"))));
     dynamo.create(
-        "sql_tasks",
         new TableBuilder("sql_tasks")
             .partitionKey("owner", N)
             .sortKey("code", S)

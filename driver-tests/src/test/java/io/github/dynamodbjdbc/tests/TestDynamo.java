@@ -38,18 +38,25 @@ public final class TestDynamo implements AutoCloseable {
     this.client = LocalDynamo.newClient(endpoint);
   }
 
-  static TestDynamo start() throws IOException {
+  /** Aborts the test, aloud, where the target cannot run on this machine. */
+  static void assumeAvailable() {
+    if (TARGET.equals("localstack")) {
+      boolean docker = DockerClientFactory.instance().isDockerAvailable();
+      if (!docker) {
+        System.err.println("SKIPPED: tests against LocalStack need Docker, which is not here.");
+      }
+      assumeTrue(docker, "tests against LocalStack need Docker, which is not here");
+    }
+  }
+
+  /** Starts another one, for a test whose tables have names that others may want; it closes it. */
+  public static TestDynamo start() throws IOException {
     switch (TARGET) {
       case "local" -> {
         LocalDynamo local = LocalDynamo.start();
         return new TestDynamo(local.endpoint(), local::close);
       }
       case "localstack" -> {
-        boolean docker = DockerClientFactory.instance().isDockerAvailable();
-        if (!docker) {
-          System.err.println("SKIPPED: tests against LocalStack need Docker, which is not here.");
-        }
-        assumeTrue(docker, "tests against LocalStack need Docker, which is not here");
         LocalStackContainer container =
             new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.9.2"))
                 .withServices("dynamodb");
@@ -72,9 +79,9 @@ public final class TestDynamo implements AutoCloseable {
   }
 
   /** Creates a table that holds the items. */
-  public void create(String table, TableBuilder builder, List<Map<String, AttributeValue>> items) {
+  public void create(TableBuilder builder, List<Map<String, AttributeValue>> items) {
     builder.create(client);
-    new BulkLoader(client).load(table, items);
+    new BulkLoader(client).load(builder.name(), items);
   }
 
   /** The JDBC URL. */

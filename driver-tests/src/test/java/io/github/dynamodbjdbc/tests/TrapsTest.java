@@ -33,7 +33,6 @@ class TrapsTest {
   @BeforeAll
   static void load(TestDynamo dynamo) throws SQLException {
     dynamo.create(
-        "traps_scores",
         new TableBuilder("traps_scores").partitionKey("id", N),
         List.of(
             item("id", n(1), "score", n("236.5"), "points", n(20), "label", s("a")),
@@ -41,7 +40,6 @@ class TrapsTest {
             item("id", n(3), "score", n("0.5"), "points", n(31), "label", nil()),
             item("id", n(4), "points", n(25), "big", n(DIGITS_38))));
     dynamo.create(
-        "traps_mixed",
         new TableBuilder("traps_mixed").partitionKey("id", N),
         List.of(
             item("id", n(1), "value", s("1")),
@@ -49,7 +47,6 @@ class TrapsTest {
             item("id", n(3), "value", s("")),
             item("id", n(4))));
     dynamo.create(
-        "traps_words",
         new TableBuilder("traps_words").partitionKey("id", S),
         List.of(
             item("id", s("Ünïcödé"), "word", s("ß\uD83D\uDE00")),
@@ -57,7 +54,6 @@ class TrapsTest {
             item("id", s("x"), "word", s("100 per cent"))));
     for (String table : List.of("traps_one", "traps_two", "traps_three")) {
       dynamo.create(
-          table,
           new TableBuilder(table).partitionKey("id", N),
           IntStream.range(0, 30)
               .mapToObj(i -> item("id", n(i), "follower", n((i + 1) % 30)))

@@ -56,7 +56,6 @@ class TypesTest {
   static void load(TestDynamo server) {
     dynamo = server;
     server.create(
-        "types_scalars",
         new TableBuilder("types_scalars").partitionKey("id", N),
         List.of(
             item(
@@ -101,7 +100,6 @@ class TypesTest {
                 s("2026-01-01T00:00:00.123Z")),
             item("id", n(3), "text", nil(), "flag", nil())));
     server.create(
-        "types_nested",
         new TableBuilder("types_nested").partitionKey("id", S),
         List.of(
             item(
@@ -130,7 +128,6 @@ class TypesTest {
                     "tags",
                     list(s("t"))))));
     server.create(
-        "types_names",
         new TableBuilder("types_names").partitionKey("id", S),
         List.of(
             item(
@@ -153,25 +150,20 @@ class TypesTest {
                 "timestamp",
                 s("word"))));
     server.create(
-        "types_conflicts",
         new TableBuilder("types_conflicts").partitionKey("id", N),
         List.of(
             item("id", n(1), "number", n(1), "either", n("1.5"), "loose", s("plain")),
             item("id", n(2), "number", n("2.5"), "either", s("text"), "loose", map("k", n(1)))));
     server.create(
-        "types_naive",
         new TableBuilder("types_naive").partitionKey("id", N),
         List.of(item("id", n(1), "at", s("2026-03-08 02:30:00"))));
     server.create(
-        "types_days",
         new TableBuilder("types_days").partitionKey("id", N),
         List.of(item("id", n(1), "day", s("31/12/2026"), "text", s("31/13/2026"))));
     server.create(
-        "types_hours",
         new TableBuilder("types_hours").partitionKey("id", N),
         List.of(item("id", n(1), "hour", s("23:05"))));
     server.create(
-        "types_empty",
         new TableBuilder("types_empty")
             .partitionKey("id", N)
             .sortKey("name", S)

@@ -1,9 +1,12 @@
 package io.github.dynamodbjdbc.tests;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,8 +18,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(WithDynamo.Resolver.class)
 public @interface WithDynamo {
-  /** Starts it when it is first asked for; JUnit closes it after the last test. */
-  class Resolver implements ParameterResolver {
+  /**
+   * Starts it when it is first asked for; JUnit closes it after the last test. Where it cannot run,
+   * the class is skipped.
+   */
+  class Resolver implements BeforeAllCallback, ParameterResolver {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+      TestDynamo.assumeAvailable();
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == TestDynamo.class;
@@ -32,8 +43,8 @@ public @interface WithDynamo {
               key -> {
                 try {
                   return TestDynamo.start();
-                } catch (java.io.IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
                 }
               });
     }

@@ -135,7 +135,7 @@ class RandomQueriesTest {
         items.add(item);
       }
     }
-    server.create(table, new TableBuilder(table).partitionKey("id", ScalarAttributeType.S), items);
+    server.create(new TableBuilder(table).partitionKey("id", ScalarAttributeType.S), items);
   }
 
   /** SQL's NULL is a missing attribute or one of type NULL. */

@@ -64,7 +64,6 @@ class AllJarAloneIT {
   void answersStatementsOfEveryKind(TestDynamo dynamo, @TempDir Path work)
       throws IOException, InterruptedException {
     dynamo.create(
-        "alone_users",
         new TableBuilder("alone_users").partitionKey("id", N),
         List.of(
             item(
@@ -79,7 +78,6 @@ class AllJarAloneIT {
             item("id", n(2), "name", s("Grace"), "city", s("New York")),
             item("id", n(3), "name", s("Zoë"))));
     dynamo.create(
-        "alone_orders",
         new TableBuilder("alone_orders").partitionKey("user_id", N).sortKey("id", S),
         List.of(
             item("user_id", n(1), "id", s("a"), "total", n("10.25")),

@@ -163,10 +163,8 @@ class PushdownDocTest {
                 "total", Attributes.n(i + "." + j + "5")));
       }
     }
+    server.create(new TableBuilder("users").partitionKey("id", ScalarAttributeType.S), users);
     server.create(
-        "users", new TableBuilder("users").partitionKey("id", ScalarAttributeType.S), users);
-    server.create(
-        "orders",
         new TableBuilder("orders")
             .partitionKey("customer", ScalarAttributeType.S)
             .sortKey("placed", ScalarAttributeType.S)

@@ -36,11 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TpchTest {
   private static final double DOUBLE_TOLERANCE = 1e-9;
 
+  private static TestDynamo server;
   private static Connection dynamo;
   private static Connection duck;
 
   @BeforeAll
-  static void load(TestDynamo server) throws SQLException {
+  static void load() throws SQLException, IOException {
+    server = TestDynamo.start();
     TpchData.loadDynamo(server.client());
     dynamo = server.connect("time_format=2006-01-02");
     duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -54,6 +56,9 @@ class TpchTest {
     }
     if (duck != null) {
       duck.close();
+    }
+    if (server != null) {
+      server.close();
     }
   }
 
