@@ -31,7 +31,6 @@ class ReadmeExamplesTest {
   void the_plain_java_example_prints_orders_and_what_reading_them_cost(TestDynamo dynamo)
       throws Exception {
     dynamo.create(
-        "readme_orders",
         new TableBuilder("readme_orders").partitionKey("user_id", S).sortKey("order_id", S),
         List.of(
             item("user_id", s("u-0042"), "order_id", s("o-1"), "total", n("12.50")),
