@@ -35,6 +35,10 @@ public @interface WithDynamo {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return dynamo(context);
+    }
+
+    private static Object dynamo(ExtensionContext context) {
       return context
           .getRoot()
           .getStore(Namespace.create(TestDynamo.class))
