@@ -53,6 +53,13 @@ SELECT id FROM users LIMIT 3
 SELECT id FROM users LIMIT 2 OFFSET 2
 SELECT id FROM users WHERE age > 25 LIMIT 2
 SELECT * FROM orders WHERE customer = 'u1' LIMIT 1
+-- Order by the sort key of one partition costs nothing, and a limit then reads just that
+SELECT total FROM events WHERE stream = 's1' ORDER BY seq
+SELECT total FROM events WHERE stream = 's1' ORDER BY seq DESC LIMIT 2
+SELECT seq, total FROM events WHERE stream IN ('s1', 's2') ORDER BY seq LIMIT 3
+SELECT MAX(seq) FROM events WHERE stream = 's1'
+SELECT MIN(seq) FROM events WHERE stream = 's1' AND seq > 3
+SELECT total FROM events WHERE stream = 's1' ORDER BY total DESC LIMIT 1
 -- No request at all
 SELECT * FROM users WHERE 1 = 0
 SELECT * FROM users LIMIT 0

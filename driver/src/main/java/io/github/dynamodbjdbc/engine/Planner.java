@@ -148,12 +148,14 @@ final class Planner {
           CoreRules.CALC_REMOVE);
 
   private final List<RelOptRule> narrowing;
+  private final List<RelOptRule> ordering;
 
   /**
    * @param consistent {@code consistent_read}
    * @param mismatchIsNull {@code on_type_mismatch=null}
    */
   Planner(boolean consistent, boolean mismatchIsNull) {
+    this.ordering = DynamoRules.ordering(mismatchIsNull);
     this.narrowing = DynamoRules.narrowing(consistent, mismatchIsNull);
   }
 
@@ -180,14 +182,14 @@ final class Planner {
     // What the scans filter by now is no longer needed above them.
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = hep(rel, with(narrowing, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
-    rel = hep(rel, with(DynamoRules.limiting(), CoreRules.SORT_PROJECT_TRANSPOSE));
+    rel = hep(rel, with(ordering, CoreRules.SORT_PROJECT_TRANSPOSE));
     rel = hep(rel, AGGREGATES);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
     rel = rel.accept(new ExactKeys(builder));
     rel = rel.accept(new LoopJoins(builder));
     rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
-    RelNode physical = chooseAlgorithms(rel, root);
+    RelNode physical = chooseAlgorithms(rel);
     return (EnumerableRel) RepeatedReads.keepRows(hep(physical, CALCULATIONS));
   }
 
@@ -219,12 +221,12 @@ final class Planner {
         || rel.getInputs().stream().anyMatch(Planner::containsOuterJoin);
   }
 
-  private static RelNode chooseAlgorithms(RelNode rel, RelRoot root) {
+  private static RelNode chooseAlgorithms(RelNode rel) {
     VolcanoPlanner volcano = (VolcanoPlanner) rel.getCluster().getPlanner();
     volcano.clear();
     ALGORITHMS.forEach(volcano::addRule);
-    RelTraitSet wanted =
-        rel.getTraitSet().replace(EnumerableConvention.INSTANCE).replace(root.collation).simplify();
+    // Not the statement's order as a trait: its Sort is in the plan, or a scan has taken it over.
+    RelTraitSet wanted = rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
     volcano.setRoot(rel.getTraitSet().equals(wanted) ? rel : volcano.changeTraits(rel, wanted));
     return volcano.findBestExp();
   }

@@ -188,9 +188,14 @@ final class SqlParsing {
       if (isQuotable(token) && !followedByString(tokens, i)) {
         return quote(text, token);
       }
-      // The word may be the one before: DATE wants a text after it, and the parser blames that.
-      Token before = i == 0 ? null : tokens.get(i - 1);
-      return before != null && isQuotable(before) ? quote(text, before) : null;
+      // The word may be the one before: DATE wants a text after it, and the parser blames that. Or
+      // the one after: WHERE is blamed for what follows it.
+      if (i > 0 && isQuotable(tokens.get(i - 1))) {
+        return quote(text, tokens.get(i - 1));
+      }
+      return i + 1 < tokens.size() && isQuotable(tokens.get(i + 1))
+          ? quote(text, tokens.get(i + 1))
+          : null;
     }
     Token last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
     return last != null && isQuotable(last) ? quote(text, last) : null;

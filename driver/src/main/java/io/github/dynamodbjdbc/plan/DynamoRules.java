@@ -7,9 +7,17 @@ import org.apache.calcite.plan.RelOptRule;
 public final class DynamoRules {
   private DynamoRules() {}
 
-  /** Rules for what a scan need not read to its end; they come last, since nothing may follow. */
-  public static List<RelOptRule> limiting() {
-    return List.of(LimitScanRule.create());
+  /**
+   * Rules for the order of a scan's rows, and for what of them need not be read; they come last,
+   * since no condition may follow a limit.
+   *
+   * @param mismatchIsNull {@code on_type_mismatch=null}
+   */
+  public static List<RelOptRule> ordering(boolean mismatchIsNull) {
+    return List.of(
+        OrderScanRule.create(mismatchIsNull),
+        ExtremeScanRule.create(mismatchIsNull),
+        LimitScanRule.create());
   }
 
   /**

@@ -49,7 +49,8 @@ class PushdownDocTest {
       test that runs the statements on DynamoDB Local (`PushdownDocTest`), so it cannot be out of date.
       Placeholders (`#n`, `:v`) are shown as what they stand for.
 
-      Two tables: `users` with partition key `id`; `orders` with partition key `customer`, sort key
+      Three tables: `users` with partition key `id`; `events` with partition key `stream` and sort key
+      `seq` (a number); `orders` with partition key `customer`, sort key
       `placed` (a time), and an index `status-index` on `status` and `placed` that holds all attributes.
 
       """;
@@ -171,5 +172,19 @@ class PushdownDocTest {
             .globalIndex(
                 "status-index", "status", ScalarAttributeType.S, "placed", ScalarAttributeType.S),
         orders);
+    List<Map<String, AttributeValue>> events = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      events.add(
+          Attributes.item(
+              "stream", Attributes.s("s" + i % 3),
+              "seq", Attributes.n(i),
+              "total", Attributes.n((i * 7) % 5)));
+    }
+    server.create(
+        "events",
+        new TableBuilder("events")
+            .partitionKey("stream", ScalarAttributeType.S)
+            .sortKey("seq", ScalarAttributeType.N),
+        events);
   }
 }
