@@ -112,7 +112,7 @@ final class Oracle {
     };
   }
 
-  private static int order(Object a, Object b) {
+  static int order(Object a, Object b) {
     if (a instanceof String x && b instanceof String y) {
       int[] i = x.codePoints().toArray();
       int[] j = y.codePoints().toArray();

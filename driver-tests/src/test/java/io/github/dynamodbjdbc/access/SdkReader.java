@@ -103,6 +103,7 @@ final class SdkReader {
   private static ScanRequest scan(ReadRequest.Scan scan) {
     Expressions expressions = scan.expressions();
     ScanRequest.Builder builder = ScanRequest.builder().tableName(scan.table());
+    scan.index().ifPresent(builder::indexName);
     expressions.filter().ifPresent(builder::filterExpression);
     expressions.projection().ifPresent(builder::projectionExpression);
     if (!expressions.names().isEmpty()) {

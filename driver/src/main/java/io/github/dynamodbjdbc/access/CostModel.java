@@ -22,9 +22,10 @@ import java.util.OptionalLong;
  *
  * <p>Items and their size are DescribeTable's, which is up to six hours old; a table or an index of
  * which it knows no items counts as one of {@link #UNKNOWN_ITEMS}, or like its table. It does not
- * say how many partitions there are. The guess: of n items, a partition has the square root of n,
- * and a range of its sort key a third or a quarter of those. One value of the sort key is one item
- * of a table, and of an index the square root of a partition's.
+ * say how many partitions there are. The guess: of n items, a partition of the table or of a local
+ * index has n to the power of 1/2, one of a global index, whose key is often a status or a type, n
+ * to the power of 2/3, and a range of the sort key a third or a quarter of those. One value of the
+ * sort key is one item of a table, and of an index the square root of a partition's.
  */
 final class CostModel {
   private static final double UNIT_BYTES = 4096;
@@ -33,6 +34,8 @@ final class CostModel {
 
   private static final double UNKNOWN_ITEMS = 1000;
   private static final double UNKNOWN_ITEM_BYTES = 500;
+  private static final double PARTITION_POWER = 1.0 / 2;
+  private static final double GLOBAL_PARTITION_POWER = 2.0 / 3;
   private static final double HALF_OPEN_SHARE = 1.0 / 3;
   private static final double RANGE_SHARE = 1.0 / 4;
 
@@ -113,7 +116,8 @@ final class CostModel {
   }
 
   private double items(Query query) {
-    double partition = Math.sqrt(items(query.index()));
+    double power = isGlobal(query) ? GLOBAL_PARTITION_POWER : PARTITION_POWER;
+    double partition = Math.pow(items(query.index()), power);
     Optional<SortCondition> sort = query.sort();
     if (query.index().isEmpty() && table.description().sortKey().isEmpty()) {
       return 1;
@@ -147,13 +151,27 @@ final class CostModel {
         : UNKNOWN_ITEM_BYTES;
   }
 
-  /** Whether one lookup is to be made rather than another that was preferred so far. */
+  private static boolean isGlobal(AccessPath path) {
+    Optional<Index> index =
+        path instanceof Query query
+            ? query.index()
+            : path instanceof Queries queries ? queries.index() : Optional.empty();
+    return index.filter(Index::global).isPresent();
+  }
+
+  /**
+   * Whether one lookup is to be made rather than another that was preferred so far. A global index
+   * must save read units to be preferred to the table: of its partitions least is known.
+   */
   boolean isCheaper(KeyLookup one, KeyLookup preferred) {
     Estimate a = of(one.path());
     Estimate b = of(preferred.path());
     if (isClearlyLess(a.readUnits(), b.readUnits())
         || isClearlyLess(b.readUnits(), a.readUnits())) {
       return a.readUnits() < b.readUnits();
+    }
+    if (isGlobal(one.path()) && !isGlobal(preferred.path())) {
+      return false;
     }
     if (isClearlyLess(a.calls(), b.calls()) || isClearlyLess(b.calls(), a.calls())) {
       return a.calls() < b.calls();

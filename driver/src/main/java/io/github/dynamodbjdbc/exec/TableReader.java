@@ -26,6 +26,9 @@ public final class TableReader {
   private static final long BYTES_PER_SEGMENT = 1024L * 1024;
   private static final int MAX_AUTO_SEGMENTS = 64;
 
+  /** Fewer requests than these are made one after the other. */
+  private static final int MIN_PARALLEL_REQUESTS = 4;
+
   /** Heap that a page being decoded and consumed may take, by rule of thumb. */
   private static final long HEAP_PER_PAGE = 12L * 1024 * 1024;
 
@@ -155,8 +158,8 @@ public final class TableReader {
 
   private RowStream allPages(PageReader reader, ReadParts parts, StatementContext context) {
     OptionalInt pageSize = context.config().pageSize();
-    if (parts.count() == 1) {
-      return new PagedStream(reader, 0, 0, PageSizes.full(pageSize));
+    if (parts.segments() == 1 && parts.count() < MIN_PARALLEL_REQUESTS) {
+      return new PagedStream(reader, 0, parts.count() - 1, PageSizes.full(pageSize));
     }
     int workers = workers(parts.count());
     return new ParallelStream(

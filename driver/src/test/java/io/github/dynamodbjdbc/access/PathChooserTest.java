@@ -60,6 +60,7 @@ class PathChooserTest {
 
   private boolean consistent;
   private boolean mismatchIsNull;
+  private IndexUse indexes = IndexUse.ANY;
   private Set<Column> needed = Set.of();
   private Table table = ORDERS;
 
@@ -226,6 +227,45 @@ class PathChooserTest {
   }
 
   @Test
+  void itIsSaidWhyNoCheaperWayWasTaken() {
+    check(eq("quantity", 1L))
+        .because("index backfilling is not active", "the partition key customer is not given");
+    check(eq("paid", true))
+        .because("the partition key customer is not given", "no index starts with paid");
+    check(eq("note", "x"))
+        .because(
+            "index by-note lacks the items without total",
+            "the partition key customer is not given");
+    check(eq("customer", "c"), eq("number", 1L)).because();
+    needed = Set.of(column("total"), column("paid"));
+    check(eq("bin", param(0)))
+        .because("index by-bin does not project total", "the partition key customer is not given");
+    consistent = true;
+    check(eq("status", "x"))
+        .because(
+            "consistent_read forbids index by-status",
+            "consistent_read forbids index by-status-and-date",
+            "the partition key customer is not given");
+  }
+
+  @Test
+  void anIndexIsReadOrNotAsAskedFor() {
+    indexes = IndexUse.NONE;
+    check(eq("status", "x")).is("Scan", "filter: status = 'x'");
+    indexes = IndexUse.hinted("by-status");
+    check(eq("customer", "c"), eq("status", "x"))
+        .is("Query index by-status status = 'x'", "here: customer = 'c'");
+    check(isNotNull("status")).is("Scan index by-status", "filter: NOT status IS NULL");
+    check(eq("customer", "c")).is("Query customer = 'c'");
+    check(eq("customer", "c")).because("index by-status lacks the items without status");
+    indexes = IndexUse.itself("by-note");
+    check(eq("note", "x")).is("Query index by-note note = 'x'");
+    check(eq("customer", "c")).is("Scan index by-note", "filter: customer = 'c'");
+    check(eq("note", "")).isEmpty("no key is note = ''");
+    check().is("Scan index by-note");
+  }
+
+  @Test
   void anIndexMustHoldWhatIsNeeded() {
     Operand bin = new Operand.Parameter(0);
     needed = Set.of(column("paid"), column("customer"), column("bin"));
@@ -381,7 +421,7 @@ class PathChooserTest {
   }
 
   private Circumstances circumstances() {
-    return new Circumstances(needed, consistent, mismatchIsNull);
+    return new Circumstances(needed, consistent, mismatchIsNull).with(indexes);
   }
 
   private Checked check(Predicate... conjuncts) {
@@ -402,6 +442,10 @@ class PathChooserTest {
 
     void isEmpty(String why) {
       is("Empty (" + why + ")");
+    }
+
+    void because(String... sentences) {
+      assertThat(choice.whyNot()).containsExactly(sentences);
     }
 
     void hasResidual(int conditions) {

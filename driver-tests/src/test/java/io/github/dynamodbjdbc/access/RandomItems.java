@@ -1,0 +1,174 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.SchemaInference;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.client.TableDescription.BillingMode;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.client.TableDescription.Projection;
+import io.github.dynamodbjdbc.config.ListType;
+import io.github.dynamodbjdbc.config.NumberType;
+import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.DynamoJson;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.SqlType;
+import io.github.dynamodbjdbc.value.TimeLayout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A table of awkward items. */
+final class RandomItems {
+  static final List<String> TEXTS =
+      List.of("", "a", "ab", "abc", "b", "é", "\uFF5E", "😀", "5", "2024-05-05", "x y");
+  static final List<String> NUMBERS =
+      List.of(
+          "0",
+          "1",
+          "2",
+          "5",
+          "-3",
+          "0.5",
+          "5.5",
+          "100000000000000000000",
+          "0.00000000000000000000000000000000000001",
+          "9.9999999999999999999999999999999999999E+125",
+          "1E-130");
+  static final List<String> TIMES =
+      List.of(
+          "2024-05-05T00:00:00Z",
+          "2024-05-05T00:00:00.5Z",
+          "2024-05-05T02:00:00+02:00",
+          "2024-05-04T12:00:00-12:00",
+          "2024-05-05T14:00:00+14:00",
+          "2024-05-06T00:00:00Z",
+          "1969-12-31T23:59:59Z");
+
+  private RandomItems() {}
+
+  static TableDescription create(DynamoDbClient client, String name) {
+    new TableBuilder(name)
+        .partitionKey("pk", ScalarAttributeType.S)
+        .sortKey("sk", ScalarAttributeType.N)
+        .localIndex("by-s", "s", ScalarAttributeType.S)
+        .globalIndex("s-n", "s", ScalarAttributeType.S, "n", ScalarAttributeType.N)
+        .globalIndex("by-at", "group", ScalarAttributeType.S, "at", ScalarAttributeType.S)
+        .create(client);
+    KeyAttribute pk = new KeyAttribute("pk", AttributeType.S);
+    KeyAttribute s = new KeyAttribute("s", AttributeType.S);
+    return new TableDescription(
+        name,
+        pk,
+        Optional.of(new KeyAttribute("sk", AttributeType.N)),
+        List.of(
+            index("by-s", false, pk, s),
+            index("s-n", true, s, new KeyAttribute("n", AttributeType.N)),
+            index(
+                "by-at",
+                true,
+                new KeyAttribute("group", AttributeType.S),
+                new KeyAttribute("at", AttributeType.S))),
+        1000,
+        1000,
+        BillingMode.ON_DEMAND);
+  }
+
+  private static Index index(
+      String name, boolean global, KeyAttribute partition, KeyAttribute sort) {
+    return new Index(
+        name, global, partition, Optional.of(sort), Projection.ALL, List.of(), true, 0, 0);
+  }
+
+  static List<Column> infer(
+      TableDescription description, List<Map<String, AttributeValue>> items, TimeLayout layout)
+      throws IOException {
+    List<Map<String, DynamoValue>> samples = new ArrayList<>();
+    for (Map<String, AttributeValue> item : items) {
+      samples.add(SdkReader.decode(item, DynamoJson::readItem));
+    }
+    return SchemaInference.infer(
+        description,
+        samples,
+        new SchemaInference.Options(1, layout, NumberType.AUTO, ListType.ARRAY));
+  }
+
+  /**
+   * @param wild with values that do not fit the columns inferred from the others
+   */
+  static Map<String, AttributeValue> item(
+      Random random, int number, TimeLayout layout, boolean wild) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("pk", AttributeValue.fromS(TEXTS.get(1 + random.nextInt(3))));
+    item.put("sk", AttributeValue.fromN(Integer.toString(number % 50 - 10)));
+    if (random.nextInt(3) > 0) {
+      item.put("s", AttributeValue.fromS(TEXTS.get(1 + random.nextInt(TEXTS.size() - 1))));
+    }
+    if (random.nextInt(3) > 0) {
+      item.put(
+          "n", AttributeValue.fromN(wild ? pick(random, NUMBERS) : "" + (random.nextInt(9) - 3)));
+    }
+    if (random.nextInt(4) > 0) {
+      item.put("group", AttributeValue.fromS(TEXTS.get(1 + random.nextInt(2))));
+      String time = pick(random, TIMES);
+      String at = layout.kind() == SqlType.DATE ? time.substring(0, 10) : time;
+      item.put("at", AttributeValue.fromS(wild && random.nextBoolean() ? "2024-zz" : at));
+    }
+    maybe(item, "text", random, wild, AttributeValue.fromS(pick(random, TEXTS)));
+    maybe(item, "d", random, wild, AttributeValue.fromN(pick(random, NUMBERS)));
+    maybe(item, "flag", random, wild, AttributeValue.fromBool(random.nextBoolean()));
+    maybe(
+        item,
+        "bin",
+        random,
+        wild,
+        AttributeValue.fromB(SdkBytes.fromUtf8String(pick(random, TEXTS))));
+    maybe(item, "mixed", random, wild, anything(random));
+    maybe(item, "tags", random, wild, AttributeValue.fromSs(List.of("a", "b")));
+    maybe(item, "m.x", random, wild, AttributeValue.fromS(pick(random, TEXTS)));
+    Map<String, AttributeValue> map = new HashMap<>();
+    maybe(map, "x", random, wild, AttributeValue.fromS(pick(random, TEXTS)));
+    maybe(map, "y.z", random, wild, AttributeValue.fromN(pick(random, NUMBERS)));
+    maybe(item, "m", random, wild, AttributeValue.fromM(map));
+    return item;
+  }
+
+  private static void maybe(
+      Map<String, AttributeValue> item,
+      String name,
+      Random random,
+      boolean wild,
+      AttributeValue value) {
+    int chance = random.nextInt(6);
+    if (chance == 0) {
+      item.put(name, AttributeValue.fromNul(true));
+    } else if (chance > 1) {
+      item.put(name, wild && chance == 2 ? anything(random) : value);
+    }
+  }
+
+  private static AttributeValue anything(Random random) {
+    return switch (random.nextInt(7)) {
+      case 0 -> AttributeValue.fromN(pick(random, NUMBERS));
+      case 1 -> AttributeValue.fromBool(true);
+      case 2 -> AttributeValue.fromSs(List.of("a", "5"));
+      case 3 -> AttributeValue.fromL(List.of(AttributeValue.fromS("a")));
+      case 4 -> AttributeValue.fromM(Map.of("x", AttributeValue.fromS("a")));
+      case 5 -> AttributeValue.fromB(SdkBytes.fromUtf8String("a"));
+      default -> AttributeValue.fromS(pick(random, TEXTS));
+    };
+  }
+
+  static <T> T pick(Random random, List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+}
