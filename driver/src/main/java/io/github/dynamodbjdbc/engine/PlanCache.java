@@ -1,9 +1,11 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.config.DriverConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -16,6 +18,9 @@ final class PlanCache {
   /** A plan and the tables, with their versions, that it was made for. */
   record Entry(PreparedQuery query, Set<Table> tables) {}
 
+  /** By configuration, for as long as one connection of it is reachable. */
+  private static final Map<DriverConfig, PlanCache> SHARED = new WeakHashMap<>();
+
   private final Map<String, Entry> entries =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -25,6 +30,15 @@ final class PlanCache {
           return size() > CAPACITY;
         }
       };
+
+  private PlanCache() {}
+
+  /** The plans that all connections of a configuration share. */
+  static PlanCache of(DriverConfig config) {
+    synchronized (SHARED) {
+      return SHARED.computeIfAbsent(config, c -> new PlanCache());
+    }
+  }
 
   /**
    * @param current whether a table is still as it was

@@ -63,7 +63,7 @@ public final class QueryEngine {
   private final TableFinder tables;
   private final String schemaName;
   private final Planner planner;
-  private final PlanCache plans = new PlanCache();
+  private final PlanCache plans;
 
   /**
    * @param schemaName the name of the one schema: the region's id
@@ -71,6 +71,7 @@ public final class QueryEngine {
   public QueryEngine(Catalog catalog, DriverConfig config, String schemaName) {
     this.tables = new TableFinder(catalog);
     this.schemaName = schemaName;
+    this.plans = PlanCache.of(config);
     this.planner =
         new Planner(config.consistentRead(), config.onTypeMismatch() == OnTypeMismatch.NULL);
   }
