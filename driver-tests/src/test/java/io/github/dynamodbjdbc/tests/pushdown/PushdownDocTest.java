@@ -181,7 +181,6 @@ class PushdownDocTest {
               "total", Attributes.n((i * 7) % 5)));
     }
     server.create(
-        "events",
         new TableBuilder("events")
             .partitionKey("stream", ScalarAttributeType.S)
             .sortKey("seq", ScalarAttributeType.N),
