@@ -20,7 +20,7 @@ class HouseTest {
           "error", "value", "config", "client", "catalog", "access", "exec", "plan", "engine",
           "jdbc");
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
@@ -41,12 +41,12 @@ class HouseTest {
                   .whereLayer(FLOORS.get(i))
                   .mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
     }
-    house.check(classes);
+    house.check(CLASSES);
   }
 
   @Test
   void there_are_no_circles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -54,7 +54,7 @@ class HouseTest {
     noClasses()
         .should()
         .resideOutsideOfPackages(FLOORS.stream().map(f -> ROOT + "." + f).toArray(String[]::new))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -65,7 +65,7 @@ class HouseTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -80,7 +80,7 @@ class HouseTest {
                 c ->
                     c.getPackageName().startsWith("org.apache.calcite")
                         && !c.getPackageName().startsWith("org.apache.calcite.avatica")))
-        .check(classes);
+        .check(CLASSES);
   }
 
   /** Avatica's ByteString is how Calcite holds binary values, so it is used below jdbc, too. */
@@ -96,7 +96,7 @@ class HouseTest {
                 c ->
                     c.getPackageName().startsWith("org.apache.calcite.avatica")
                         && !c.getPackageName().equals("org.apache.calcite.avatica.util")))
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -113,6 +113,6 @@ class HouseTest {
             "java.net",
             "java.sql",
             "java.util.concurrent..")
-        .check(classes);
+        .check(CLASSES);
   }
 }
