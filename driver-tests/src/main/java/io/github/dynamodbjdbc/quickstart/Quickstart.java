@@ -38,7 +38,7 @@ public final class Quickstart {
     } catch (SQLException e) {
       err.println("quickstart: " + e.getMessage() + " [SQLState " + e.getSQLState() + "]");
       return FAILED;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       err.println("quickstart: " + message);
       return FAILED;

@@ -53,7 +53,8 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 /**
  * Prepares statements: parse, validate, plan, compile.
  *
- * <p>One per distinct configuration and JVM; safe for use by many threads.
+ * <p>One per connection; connections of one configuration share their plans. Safe for use by many
+ * threads.
  */
 public final class QueryEngine {
   private static final SqlOperatorTable OPERATORS =

@@ -114,7 +114,7 @@ final class ColumnAccessor implements Cursor.Accessor {
 
   @Override
   public float getFloat() throws SQLException {
-    return or(0f, v -> (float) to.real(v));
+    return or(0f, to::realFloat);
   }
 
   @Override

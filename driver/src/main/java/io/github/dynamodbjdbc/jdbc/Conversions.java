@@ -130,6 +130,16 @@ final class Conversions {
     return value instanceof Double d ? d : number(value).doubleValue();
   }
 
+  /** Digits may go, as with every float; a number too large for one is refused. */
+  float realFloat(Object value) {
+    double exact = real(value);
+    float result = (float) exact;
+    if (Float.isInfinite(result) && !Double.isInfinite(exact)) {
+      throw outOfRange(value, null);
+    }
+    return result;
+  }
+
   byte[] bytes(Object value) {
     if (value instanceof ByteString bytes) {
       return bytes.getBytes();
