@@ -213,12 +213,8 @@ class TypesDocTest {
         ColumnAccessor::getBigDecimal,
         a -> a.getBigDecimal(2),
         a -> a.getObject(BigDecimal.class));
-    getters(
-        "`getFloat`, `getDouble`",
-        ColumnAccessor::getFloat,
-        ColumnAccessor::getDouble,
-        a -> a.getObject(Float.class),
-        a -> a.getObject(Double.class));
+    getters("`getFloat`", ColumnAccessor::getFloat, a -> a.getObject(Float.class));
+    getters("`getDouble`", ColumnAccessor::getDouble, a -> a.getObject(Double.class));
     getters(
         "`getBytes`, `getBinaryStream`, `getBlob`",
         ColumnAccessor::getBytes,
