@@ -132,6 +132,7 @@ class CancelTest {
     Refused.by(() -> drain(statement.executeQuery(LONG))).withState("");
     closed.join();
     assertThat(other.isClosed()).isTrue();
+    assertThat(statement.isClosed()).isTrue();
   }
 
   @Test

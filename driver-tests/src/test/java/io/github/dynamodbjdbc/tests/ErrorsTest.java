@@ -198,6 +198,9 @@ class ErrorsTest {
   void aClosedConnectionSaysSo() throws SQLException {
     Connection closed = dynamo.connect();
     closed.close();
+    Refused.by(closed::createStatement)
+        .as(SQLNonTransientConnectionException.class)
+        .withState("08003");
     assertThat(closed.isValid(1)).isFalse();
     assertThat(closed.isClosed()).isTrue();
   }

@@ -444,6 +444,7 @@ class SqlTest {
     check("SELECT id + ? FROM sql_staff WHERE id = 1", List.of(10), "11");
     check("SELECT COUNT(*) FROM sql_tasks GROUP BY state HAVING COUNT(*) > ?", List.of(2), "3");
     check("SELECT CAST(? AS VARCHAR)", List.of("x"), "x");
+    check("SELECT UPPER(?)", List.of("x"), "X");
     check(
         "SELECT id FROM sql_staff WHERE hired = ?",
         List.of(Timestamp.from(Instant.parse("2020-01-15T08:00:00Z"))),
