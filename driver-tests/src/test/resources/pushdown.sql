@@ -41,6 +41,7 @@ SELECT customer FROM orders WHERE placed > '2024-02-20T00:00:00Z'
 SELECT id FROM users WHERE UPPER(name) = 'NAME 3'
 SELECT id FROM users WHERE age = 25 AND UPPER(name) = 'NAME 5'
 SELECT id FROM users WHERE name LIKE 'Na%3'
+SELECT id FROM users WHERE name ILIKE 'NAME 1%'
 -- Only the columns that are needed are asked for
 SELECT name, age FROM users
 SELECT address.city FROM users

@@ -96,6 +96,8 @@ class SqlTest {
     check("SELECT name FROM sql_staff WHERE id IN (1, 3, 99) ORDER BY id", "Ada", "Linus");
     check("SELECT name FROM sql_staff WHERE name LIKE '%a%' ORDER BY 1", "Ada", "Grace");
     check("SELECT name FROM sql_staff WHERE name LIKE 'L_n%'", "Linus");
+    check("SELECT name FROM sql_staff WHERE name ILIKE 'ADA%'", "Ada");
+    check("SELECT name FROM sql_staff WHERE name LIKE 'ADA%'");
     check("SELECT name FROM sql_staff WHERE name NOT LIKE '%a%' ORDER BY 1", "Ken", "Linus", "Zoë");
     check(
         "SELECT id FROM sql_staff WHERE pay BETWEEN 4200.25 AND 5000.50 ORDER BY id",
@@ -344,7 +346,7 @@ class SqlTest {
     check("SELECT POWER(2, 10), SQRT(16), SIGN(-3)", "1024.0|4.0|-1");
     check(
         "SELECT CAST('12.50' AS DECIMAL(10, 2)), CAST(2.9 AS INTEGER), CAST(7 AS VARCHAR)",
-        "12.50|2|7");
+        "12.50|3|7");
   }
 
   @Test
@@ -434,6 +436,11 @@ class SqlTest {
         "1",
         "2");
     check("SELECT id FROM sql_staff WHERE name LIKE ?", List.of("Gr%"), "2");
+    check(
+        "SELECT CASE WHEN name = 'Ada' THEN CAST(? AS VARCHAR) ELSE 'no' END FROM sql_staff"
+            + " WHERE name = 'Ada'",
+        List.of("longer"),
+        "longer");
     check(
         "SELECT code FROM sql_tasks WHERE owner = ? AND code > ? ORDER BY code",
         List.of(1, "a1"),

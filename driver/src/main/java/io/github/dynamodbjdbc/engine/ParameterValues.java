@@ -47,7 +47,7 @@ final class ParameterValues {
         case BIGINT -> number(value).longValueExact();
         case DECIMAL -> number(value);
         case FLOAT, REAL, DOUBLE -> number(value).doubleValue();
-        case CHAR, VARCHAR -> text(value);
+        case CHAR, VARCHAR -> text(value, type.getPrecision());
         case BINARY, VARBINARY -> bytes(value);
         case DATE -> Math.toIntExact(date(value).toEpochDay());
         case TIME -> (int) (time(value).toNanoOfDay() / 1_000_000);
@@ -60,10 +60,10 @@ final class ParameterValues {
           "Parameter "
               + (index + 1)
               + " is "
-              + type.getSqlTypeName()
+              + type
               + " here, and its value, a "
               + value.getClass().getName()
-              + ", does not fit that exactly.",
+              + ", does not fit that exactly. CAST the parameter where another type is meant.",
           e);
     }
   }
@@ -93,6 +93,18 @@ final class ParameterValues {
       return b ? BigDecimal.ONE : BigDecimal.ZERO;
     }
     return new BigDecimal(value.toString().trim());
+  }
+
+  /**
+   * @param length most characters, where the place of the parameter bounds them: {@code CASE … ELSE
+   *     'no' END} makes a CHAR(2) of it, to which generated code would cut a longer value; else -1
+   */
+  private static String text(Object value, int length) {
+    String text = text(value);
+    if (length >= 0 && text.length() > length) {
+      throw new IllegalArgumentException("longer than " + length + " characters");
+    }
+    return text;
   }
 
   private static String text(Object value) {

@@ -158,7 +158,6 @@ public final class QueryEngine {
           SqlValidator.Config.DEFAULT
               .withConformance(SqlParsing.CONFORMANCE)
               .withDefaultNullCollation(NullCollation.HIGH)
-              .withLenientOperatorLookup(true)
               .withTypeCoercionEnabled(true)
               .withIdentifierExpansion(true);
       return new DynamoValidator(

@@ -119,6 +119,18 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
     getSite(index).setSQLXML(value);
   }
 
+  /** A hint that means nothing here. */
+  @Override
+  public void setPoolable(boolean poolable) throws SQLException {
+    Sql.run(this::checkOpen);
+  }
+
+  @Override
+  public boolean isPoolable() throws SQLException {
+    Sql.run(this::checkOpen);
+    return false;
+  }
+
   @Override
   public int[] executeBatch() throws SQLException {
     return Sql.call(super::executeBatch);

@@ -42,6 +42,18 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
     throw Executing.noUpdate();
   }
 
+  /** A hint that means nothing here. */
+  @Override
+  public void setPoolable(boolean poolable) throws SQLException {
+    Sql.run(this::checkOpen);
+  }
+
+  @Override
+  public boolean isPoolable() throws SQLException {
+    Sql.run(this::checkOpen);
+    return false;
+  }
+
   @Override
   public int[] executeBatch() throws SQLException {
     return Sql.call(super::executeBatch);

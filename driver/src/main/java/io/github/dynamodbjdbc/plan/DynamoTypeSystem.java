@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.plan;
 
+import java.math.RoundingMode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
@@ -63,6 +64,12 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIME -> 3;
       default -> super.getDefaultPrecision(typeName);
     };
+  }
+
+  /** CAST to a type of fewer digits rounds half up, as in PostgreSQL; Calcite's default cuts. */
+  @Override
+  public RoundingMode roundingMode() {
+    return RoundingMode.HALF_UP;
   }
 
   /** CASE and UNION of texts of different length must not pad them with blanks. */

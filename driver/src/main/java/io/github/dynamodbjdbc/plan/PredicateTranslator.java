@@ -211,7 +211,9 @@ final class PredicateTranslator {
   /** {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
   private Predicate like(RexCall call) {
     Column column = column(call.getOperands().get(0));
-    if (column == null
+    // ILIKE is of the same kind, and DynamoDB knows no comparison that ignores case.
+    if (!call.getOperator().getName().equals("LIKE")
+        || column == null
         || column.type().type() != SqlType.VARCHAR
         || call.getOperands().size() != 2
         || !(call.getOperands().get(1) instanceof RexLiteral literal)
