@@ -52,6 +52,21 @@ class CancelTest {
     connection.close();
   }
 
+  /** Computes over millions of combinations, and gives one row at the end. */
+  private static final String SILENT =
+      "SELECT COUNT(*) FROM cancel_items a, cancel_items b, cancel_items c"
+          + " WHERE a.id + b.id + c.id = -1 AND c.id < 100";
+
+  @Test
+  void cancelEndsAQueryThatComputesWithoutGivingRows() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      CompletableFuture<Void> canceled = cancelSoon(statement);
+      Refused.by(() -> drain(statement.executeQuery(SILENT))).withState("57014");
+      canceled.join();
+    }
+    stillWorks();
+  }
+
   @Test
   void cancelFromAnotherThreadEndsAQuery() throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
 
@@ -92,7 +91,10 @@ final class CompiledQuery implements PreparedQuery {
     if (constantFailure != null) {
       throw new IllegalStateException(constantFailure);
     }
-    Enumerable<?> rows = bindable.bind(new ExecutionData(context, stashed));
-    return new ResultStream(rows, shape, context.cancellation(), this::constantFailed);
+    // Binding runs an aggregate without groups to its end, so it waits for the first row, too: only
+    // then can the execution be canceled and timed.
+    ExecutionData data = new ExecutionData(context, stashed);
+    return new ResultStream(
+        () -> bindable.bind(data), shape, context.cancellation(), this::constantFailed);
   }
 }

@@ -4,13 +4,14 @@ import io.github.dynamodbjdbc.engine.CompiledQuery.OutputShape;
 import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 
 /** The engine's rows as the result's. */
 final class ResultStream implements RowStream {
-  private final Enumerable<?> rows;
+  private final Supplier<Enumerable<?>> rows;
   private final OutputShape shape;
   private final Cancellation cancellation;
   private final Consumer<Throwable> constantFailed;
@@ -18,7 +19,7 @@ final class ResultStream implements RowStream {
   private boolean closed;
 
   ResultStream(
-      Enumerable<?> rows,
+      Supplier<Enumerable<?>> rows,
       OutputShape shape,
       Cancellation cancellation,
       Consumer<Throwable> constantFailed) {
@@ -36,7 +37,7 @@ final class ResultStream implements RowStream {
     cancellation.check();
     try {
       if (enumerator == null) {
-        enumerator = rows.enumerator();
+        enumerator = rows.get().enumerator();
       }
       return enumerator.moveNext();
     } catch (ExceptionInInitializerError e) {

@@ -36,7 +36,7 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
         if (repeated) {
           List<Object> kept =
               context.kept().computeIfAbsent(DynamoEnumerables.this, key -> readAll());
-          return Linq4j.enumerator(kept);
+          return new CancelableEnumerator(Linq4j.enumerator(kept), context.cancellation());
         }
         return read();
       }
