@@ -278,16 +278,7 @@ final class NameResolver extends SqlShuttle {
 
   /** An exact match wins, else a single one that ignores case. */
   static Optional<Column> column(Table table, String name) {
-    Optional<Column> exact = table.column(name);
-    if (exact.isPresent()) {
-      return exact;
-    }
-    List<Column> matches =
-        table.columns().stream().filter(column -> column.name().equalsIgnoreCase(name)).toList();
-    if (matches.size() > 1) {
-      throw LenientNameMatcher.ambiguous(name, matches.get(0).name(), matches.get(1).name());
-    }
-    return matches.stream().findFirst();
+    return LenientNameMatcher.match(table.columns(), Column::name, name);
   }
 
   private static SqlIdentifier named(SqlIdentifier original, String alias, Column column) {

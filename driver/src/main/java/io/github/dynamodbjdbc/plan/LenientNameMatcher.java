@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
@@ -67,21 +69,31 @@ public final class LenientNameMatcher implements SqlNameMatcher {
 
   @Override
   public RelDataTypeField field(RelDataType rowType, String fieldName) {
-    RelDataTypeField insensitive = null;
-    for (RelDataTypeField field : rowType.getFieldList()) {
-      if (field.getName().equals(fieldName)) {
-        return field;
+    return match(rowType.getFieldList(), RelDataTypeField::getName, fieldName).orElse(null);
+  }
+
+  /**
+   * The thing that a name means: the one of just this name, else the only one whose name differs in
+   * case.
+   *
+   * @throws DriverException SQLState 42702 where several differ in case only and none is exact
+   */
+  public static <T> Optional<T> match(List<T> candidates, Function<T, String> nameOf, String name) {
+    T insensitive = null;
+    for (T candidate : candidates) {
+      if (nameOf.apply(candidate).equals(name)) {
+        return Optional.of(candidate);
       }
     }
-    for (RelDataTypeField field : rowType.getFieldList()) {
-      if (field.getName().equalsIgnoreCase(fieldName)) {
+    for (T candidate : candidates) {
+      if (nameOf.apply(candidate).equalsIgnoreCase(name)) {
         if (insensitive != null) {
-          throw ambiguous(fieldName, insensitive.getName(), field.getName());
+          throw ambiguous(name, nameOf.apply(insensitive), nameOf.apply(candidate));
         }
-        insensitive = field;
+        insensitive = candidate;
       }
     }
-    return insensitive;
+    return Optional.ofNullable(insensitive);
   }
 
   /** The refusal of a name that fits several when case is ignored, and none exactly. */
