@@ -83,6 +83,14 @@ class MetadataTest {
   }
 
   @Test
+  void remarksOfTablesTellItemsAndBytes() throws SQLException {
+    assertThat(Rows.of(metaData.getTables(null, null, "meta\\_users", null), "REMARKS"))
+        .singleElement()
+        .asString()
+        .matches("about 1 item, [1-9]\\d* bytes");
+  }
+
+  @Test
   void tablesCanBeAskedForByPatternAndType() throws SQLException {
     String escaped = "meta" + metaData.getSearchStringEscape() + "_users";
     assertThat(tables(null, "us-east-1", "meta_users", "TABLE")).containsExactly("meta_users");

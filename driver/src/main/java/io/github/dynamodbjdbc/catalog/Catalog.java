@@ -6,15 +6,9 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.DynamoValue;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The tables that SQL sees, described and sampled on first use and kept for {@code
@@ -25,8 +19,6 @@ import java.util.concurrent.Future;
  * are not kept.
  */
 public final class Catalog implements AutoCloseable {
-  private static final int PARALLEL_DESCRIPTIONS = 8;
-
   private final DynamoClient client;
   private final CatalogCache cache;
   private final Runnable onClose;
@@ -70,79 +62,14 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /** What describing many tables gave. */
-  public record Described(Map<String, Table> tables, Map<String, DriverException> failures) {}
-
-  /**
-   * Several tables, described in parallel, at most {@value #PARALLEL_DESCRIPTIONS} at a time. One
-   * that fails (no right to read it, deleted meanwhile) does not fail the others.
-   */
-  public Described describe(Collection<String> names) {
-    Map<String, Table> tables = new LinkedHashMap<>();
-    Map<String, DriverException> failures = new LinkedHashMap<>();
-    List<String> missing = new ArrayList<>();
-    for (String name : names) {
-      Table known = cache.peek(name);
-      tables.put(name, known);
-      if (known == null) {
-        missing.add(name);
-      }
-    }
-    if (missing.size() == 1) {
-      describe(missing.get(0), tables, failures);
-    } else if (!missing.isEmpty()) {
-      describeInParallel(missing, tables, failures);
-    }
-    failures.keySet().forEach(tables::remove);
-    return new Described(tables, failures);
+  /** Several tables, described and sampled. */
+  public ManyTables<Table> describe(Collection<String> names) {
+    return ManyTables.load(names, cache::peek, this::table);
   }
 
-  private void describe(
-      String name, Map<String, Table> tables, Map<String, DriverException> failures) {
-    try {
-      tables.put(name, table(name));
-    } catch (DriverException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
-      failures.put(name, e);
-    }
-  }
-
-  private void describeInParallel(
-      List<String> names, Map<String, Table> tables, Map<String, DriverException> failures) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(PARALLEL_DESCRIPTIONS, names.size()),
-            task -> {
-              Thread thread = new Thread(task, "dynamodb-jdbc-describe");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      Map<String, Future<Table>> running = new LinkedHashMap<>();
-      names.forEach(name -> running.put(name, threads.submit(() -> table(name))));
-      for (Map.Entry<String, Future<Table>> each : running.entrySet()) {
-        try {
-          tables.put(each.getKey(), each.getValue().get());
-        } catch (ExecutionException e) {
-          failures.put(each.getKey(), asDriverException(e.getCause()));
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DriverException(
-          SqlState.STATEMENT_CANCELED, "Canceled while tables were being described.", e);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static DriverException asDriverException(Throwable failure) {
-    return failure instanceof DriverException known
-        ? known
-        : new DriverException(
-            SqlState.INTERNAL, "A table could not be described: " + failure, failure);
+  /** What DescribeTable says of several tables: nothing is sampled, so it costs no read units. */
+  public ManyTables<TableDescription> descriptions(Collection<String> names) {
+    return ManyTables.load(names, cache::peekDescription, name -> cache.description(client, name));
   }
 
   /** Describes and samples a table again, for all connections that share this. */

@@ -44,6 +44,9 @@ final class CatalogCache {
   private final class Entry {
     final SingleFlight<Table> table = new SingleFlight<>(ttlNanos, nanoTime);
 
+    /** For those who want no more than the description, while there is no table. */
+    final SingleFlight<TableDescription> description = new SingleFlight<>(ttlNanos, nanoTime);
+
     /** Values that did not fit; they widen the columns of later samplings, too. */
     final Map<AttributePath, DynamoValue> witnesses = new ConcurrentHashMap<>();
 
@@ -76,11 +79,34 @@ final class CatalogCache {
     return entry == null ? null : entry.table.peek();
   }
 
+  TableDescription description(DynamoClient client, String name) {
+    Entry entry = entries.computeIfAbsent(name, n -> new Entry());
+    try {
+      return entry.description.get(() -> client.describeTable(name));
+    } catch (RuntimeException e) {
+      if (entry.last == null) {
+        entries.remove(name, entry);
+      }
+      throw e;
+    }
+  }
+
+  /** The table's description where it is known and fresh, else null. */
+  TableDescription peekDescription(String name) {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      return null;
+    }
+    Table table = entry.table.peek();
+    return table == null ? entry.description.peek() : table.description();
+  }
+
   void forget(String name) {
     names.forget();
     Entry entry = entries.get(name);
     if (entry != null) {
       entry.witnesses.clear();
+      entry.description.forget();
       entry.table.forget();
     }
   }

@@ -52,15 +52,7 @@ final class EngineErrors {
         String.format(Locale.ROOT, " (line %d, column %d)", e.getPosLine(), e.getPosColumn());
     Matcher table = TABLE.matcher(what);
     if (table.find()) {
-      return new DriverException(
-          SqlState.UNDEFINED_TABLE,
-          "There is no table '"
-              + table.group(1)
-              + "'"
-              + where
-              + "."
-              + NearestName.hint(tables, table.group(1)),
-          e);
+      return noTable(table.group(1), where, tables, e);
     }
     Matcher column = COLUMN.matcher(what);
     if (column.find()) {
@@ -84,6 +76,18 @@ final class EngineErrors {
               e);
     }
     return new DriverException(SqlState.INVALID_STATEMENT, firstLine(what) + where + ".", e);
+  }
+
+  /**
+   * @param where the place in the text, in parentheses after a blank
+   * @param cause may be null
+   */
+  static DriverException noTable(
+      String name, String where, Collection<String> tables, Throwable cause) {
+    return new DriverException(
+        SqlState.UNDEFINED_TABLE,
+        "There is no table '" + name + "'" + where + "." + NearestName.hint(tables, name),
+        cause);
   }
 
   /** A complaint of Calcite's without a place in the text. */

@@ -65,21 +65,29 @@ public final class QueryEngine {
   private final String schemaName;
   private final Planner planner;
   private final PlanCache plans;
+  private final Commands commands;
 
   /**
    * @param schemaName the name of the one schema: the region's id
    */
   public QueryEngine(Catalog catalog, DriverConfig config, String schemaName) {
-    this.tables = new TableFinder(catalog);
+    this.tables = new TableFinder(catalog, schemaName);
+    this.commands = new Commands(catalog, tables);
     this.schemaName = schemaName;
     this.plans = PlanCache.of(config);
     this.planner =
         new Planner(config.consistentRead(), config.onTypeMismatch() == OnTypeMismatch.NULL);
   }
 
-  /** Prepares a query; failures are {@link DriverException} with SQLState 42xxx for mistakes. */
+  /**
+   * Prepares a query or a command; failures are {@link DriverException} with SQLState 42xxx for
+   * mistakes.
+   */
   public PreparedQuery prepare(String sql) {
-    return plans.get(sql, tables::current, () -> plan(sql));
+    Optional<Command> command = CommandParser.parse(sql);
+    return command.isPresent()
+        ? commands.prepare(command.get())
+        : plans.get(sql, tables::current, () -> plan(sql));
   }
 
   private PlanCache.Entry plan(String sql) {
@@ -120,13 +128,8 @@ public final class QueryEngine {
       return names.columnNames();
     }
 
-    /** A table by the parts of its name: {@code users}, or {@code "us-east-1".users}. */
     private Optional<Table> table(List<String> parts) {
-      boolean inSchema = parts.size() == 2 && parts.get(0).equalsIgnoreCase(schemaName);
-      if (parts.size() != 1 && !inSchema) {
-        return Optional.empty();
-      }
-      Optional<Table> table = tables.find(parts.get(parts.size() - 1));
+      Optional<Table> table = tables.find(parts);
       table.ifPresent(used::add);
       return table;
     }

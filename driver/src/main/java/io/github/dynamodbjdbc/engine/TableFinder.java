@@ -14,9 +14,20 @@ import java.util.Optional;
  */
 final class TableFinder {
   private final Catalog catalog;
+  private final String schemaName;
 
-  TableFinder(Catalog catalog) {
+  /**
+   * @param schemaName the name of the one schema
+   */
+  TableFinder(Catalog catalog, String schemaName) {
     this.catalog = catalog;
+    this.schemaName = schemaName;
+  }
+
+  /** A table by the parts of its name: {@code users}, or {@code "us-east-1".users}. */
+  Optional<Table> find(List<String> parts) {
+    boolean inSchema = parts.size() == 2 && parts.get(0).equalsIgnoreCase(schemaName);
+    return parts.size() == 1 || inSchema ? find(parts.get(parts.size() - 1)) : Optional.empty();
   }
 
   Optional<Table> find(String name) {

@@ -5,6 +5,11 @@ package io.github.dynamodbjdbc.exec;
  * Used by one thread; failures are {@link io.github.dynamodbjdbc.error.DriverException}.
  */
 public interface RowStream extends AutoCloseable {
+  /**
+   * Does what executing alone must do, before any row is asked for. Nothing, for what only reads.
+   */
+  default void start() {}
+
   /** Moves to the next row; false at the end. */
   boolean next();
 

@@ -1,10 +1,9 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.KeyRoles;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.sql.JDBCType;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What DatabaseMetaData says of types and columns. */
+/** What DatabaseMetaData says of tables, columns and types. */
 final class ColumnFacts {
   /** An item has at most 400 KB, and so has a text ("Service quotas" of DynamoDB). */
   static final int MAX_BYTES = 409_600;
@@ -98,9 +97,25 @@ final class ColumnFacts {
     return literalPrefix(type) == null ? null : "'";
   }
 
+  /**
+   * The table's items and bytes, as DynamoDB last counted them.
+   *
+   * @param table null where it could not be described: then there is nothing to say
+   */
+  static String remarks(TableDescription table) {
+    return table == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "about %,d %s, %,d bytes",
+            table.itemCount(),
+            table.itemCount() == 1 ? "item" : "items",
+            table.sizeBytes());
+  }
+
   /** The column's key roles, the DynamoDB types seen, and the share of samples that had it. */
   static String remarks(Table table, Column column) {
-    List<String> parts = new ArrayList<>(roles(table.description(), column));
+    List<String> parts = new ArrayList<>(KeyRoles.of(table.description(), column));
     if (!column.seen().isEmpty()) {
       parts.add(
           "DynamoDB type "
@@ -113,27 +128,5 @@ final class ColumnFacts {
       parts.add("written as " + column.type().layout().pattern());
     }
     return String.join("; ", parts);
-  }
-
-  private static List<String> roles(TableDescription table, Column column) {
-    List<String> roles = new ArrayList<>();
-    if (!column.path().isTopLevel()) {
-      return roles;
-    }
-    String name = column.path().root();
-    role(name, table.partitionKey(), "partition key", roles);
-    table.sortKey().ifPresent(sort -> role(name, sort, "sort key", roles));
-    for (Index index : table.indexes()) {
-      String of = " of index " + index.name();
-      role(name, index.partitionKey(), "partition key" + of, roles);
-      index.sortKey().ifPresent(sort -> role(name, sort, "sort key" + of, roles));
-    }
-    return roles;
-  }
-
-  private static void role(String name, KeyAttribute key, String role, List<String> roles) {
-    if (key.name().equals(name)) {
-      roles.add(role);
-    }
   }
 }

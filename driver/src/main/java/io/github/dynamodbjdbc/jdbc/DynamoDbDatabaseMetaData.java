@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import java.sql.JDBCType;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The metadata that this driver has: tables, columns, keys, indexes and types. */
@@ -50,8 +52,11 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
         () -> {
           MetadataRows rows = new MetadataRows(MetadataColumns.TABLES);
           if (types == null || Arrays.asList(types).contains("TABLE")) {
-            for (String name : tableNames(schemaPattern, tablePattern)) {
-              rows.add(null, schema(), name, "TABLE", "", null, null, null, null, null);
+            List<String> names = tableNames(schemaPattern, tablePattern);
+            Map<String, TableDescription> described = catalog().descriptions(names).tables();
+            for (String name : names) {
+              String remarks = ColumnFacts.remarks(described.get(name));
+              rows.add(null, schema(), name, "TABLE", remarks, null, null, null, null, null);
             }
           }
           return rows.sorted(3, 1, 2).resultSet();

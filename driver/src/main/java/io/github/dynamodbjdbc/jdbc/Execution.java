@@ -70,6 +70,11 @@ final class Execution implements AutoCloseable {
                             + " ms and was stopped."));
   }
 
+  /** Does what does not wait for the first row; may be canceled from here on. */
+  void start() {
+    rows.start();
+  }
+
   boolean next() {
     if (maxRows > 0 && returned >= maxRows) {
       close();

@@ -19,8 +19,10 @@ final class StatementState {
 
   Execution begin(PreparedQuery query, List<Object> values, long maxRows) {
     end();
-    execution = new Execution(resources, query, values, maxRows, timeLimit);
-    return execution;
+    Execution started = new Execution(resources, query, values, maxRows, timeLimit);
+    execution = started;
+    started.start();
+    return started;
   }
 
   void end() {

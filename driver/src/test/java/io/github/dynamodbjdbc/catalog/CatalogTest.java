@@ -100,7 +100,7 @@ class CatalogTest {
     }
     client.broken.put("t7", new DriverException(SqlState.ACCESS_DENIED, "no"));
     Catalog catalog = open();
-    Catalog.Described described = catalog.describe(catalog.tableNames());
+    ManyTables<Table> described = catalog.describe(catalog.tableNames());
     assertThat(described.tables()).hasSize(19).doesNotContainKey("t7");
     assertThat(described.failures()).containsOnlyKeys("t7");
     assertThat(described.tables().keySet()).isSubsetOf(catalog.tableNames());

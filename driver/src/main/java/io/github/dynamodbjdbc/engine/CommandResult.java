@@ -1,0 +1,107 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import java.sql.JDBCType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a command answers: a few rows, made anew by each execution. */
+final class CommandResult implements PreparedQuery {
+  private final List<ResultColumn> columns;
+  private final boolean atOnce;
+  private final Function<StatementContext, List<Object[]>> rows;
+
+  /**
+   * @param atOnce whether executing has an effect, so that it must not wait for the first row
+   * @param rows values as {@link io.github.dynamodbjdbc.value.SqlType} holds them
+   */
+  CommandResult(
+      List<ResultColumn> columns, boolean atOnce, Function<StatementContext, List<Object[]>> rows) {
+    this.columns = List.copyOf(columns);
+    this.atOnce = atOnce;
+    this.rows = rows;
+  }
+
+  static ResultColumn column(String label, JDBCType type) {
+    return new ResultColumn(
+        label, type, null, 0, 0, true, false, Optional.empty(), Optional.empty());
+  }
+
+  static List<ResultColumn> texts(String... labels) {
+    return Arrays.stream(labels).map(label -> column(label, JDBCType.VARCHAR)).toList();
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return List.of();
+  }
+
+  @Override
+  public ReadPlan streamed() {
+    return null;
+  }
+
+  @Override
+  public List<Object> bind(List<Object> values) {
+    return List.of();
+  }
+
+  @Override
+  public RowStream execute(StatementContext context) {
+    return new Stream(context);
+  }
+
+  private final class Stream implements RowStream {
+    private final StatementContext context;
+    private List<Object[]> made;
+    private int at = -1;
+
+    Stream(StatementContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public void start() {
+      if (atOnce) {
+        make();
+      }
+    }
+
+    private void make() {
+      if (made == null) {
+        made = new ArrayList<>(context.cancellation().call(() -> rows.apply(context)));
+      }
+    }
+
+    @Override
+    public boolean next() {
+      make();
+      at = Math.min(at + 1, made.size());
+      return at < made.size();
+    }
+
+    @Override
+    public Object[] row() {
+      if (made == null || at < 0 || at >= made.size()) {
+        throw new NoSuchElementException("not on a row");
+      }
+      return made.get(at).clone();
+    }
+
+    @Override
+    public void close() {
+      made = List.of();
+    }
+  }
+}

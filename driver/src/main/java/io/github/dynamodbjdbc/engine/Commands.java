@@ -1,0 +1,188 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.catalog.Catalog;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.KeyRoles;
+import io.github.dynamodbjdbc.catalog.ManyTables;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.engine.Command.TableName;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import java.sql.JDBCType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Answers commands from the catalog. */
+final class Commands {
+  private static final List<ResultColumn> DESCRIBE =
+      List.of(
+          CommandResult.column("COLUMN_NAME", JDBCType.VARCHAR),
+          CommandResult.column("TYPE", JDBCType.VARCHAR),
+          CommandResult.column("NULLABLE", JDBCType.BOOLEAN),
+          CommandResult.column("KEY_ROLE", JDBCType.VARCHAR),
+          CommandResult.column("DYNAMODB_TYPES", JDBCType.VARCHAR),
+          CommandResult.column("SAMPLE_SHARE", JDBCType.DOUBLE));
+
+  private static final List<ResultColumn> SHOW_TABLES =
+      List.of(
+          CommandResult.column("TABLE_NAME", JDBCType.VARCHAR),
+          CommandResult.column("TABLE_TYPE", JDBCType.VARCHAR),
+          CommandResult.column("PARTITION_KEY", JDBCType.VARCHAR),
+          CommandResult.column("SORT_KEY", JDBCType.VARCHAR),
+          CommandResult.column("INDEXES", JDBCType.BIGINT),
+          CommandResult.column("ITEM_COUNT", JDBCType.BIGINT),
+          CommandResult.column("SIZE_BYTES", JDBCType.BIGINT),
+          CommandResult.column("BILLING_MODE", JDBCType.VARCHAR));
+
+  private static final List<ResultColumn> SHOW_INDEXES =
+      List.of(
+          CommandResult.column("INDEX_NAME", JDBCType.VARCHAR),
+          CommandResult.column("KIND", JDBCType.VARCHAR),
+          CommandResult.column("PARTITION_KEY", JDBCType.VARCHAR),
+          CommandResult.column("SORT_KEY", JDBCType.VARCHAR),
+          CommandResult.column("PROJECTION", JDBCType.VARCHAR),
+          CommandResult.column("ACTIVE", JDBCType.BOOLEAN),
+          CommandResult.column("ITEM_COUNT", JDBCType.BIGINT),
+          CommandResult.column("SIZE_BYTES", JDBCType.BIGINT));
+
+  private static final List<ResultColumn> REFRESH =
+      List.of(
+          CommandResult.column("TABLE_NAME", JDBCType.VARCHAR),
+          CommandResult.column("COLUMNS", JDBCType.BIGINT),
+          CommandResult.column("CHANGED", JDBCType.BOOLEAN));
+
+  private final Catalog catalog;
+  private final TableFinder tables;
+
+  Commands(Catalog catalog, TableFinder tables) {
+    this.catalog = catalog;
+    this.tables = tables;
+  }
+
+  /** Prepares a command; fails with SQLState 42P01 where it names a table that is not there. */
+  PreparedQuery prepare(Command command) {
+    if (command instanceof Command.Describe describe) {
+      table(describe.table());
+      return new CommandResult(DESCRIBE, false, context -> describe(table(describe.table())));
+    }
+    if (command instanceof Command.ShowIndexes show) {
+      table(show.table());
+      return new CommandResult(SHOW_INDEXES, false, context -> indexes(table(show.table())));
+    }
+    if (command instanceof Command.Refresh refresh) {
+      table(refresh.table());
+      return new CommandResult(REFRESH, true, context -> refresh(table(refresh.table())));
+    }
+    Command.ShowTables show = (Command.ShowTables) command;
+    return new CommandResult(SHOW_TABLES, false, context -> tables(show.like(), context));
+  }
+
+  private Table table(TableName name) {
+    return tables
+        .find(name.parts())
+        .orElseThrow(
+            () -> EngineErrors.noTable(name.toString(), name.where(), tables.namesForHint(), null));
+  }
+
+  private static List<Object[]> describe(Table table) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Column column : table.visibleColumns()) {
+      List<String> roles = KeyRoles.of(table.description(), column);
+      rows.add(
+          new Object[] {
+            column.name(),
+            column.type().toString(),
+            column.nullable(),
+            roles.isEmpty() ? null : String.join("; ", roles),
+            column.seen().isEmpty()
+                ? null
+                : column.seen().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")),
+            Double.isNaN(column.share()) ? null : (Object) column.share()
+          });
+    }
+    return rows;
+  }
+
+  private List<Object[]> tables(String like, StatementContext context) {
+    Predicate<String> wanted = like(like);
+    List<String> names = catalog.tableNames().stream().filter(wanted).toList();
+    ManyTables<TableDescription> described = catalog.descriptions(names);
+    List<Object[]> rows = new ArrayList<>();
+    for (String name : names) {
+      TableDescription table = described.tables().get(name);
+      if (table == null) {
+        context
+            .warnings()
+            .accept(
+                "Table '"
+                    + name
+                    + "' is there but could not be described: "
+                    + described.failures().get(name).getMessage());
+        rows.add(new Object[] {name, "TABLE", null, null, null, null, null, null});
+      } else {
+        rows.add(
+            new Object[] {
+              name,
+              "TABLE",
+              table.partitionKey().name(),
+              table.sortKey().map(KeyAttribute::name).orElse(null),
+              (long) table.indexes().size(),
+              table.itemCount(),
+              table.sizeBytes(),
+              table.billingMode().name()
+            });
+      }
+    }
+    return rows;
+  }
+
+  /** As LIKE has it, without an escape; upper and lower case are one, as for names in FROM. */
+  private static Predicate<String> like(String pattern) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .asMatchPredicate();
+  }
+
+  private static List<Object[]> indexes(Table table) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Index index : table.description().indexes()) {
+      rows.add(
+          new Object[] {
+            index.name(),
+            index.global() ? "GSI" : "LSI",
+            index.partitionKey().name(),
+            index.sortKey().map(KeyAttribute::name).orElse(null),
+            projection(index),
+            index.active(),
+            index.itemCount(),
+            index.sizeBytes()
+          });
+    }
+    return rows;
+  }
+
+  private static String projection(Index index) {
+    String kind = index.projection().name().toUpperCase(Locale.ROOT);
+    return index.included().isEmpty()
+        ? kind
+        : kind + " (" + String.join(", ", index.included()) + ")";
+  }
+
+  private List<Object[]> refresh(Table before) {
+    Table now = catalog.refresh(before.name());
+    return List.<Object[]>of(
+        new Object[] {
+          now.name(), (long) now.visibleColumns().size(), now.version() != before.version()
+        });
+  }
+}
