@@ -15,8 +15,11 @@ import java.util.Optional;
  * None of them has NULL in the column.
  *
  * @param column the column whose values are in order; only for {@code SORTED} and {@code MERGEABLE}
+ * @param slack how far a value may exceed one that comes after it: the order of times is that of
+ *     their texts only roughly where these have zones or free fractions. 0 where the order is
+ *     strict
  */
-public record AccessOrder(Kind kind, Optional<Column> column) {
+public record AccessOrder(Kind kind, Optional<Column> column, long slack) {
   /** How the order comes about. */
   public enum Kind {
     /** There is none. */
@@ -29,8 +32,8 @@ public record AccessOrder(Kind kind, Optional<Column> column) {
     MERGEABLE
   }
 
-  private static final AccessOrder NONE = new AccessOrder(Kind.NONE, Optional.empty());
-  private static final AccessOrder ONE_ROW = new AccessOrder(Kind.ONE_ROW, Optional.empty());
+  private static final AccessOrder NONE = new AccessOrder(Kind.NONE, Optional.empty(), 0);
+  private static final AccessOrder ONE_ROW = new AccessOrder(Kind.ONE_ROW, Optional.empty(), 0);
 
   /**
    * @param mismatchIsNull {@code on_type_mismatch=null}: then a sort key may read as NULL, in the
@@ -55,7 +58,7 @@ public record AccessOrder(Kind kind, Optional<Column> column) {
     return sortKey
         .flatMap(key -> KeyLookup.keyColumn(table, key))
         .filter(column -> isInOrder(column, mismatchIsNull))
-        .map(column -> new AccessOrder(kind, Optional.of(column)))
+        .map(column -> new AccessOrder(kind, Optional.of(column), slack(column)))
         .orElse(NONE);
   }
 
@@ -63,9 +66,14 @@ public record AccessOrder(Kind kind, Optional<Column> column) {
     return switch (column.type().type()) {
       case VARCHAR, DECIMAL, VARBINARY -> true;
       case BIGINT -> !mismatchIsNull;
-      case TIMESTAMP, DATE, TIME ->
-          !mismatchIsNull && TimeTexts.of(column.type()).filter(TimeTexts::isOne).isPresent();
+      // A time of day with a zone goes round the clock.
+      case TIME -> !mismatchIsNull && slack(column) == 0 && TimeTexts.of(column.type()).isPresent();
+      case TIMESTAMP, DATE -> !mismatchIsNull && TimeTexts.of(column.type()).isPresent();
       case BOOLEAN, DOUBLE, ARRAY -> false;
     };
+  }
+
+  private static long slack(Column column) {
+    return TimeTexts.of(column.type()).map(TimeTexts::slack).orElse(0L);
   }
 }

@@ -105,6 +105,7 @@ public sealed interface AccessPath {
       queries = List.copyOf(queries);
     }
 
+    @Override
     public Optional<Index> index() {
       return queries.get(0).index();
     }
@@ -136,6 +137,11 @@ public sealed interface AccessPath {
     public String toString() {
       return index.map(i -> "Scan index " + i.name()).orElse("Scan");
     }
+  }
+
+  /** The index that is read; empty where it is the table itself. */
+  default Optional<Index> index() {
+    return Optional.empty();
   }
 
   /** Of a long list, how many are printed. */

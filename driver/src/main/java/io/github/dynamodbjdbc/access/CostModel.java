@@ -152,11 +152,7 @@ final class CostModel {
   }
 
   private static boolean isGlobal(AccessPath path) {
-    Optional<Index> index =
-        path instanceof Query query
-            ? query.index()
-            : path instanceof Queries queries ? queries.index() : Optional.empty();
-    return index.filter(Index::global).isPresent();
+    return path.index().filter(Index::global).isPresent();
   }
 
   /**

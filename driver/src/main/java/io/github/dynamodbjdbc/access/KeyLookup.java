@@ -134,7 +134,8 @@ record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, Width w
     };
   }
 
-  private static Set<String> keyNames(Table table, Optional<Index> index) {
+  /** The attributes that are keys of the table or of the index. */
+  static Set<String> keyNames(Table table, Optional<Index> index) {
     Set<String> names = new HashSet<>();
     table.description().keys().forEach(key -> names.add(key.name()));
     index.ifPresent(

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  *     Queries; only where {@link AccessOrder} says that they can
  * @param forward whether a Query reads its sort key upwards
  * @param limit most rows wanted; only where {@code residual} is empty
+ * @param firstRows after how many rows of those that pass here the reader is likely to stop: pages
+ *     are small at first, and one is read after the other
  * @param countOnly one row with the number of items, as a BIGINT, instead of the items
  * @param consistent whether reads are strongly consistent
  * @param whyNot for EXPLAIN, sentences that say why no cheaper path was taken
@@ -31,6 +34,7 @@ public record ReadPlan(
     boolean ordered,
     boolean forward,
     OptionalLong limit,
+    OptionalLong firstRows,
     boolean countOnly,
     boolean consistent,
     List<String> whyNot) {
@@ -52,6 +56,7 @@ public record ReadPlan(
         false,
         true,
         OptionalLong.empty(),
+        OptionalLong.empty(),
         false,
         false,
         List.of());
@@ -67,6 +72,7 @@ public record ReadPlan(
         ordered,
         forward,
         limit,
+        firstRows,
         countOnly,
         consistent,
         whyNot);
@@ -82,6 +88,7 @@ public record ReadPlan(
         ordered,
         forward,
         limit,
+        firstRows,
         countOnly,
         consistent,
         whyNot);
@@ -107,6 +114,7 @@ public record ReadPlan(
         merged,
         upwards,
         limit,
+        firstRows,
         countOnly,
         consistent,
         whyNot);
@@ -123,6 +131,23 @@ public record ReadPlan(
         ordered,
         forward,
         OptionalLong.of(narrower),
+        firstRows,
+        countOnly,
+        consistent,
+        whyNot);
+  }
+
+  public ReadPlan withFirstRows(long rows) {
+    return new ReadPlan(
+        table,
+        path,
+        filter,
+        residual,
+        columns,
+        ordered,
+        forward,
+        limit,
+        OptionalLong.of(rows),
         countOnly,
         consistent,
         whyNot);
@@ -131,13 +156,24 @@ public record ReadPlan(
   /** The number of the items instead of the items. */
   public ReadPlan counting() {
     return new ReadPlan(
-        table, path, filter, residual, List.of(), false, true, limit, true, consistent, whyNot);
+        table,
+        path,
+        filter,
+        residual,
+        List.of(),
+        false,
+        true,
+        limit,
+        firstRows,
+        true,
+        consistent,
+        whyNot);
   }
 
   public ReadPlan withConsistent(boolean strongly) {
     return new ReadPlan(
-        table, path, filter, residual, columns, ordered, forward, limit, countOnly, strongly,
-        whyNot);
+        table, path, filter, residual, columns, ordered, forward, limit, firstRows, countOnly,
+        strongly, whyNot);
   }
 
   public ReadPlan withWhyNot(List<String> sentences) {
@@ -150,9 +186,22 @@ public record ReadPlan(
         ordered,
         forward,
         limit,
+        firstRows,
         countOnly,
         consistent,
         sentences);
+  }
+
+  /**
+   * Whether nearly all items are rows: what is evaluated here is about keys only, and the key
+   * condition says it but for the last bit.
+   */
+  public boolean isNearlyExact() {
+    Set<String> keys = KeyLookup.keyNames(table, path.index());
+    boolean otherwiseFiltered = !filter.isEmpty() || (firstRows.isPresent() && residual.isEmpty());
+    return !otherwiseFiltered
+        && new Conjuncts(residual, false)
+            .columns().stream().allMatch(column -> keys.contains(column.path().root()));
   }
 
   /** What the read is thought to cost. */
@@ -183,6 +232,7 @@ public record ReadPlan(
       text.append("; descending");
     }
     limit.ifPresent(rows -> text.append("; limit ").append(rows));
+    firstRows.ifPresent(rows -> text.append("; until ").append(rows).append(" rows pass here"));
     return text.append("; ").append(estimate()).toString();
   }
 

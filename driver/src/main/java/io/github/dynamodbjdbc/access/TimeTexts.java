@@ -71,6 +71,14 @@ final class TimeTexts {
     return isWritable(value) ? Optional.of(layout.beginning(value)) : Optional.empty();
   }
 
+  /**
+   * How much later than the next text's time the time of a text may be, in the column's unit: where
+   * texts are read in order, times are in order but for that.
+   */
+  long slack() {
+    return 2 * reach() + (isOne() ? 0 : layout.resolution());
+  }
+
   private long reach() {
     return layout.hasZone() ? TimeLayout.MAX_OFFSET_SECONDS * 1000L : 0;
   }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -12,7 +13,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 
-/** PostgreSQL's forms that Calcite parses and cannot run, in the standard's words. */
+/** Forms that Calcite parses and cannot run, mostly PostgreSQL's, in words that it can. */
 final class Dialect extends SqlShuttle {
   private static final Map<String, TimeUnit> UNITS =
       Map.ofEntries(
@@ -36,6 +37,10 @@ final class Dialect extends SqlShuttle {
     SqlNode visited = super.visit(call);
     if (!(visited instanceof SqlCall result) || result.operandCount() != 2) {
       return visited;
+    }
+    Optional<SqlNode> rows = RowValues.spelledOut(result);
+    if (rows.isPresent()) {
+      return rows.get();
     }
     String function = result.getOperator().getName().toUpperCase(Locale.ROOT);
     TimeUnit unit = unit(result.operand(0));

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.plan.CodePointComparisons;
 import io.github.dynamodbjdbc.plan.DynamoRules;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
+import io.github.dynamodbjdbc.plan.FirstRows;
 import io.github.dynamodbjdbc.plan.LoopJoins;
 import io.github.dynamodbjdbc.plan.RepeatedReads;
 import java.util.ArrayList;
@@ -21,12 +22,14 @@ import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
@@ -182,7 +185,11 @@ final class Planner {
     // What the scans filter by now is no longer needed above them.
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = hep(rel, with(narrowing, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
-    rel = hep(rel, with(ordering, CoreRules.SORT_PROJECT_TRANSPOSE));
+    rel =
+        hep(
+            rel,
+            with(ordering, CoreRules.SORT_PROJECT_TRANSPOSE, CoreRules.AGGREGATE_PROJECT_MERGE));
+    rel = rel.accept(new OrderTraits());
     rel = hep(rel, AGGREGATES);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
@@ -190,7 +197,7 @@ final class Planner {
     rel = rel.accept(new LoopJoins(builder));
     rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
     RelNode physical = chooseAlgorithms(rel);
-    return (EnumerableRel) RepeatedReads.keepRows(hep(physical, CALCULATIONS));
+    return (EnumerableRel) FirstRows.limitBy(RepeatedReads.keepRows(hep(physical, CALCULATIONS)));
   }
 
   private static List<RelOptRule> with(List<RelOptRule> rules, RelOptRule... more) {
@@ -229,6 +236,22 @@ final class Planner {
     RelTraitSet wanted = rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
     volcano.setRoot(rel.getTraitSet().equals(wanted) ? rel : volcano.changeTraits(rel, wanted));
     return volcano.findBestExp();
+  }
+
+  /**
+   * Takes the order away from what a node promises, unless it is a Sort. A projection that a Sort
+   * went through promises the Sort's order still, when a scan has taken it over, and no algorithm
+   * is known to keep it.
+   */
+  private static final class OrderTraits extends RelHomogeneousShuttle {
+    @Override
+    public RelNode visit(RelNode other) {
+      RelNode rel = super.visit(other);
+      RelTraitSet unordered = rel.getTraitSet().replace(RelCollations.EMPTY);
+      return rel instanceof Sort || rel.getTraitSet().equals(unordered)
+          ? rel
+          : rel.copy(unordered, rel.getInputs());
+    }
   }
 
   private static RelNode hep(RelNode rel, Collection<RelOptRule> rules) {

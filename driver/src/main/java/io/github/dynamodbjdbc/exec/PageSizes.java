@@ -37,10 +37,15 @@ final class PageSizes {
         bound, Long.MAX_VALUE, (int) Math.max(FIRST, Math.min(rows * 2, UNBOUNDED_FROM)));
   }
 
+  /** For a read that stops after some rows and a few more, none of which a filter leaves out. */
+  static PageSizes slightlyMoreThan(long rows, OptionalInt bound) {
+    return new PageSizes(bound, Long.MAX_VALUE, (int) Math.min(rows + 1, UNBOUNDED_FROM));
+  }
+
   OptionalInt next() {
     if (growing < UNBOUNDED_FROM) {
       OptionalInt size = smaller(bound, growing);
-      growing *= 2;
+      growing = Math.max(FIRST, 2 * growing);
       return size;
     }
     return wanted == Long.MAX_VALUE ? bound : smaller(bound, Math.max(1, wanted));

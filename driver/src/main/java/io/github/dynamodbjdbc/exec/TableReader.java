@@ -29,6 +29,9 @@ public final class TableReader {
   /** Fewer requests than these are made one after the other. */
   private static final int MIN_PARALLEL_REQUESTS = 4;
 
+  /** Milliseconds: within it texts without zones are out of order, and few rows lie in it. */
+  private static final long SHORT_SLACK = 1000;
+
   /** Heap that a page being decoded and consumed may take, by rule of thumb. */
   private static final long HEAP_PER_PAGE = 12L * 1024 * 1024;
 
@@ -51,9 +54,12 @@ public final class TableReader {
 
   private RowStream start(StatementContext context) {
     boolean mismatchIsNull = context.config().onTypeMismatch() == OnTypeMismatch.NULL;
-    Optional<Column> mergedBy = plan.ordered() ? mergedBy(mismatchIsNull) : Optional.empty();
+    Optional<AccessOrder> order = plan.ordered() ? order(mismatchIsNull) : Optional.empty();
     List<Column> columns = new ArrayList<>(plan.columns());
-    mergedBy.filter(column -> !columns.contains(column)).ifPresent(columns::add);
+    order
+        .flatMap(AccessOrder::column)
+        .filter(column -> !columns.contains(column))
+        .ifPresent(columns::add);
     ReadPlan executed = plan.withColumns(columns).withConsistent(context.config().consistentRead());
     List<ReadRequest> requests = RequestBuilder.build(executed, context.parameters().toArray());
     if (requests.isEmpty()) {
@@ -75,8 +81,8 @@ public final class TableReader {
             context.read(
                 parts.request(part, limit), from, decoder.withSegment(parts.segment(part)));
     RowStream rows =
-        mergedBy.isPresent() && parts.count() > 1
-            ? merged(reader, parts, columns.indexOf(mergedBy.get()), context)
+        order.isPresent()
+            ? ordered(reader, parts, columns, order.get(), context)
             : rows(reader, parts, context);
     return RowStreams.atEnd(rows, () -> warn(mismatches.count(), context));
   }
@@ -93,13 +99,15 @@ public final class TableReader {
     }
   }
 
-  /** The column by which several Queries are merged; empty where one is in order by itself. */
-  private Optional<Column> mergedBy(boolean mismatchIsNull) {
+  /** The order that has to be made here; empty where DynamoDB gives it. */
+  private Optional<AccessOrder> order(boolean mismatchIsNull) {
     AccessOrder order = AccessOrder.of(plan.path(), plan.table(), mismatchIsNull);
-    if (order.kind() == AccessOrder.Kind.NONE) {
-      throw new IllegalStateException("rows have no order: " + plan);
-    }
-    return order.column().filter(column -> order.kind() == AccessOrder.Kind.MERGEABLE);
+    return switch (order.kind()) {
+      case NONE -> throw new IllegalStateException("rows have no order: " + plan);
+      case ONE_ROW -> Optional.empty();
+      case SORTED -> Optional.of(order).filter(o -> o.slack() > 0);
+      case MERGEABLE -> Optional.of(order);
+    };
   }
 
   /** One row: the counts of all pages added up. */
@@ -125,35 +133,56 @@ public final class TableReader {
   }
 
   private RowStream rows(PageReader reader, ReadParts parts, StatementContext context) {
-    if (wantedRows(context) == Long.MAX_VALUE || showsSegments()) {
-      return allPages(reader, parts, context);
+    if (expectedRows(context) == Long.MAX_VALUE || showsSegments()) {
+      return limited(allPages(reader, parts, context));
     }
-    return limited(new PagedStream(reader, 0, parts.count() - 1, pageSizes(context)));
+    return limited(new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context)));
   }
 
-  private RowStream merged(
-      PageReader reader, ReadParts parts, int place, StatementContext context) {
+  private RowStream ordered(
+      PageReader reader,
+      ReadParts parts,
+      List<Column> columns,
+      AccessOrder order,
+      StatementContext context) {
+    int place = columns.indexOf(order.column().orElseThrow());
     List<RowStream> sources = new ArrayList<>();
     for (int part = 0; part < parts.count(); part++) {
-      sources.add(new PagedStream(reader, part, part, pageSizes(context)));
+      RowStream source = new PagedStream(reader, part, part, pageSizes(order.slack(), context));
+      sources.add(
+          order.slack() == 0
+              ? source
+              : new SettlingStream(source, place, order.slack(), plan.forward()));
     }
     Comparator<Object[]> upwards = Comparator.comparing(row -> row[place], new KeyOrder());
     RowStream rows =
-        limited(new MergedStream(sources, plan.forward() ? upwards : upwards.reversed()));
-    return place < plan.columns().size() ? rows : RowStreams.narrowed(rows, plan.columns().size());
+        sources.size() == 1
+            ? sources.get(0)
+            : new MergedStream(sources, plan.forward() ? upwards : upwards.reversed());
+    return place < plan.columns().size()
+        ? limited(rows)
+        : RowStreams.narrowed(limited(rows), plan.columns().size());
   }
 
   private RowStream limited(RowStream rows) {
     return plan.limit().isPresent() ? RowStreams.limited(rows, plan.limit().getAsLong()) : rows;
   }
 
-  private PageSizes pageSizes(StatementContext context) {
-    long wanted = wantedRows(context);
+  /**
+   * @param slack how far rows are out of order: some more of them must be read than are wanted
+   */
+  private PageSizes pageSizes(long slack, StatementContext context) {
+    long wanted = expectedRows(context);
     OptionalInt bound = context.config().pageSize();
     if (wanted == Long.MAX_VALUE) {
       return PageSizes.full(bound);
     }
-    return isUnfiltered() ? PageSizes.exactly(wanted, bound) : PageSizes.growing(wanted, bound);
+    if (isUnfiltered() && plan.firstRows().isEmpty() && slack == 0) {
+      return PageSizes.exactly(wanted, bound);
+    }
+    return plan.isNearlyExact() && slack <= SHORT_SLACK
+        ? PageSizes.slightlyMoreThan(wanted, bound)
+        : PageSizes.growing(wanted, bound);
   }
 
   private RowStream allPages(PageReader reader, ReadParts parts, StatementContext context) {
@@ -182,6 +211,11 @@ public final class TableReader {
     return Math.min(limit, maxRows);
   }
 
+  /** After how many rows reading is likely to end, or Long.MAX_VALUE. */
+  private long expectedRows(StatementContext context) {
+    return Math.min(wantedRows(context), plan.firstRows().orElse(Long.MAX_VALUE));
+  }
+
   private void checkFullScan(StatementContext context) {
     boolean bounded = wantedRows(context) != Long.MAX_VALUE && isUnfiltered();
     if (!(plan.path() instanceof AccessPath.Scan) || bounded) {
@@ -203,7 +237,7 @@ public final class TableReader {
 
   private int segments(StatementContext context) {
     DriverConfig config = context.config();
-    boolean bounded = wantedRows(context) != Long.MAX_VALUE && !showsSegments();
+    boolean bounded = expectedRows(context) != Long.MAX_VALUE && !showsSegments();
     if (!(plan.path() instanceof AccessPath.Scan scan) || bounded) {
       return 1;
     }

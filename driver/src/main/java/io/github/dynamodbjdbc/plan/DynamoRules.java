@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 
@@ -14,10 +15,11 @@ public final class DynamoRules {
    * @param mismatchIsNull {@code on_type_mismatch=null}
    */
   public static List<RelOptRule> ordering(boolean mismatchIsNull) {
-    return List.of(
-        OrderScanRule.create(mismatchIsNull),
-        ExtremeScanRule.create(mismatchIsNull),
-        LimitScanRule.create());
+    List<RelOptRule> rules = new ArrayList<>(OrderScanRule.create(mismatchIsNull));
+    rules.addAll(ExtremeScanRule.create(mismatchIsNull));
+    rules.addAll(LimitScanRule.create());
+    rules.add(ExistenceRule.create());
+    return rules;
   }
 
   /**

@@ -2,15 +2,20 @@ package io.github.dynamodbjdbc.plan;
 
 import io.github.dynamodbjdbc.access.AccessOrder;
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Column;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.sql.SqlKind;
 
-/** MIN or MAX of the sort key under a pinned partition key: the first or the last item. */
+/**
+ * MIN or MAX of the sort key under pinned partition keys: the first or the last row. The rows are
+ * put in that order, and a LIMIT over them, which {@link LimitScanRule} takes further.
+ */
 final class ExtremeScanRule extends RelRule<RuleConfig> {
   private final boolean mismatchIsNull;
 
@@ -19,22 +24,18 @@ final class ExtremeScanRule extends RelRule<RuleConfig> {
     this.mismatchIsNull = mismatchIsNull;
   }
 
-  static RelOptRule create(boolean mismatchIsNull) {
-    return RuleConfig.of(
-            "DynamoDbExtremeScan",
-            aggregate ->
-                aggregate
-                    .operand(Aggregate.class)
-                    .predicate(ExtremeScanRule::isOneExtreme)
-                    .oneInput(
-                        scan ->
-                            scan.operand(DynamoScan.class)
-                                .predicate(
-                                    s ->
-                                        !s.readPlan().countOnly() && s.readPlan().limit().isEmpty())
-                                .noInputs()),
-            config -> new ExtremeScanRule(config, mismatchIsNull))
-        .toRule();
+  static List<RelOptRule> create(boolean mismatchIsNull) {
+    return RuleConfig.overScan(
+        "DynamoDbExtremeScan",
+        Aggregate.class,
+        ExtremeScanRule::isOneExtreme,
+        ExtremeScanRule::isUnordered,
+        config -> new ExtremeScanRule(config, mismatchIsNull));
+  }
+
+  private static boolean isUnordered(DynamoScan scan) {
+    ReadPlan read = scan.readPlan();
+    return !read.countOnly() && !read.ordered() && read.limit().isEmpty();
   }
 
   private static boolean isOneExtreme(Aggregate aggregate) {
@@ -51,18 +52,17 @@ final class ExtremeScanRule extends RelRule<RuleConfig> {
   @Override
   public void onMatch(RelOptRuleCall call) {
     Aggregate aggregate = call.rel(0);
-    DynamoScan scan = call.rel(1);
+    DynamoScan scan = RuleConfig.scan(call);
     AggregateCall extreme = aggregate.getAggCallList().get(0);
     AccessOrder order =
         AccessOrder.of(scan.readPlan().path(), scan.readPlan().table(), mismatchIsNull);
-    boolean served =
-        order.kind() == AccessOrder.Kind.SORTED
-            && order.column().orElseThrow().equals(scan.columns().get(extreme.getArgList().get(0)));
-    if (!served) {
+    Column column = scan.columns().get(extreme.getArgList().get(0));
+    if (order.column().filter(column::equals).isEmpty()) {
       return;
     }
-    ReadPlan first =
-        scan.readPlan().withForward(extreme.getAggregation().getKind() == SqlKind.MIN).withLimit(1);
-    call.transformTo(aggregate.copy(aggregate.getTraitSet(), List.of(scan.with(first))));
+    ReadPlan ordered = scan.readPlan().withOrder(extreme.getAggregation().getKind() == SqlKind.MIN);
+    RelNode first =
+        call.builder().push(RuleConfig.withScan(call, scan.with(ordered))).limit(0, 1).build();
+    call.transformTo(aggregate.copy(aggregate.getTraitSet(), List.of(first)));
   }
 }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.plan;
 
 import io.github.dynamodbjdbc.access.AccessOrder;
 import io.github.dynamodbjdbc.access.ReadPlan;
+import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
@@ -11,8 +12,9 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
 
 /**
- * ORDER BY the sort key under a pinned partition key: DynamoDB has the rows in that order. What
- * stays of the Sort is its LIMIT and OFFSET, which can then stop the reading.
+ * ORDER BY the sort key under a pinned partition key: DynamoDB has the rows in that order, and a
+ * filter between keeps it. What stays of the Sort is its LIMIT and OFFSET, which can then stop the
+ * reading.
  */
 final class OrderScanRule extends RelRule<RuleConfig> {
   private final boolean mismatchIsNull;
@@ -22,19 +24,13 @@ final class OrderScanRule extends RelRule<RuleConfig> {
     this.mismatchIsNull = mismatchIsNull;
   }
 
-  static RelOptRule create(boolean mismatchIsNull) {
-    return RuleConfig.of(
-            "DynamoDbOrderScan",
-            sort ->
-                sort.operand(Sort.class)
-                    .predicate(s -> s.getCollation().getFieldCollations().size() == 1)
-                    .oneInput(
-                        scan ->
-                            scan.operand(DynamoScan.class)
-                                .predicate(OrderScanRule::isUnordered)
-                                .noInputs()),
-            config -> new OrderScanRule(config, mismatchIsNull))
-        .toRule();
+  static List<RelOptRule> create(boolean mismatchIsNull) {
+    return RuleConfig.overScan(
+        "DynamoDbOrderScan",
+        Sort.class,
+        sort -> sort.getCollation().getFieldCollations().size() == 1,
+        OrderScanRule::isUnordered,
+        config -> new OrderScanRule(config, mismatchIsNull));
   }
 
   private static boolean isUnordered(DynamoScan scan) {
@@ -45,7 +41,7 @@ final class OrderScanRule extends RelRule<RuleConfig> {
   @Override
   public void onMatch(RelOptRuleCall call) {
     Sort sort = call.rel(0);
-    DynamoScan scan = call.rel(1);
+    DynamoScan scan = RuleConfig.scan(call);
     RelFieldCollation key = sort.getCollation().getFieldCollations().get(0);
     AccessOrder order =
         AccessOrder.of(scan.readPlan().path(), scan.readPlan().table(), mismatchIsNull);
@@ -60,7 +56,7 @@ final class OrderScanRule extends RelRule<RuleConfig> {
       return;
     }
     ReadPlan ordered = scan.readPlan().withOrder(!key.getDirection().isDescending());
-    RelNode rows = scan.with(ordered);
+    RelNode rows = RuleConfig.withScan(call, scan.with(ordered));
     boolean bounded = sort.fetch != null || sort.offset != null;
     call.transformTo(
         bounded

@@ -36,16 +36,16 @@ class AccessOrderTest {
   @Test
   void aQueryIsInTheOrderOfItsSortKey() {
     assertThat(AccessOrder.of(QUERY, T, false))
-        .isEqualTo(new AccessOrder(Kind.SORTED, Optional.of(SK)));
+        .isEqualTo(new AccessOrder(Kind.SORTED, Optional.of(SK), 0));
     Optional<Index> index = T.description().index("by-status");
     assertThat(AccessOrder.of(new Query(index, PART, Optional.empty()), T, true))
-        .isEqualTo(new AccessOrder(Kind.SORTED, Optional.of(NOTE)));
+        .isEqualTo(new AccessOrder(Kind.SORTED, Optional.of(NOTE), 0));
   }
 
   @Test
   void severalQueriesCanBeMerged() {
     assertThat(AccessOrder.of(new Queries(List.of(QUERY, QUERY)), T, false))
-        .isEqualTo(new AccessOrder(Kind.MERGEABLE, Optional.of(SK)));
+        .isEqualTo(new AccessOrder(Kind.MERGEABLE, Optional.of(SK), 0));
   }
 
   @Test
