@@ -40,7 +40,7 @@ final class ProjectionWriter {
     }
     Set<AttributePath> paths =
         columns.stream()
-            .filter(column -> column.role() == Role.ATTRIBUTE)
+            .filter(column -> column.role() != Role.SEGMENT)
             .map(Column::path)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (paths.isEmpty()) {

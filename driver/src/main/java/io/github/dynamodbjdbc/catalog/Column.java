@@ -35,6 +35,8 @@ public record Column(
     ATTRIBUTE,
     /** {@code _record}: the whole item as JSON. */
     RECORD,
+    /** {@code _record} of an item that has no other attribute than that of the path. */
+    RECORD_PART,
     /** {@code _segment}: the number of the scan segment that the item lies in. */
     SEGMENT
   }

@@ -68,6 +68,9 @@ final class DynamoValidator extends SqlValidatorImpl {
   }
 
   private static boolean isHidden(SqlIdentifier name, SelectScope scope) {
+    if (name.names.get(0).equals(SelectUnnest.ALIAS)) {
+      return true;
+    }
     SqlQualified qualified = scope.fullyQualify(name);
     SqlValidatorTable table = qualified.namespace == null ? null : qualified.namespace.getTable();
     DynamoTable dynamoTable = table == null ? null : table.unwrap(DynamoTable.class);

@@ -2,19 +2,21 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.engine.NameScope.Found;
+import io.github.dynamodbjdbc.engine.NameScope.Source;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.plan.LenientNameMatcher;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
@@ -23,41 +25,31 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
  * Finds what dotted names mean before Calcite does: {@code metadata.registration_ip} and {@code
  * u.metadata.registration_ip} become {@code u."metadata.registration_ip"}, the name of the column
- * that shows the nested attribute.
+ * that shows the nested attribute; {@code address.city}, where {@code address} is what a subquery
+ * or UNNEST gives, becomes a call that takes the part out of the document.
  *
  * <p>On its way it notes which names a statement mentions (hidden columns join a table's row type
- * only where named) and where its stars stand (hidden columns stay out of those).
+ * only where named), which attributes it takes out of {@code _record}, and where its stars stand
+ * (hidden columns stay out of those).
  */
 final class NameResolver extends SqlShuttle {
-  /** The tables of one FROM clause, by alias; null for what is no table of the catalog. */
-  private static final class Scope {
-    private final Scope parent;
-    private final Map<String, Table> tables = new LinkedHashMap<>();
-    private final Set<String> commonTables = new HashSet<>();
-
-    Scope(Scope parent) {
-      this.parent = parent;
-    }
-
-    boolean isCommonTable(String name) {
-      return commonTables.stream().anyMatch(name::equalsIgnoreCase)
-          || (parent != null && parent.isCommonTable(name));
-    }
-  }
-
   private final Function<List<String>, Optional<Table>> catalog;
   private final Set<String> mentioned = new HashSet<>();
+  private final RecordParts recordParts = new RecordParts();
   private final Set<SqlParserPos> stars = new HashSet<>();
   private final Set<String> columnNames = new HashSet<>();
-  private Scope scope = new Scope(null);
+  private final IdentityHashMap<SqlNode, List<String>> outputs = new IdentityHashMap<>();
+  private NameScope scope = new NameScope(null);
 
   /**
    * @param catalog finds a table by the parts of its name
@@ -70,9 +62,16 @@ final class NameResolver extends SqlShuttle {
     return statement.accept(this);
   }
 
-  /** Whether the statement mentions a name anywhere, in whatever case. */
-  boolean mentions(String name) {
-    return mentioned.contains(name.toLowerCase(Locale.ROOT));
+  /** The columns of a table that the statement may need. */
+  List<Column> columns(Table table) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (!column.hidden() || mentioned.contains(column.name().toLowerCase(Locale.ROOT))) {
+        columns.add(column);
+      }
+    }
+    columns.addAll(recordParts.columns(table));
+    return columns;
   }
 
   Set<SqlParserPos> stars() {
@@ -87,19 +86,21 @@ final class NameResolver extends SqlShuttle {
   @Override
   public SqlNode visit(SqlCall call) {
     if (call instanceof SqlSelect select) {
-      return inScope(new Scope(scope), () -> resolveSelect(select));
+      return inScope(new NameScope(scope), () -> resolveSelect(select));
     }
     if (call instanceof SqlOrderBy orderBy) {
       return resolveOrderBy(orderBy);
     }
     if (call instanceof SqlWith with) {
-      return inScope(new Scope(scope), () -> resolveWith(with));
+      return inScope(new NameScope(scope), () -> resolveWith(with));
     }
-    return super.visit(call);
+    return RecordParts.pathOf(call)
+        .flatMap(path -> recordPart(call, path))
+        .orElseGet(() -> super.visit(call));
   }
 
-  private SqlNode inScope(Scope inner, java.util.function.Supplier<SqlNode> work) {
-    Scope outer = scope;
+  private <T> T inScope(NameScope inner, Supplier<T> work) {
+    NameScope outer = scope;
     scope = inner;
     try {
       return work.get();
@@ -109,10 +110,11 @@ final class NameResolver extends SqlShuttle {
   }
 
   private SqlNode resolveSelect(SqlSelect select) {
+    SelectUnnest.rewrite(select);
     if (select.getFrom() != null) {
       select.setFrom(resolveFrom(select.getFrom()));
     }
-    select.setSelectList((SqlNodeList) visited(select.getSelectList()));
+    select.setSelectList(resolveList(select.getSelectList()));
     select.setWhere(visited(select.getWhere()));
     select.setGroupBy((SqlNodeList) visited(select.getGroup()));
     select.setHaving(visited(select.getHaving()));
@@ -121,6 +123,7 @@ final class NameResolver extends SqlShuttle {
       visited(select.getWindowList());
     }
     select.setOrderBy((SqlNodeList) visited(select.getOrderList()));
+    outputs.put(select, labels(select.getSelectList()));
     return select;
   }
 
@@ -128,28 +131,66 @@ final class NameResolver extends SqlShuttle {
     return node == null ? null : node.accept(this);
   }
 
-  /** ORDER BY stands outside its SELECT and sees the same tables. */
-  private SqlNode resolveOrderBy(SqlOrderBy orderBy) {
-    Scope inner = new Scope(scope);
+  /** Paths get the names by which they were written; Calcite would call them EXPR$0. */
+  private SqlNodeList resolveList(SqlNodeList list) {
+    SqlNodeList items = new SqlNodeList(list.getParserPosition());
+    for (SqlNode item : list) {
+      SqlNode resolved = visited(item);
+      String label =
+          resolved instanceof SqlCall ? DocumentForms.label(resolved, recordParts::label) : null;
+      items.add(
+          label == null
+              ? resolved
+              : SqlStdOperatorTable.AS.createCall(
+                  item.getParserPosition(),
+                  resolved,
+                  new SqlIdentifier(label, item.getParserPosition())));
+    }
+    return items;
+  }
+
+  /** ORDER BY stands outside its SELECT, and outside its WITH, and sees the same tables. */
+  private SqlOrderBy resolveOrderBy(SqlOrderBy orderBy) {
+    if (orderBy.query instanceof SqlWith with) {
+      return inScope(
+          new NameScope(scope),
+          () -> {
+            resolveCommonTables(with);
+            SqlOrderBy body = resolveOrderBy(over(with.body, orderBy.orderList, orderBy));
+            with.body = body.query;
+            return over(with, body.orderList, orderBy);
+          });
+    }
+    NameScope inner = new NameScope(scope);
     SqlNode query =
         orderBy.query instanceof SqlSelect select
             ? inScope(inner, () -> resolveSelect(select))
             : orderBy.query.accept(this);
     SqlNodeList order = (SqlNodeList) inScope(inner, () -> orderBy.orderList.accept(this));
-    return new SqlOrderBy(orderBy.getParserPosition(), query, order, orderBy.offset, orderBy.fetch);
+    return over(query, order, orderBy);
+  }
+
+  private static SqlOrderBy over(SqlNode query, SqlNodeList order, SqlOrderBy as) {
+    return new SqlOrderBy(as.getParserPosition(), query, order, as.offset, as.fetch);
   }
 
   private SqlNode resolveWith(SqlWith with) {
-    for (SqlNode node : with.withList) {
-      SqlWithItem item = (SqlWithItem) node;
-      if (item.recursive != null && item.recursive.booleanValue()) {
-        scope.commonTables.add(item.name.getSimple());
-      }
-      item.query = item.query.accept(this);
-      scope.commonTables.add(item.name.getSimple());
-    }
+    resolveCommonTables(with);
     with.body = with.body.accept(this);
     return with;
+  }
+
+  private void resolveCommonTables(SqlWith with) {
+    for (SqlNode node : with.withList) {
+      SqlWithItem item = (SqlWithItem) node;
+      String name = item.name.getSimple();
+      if (item.recursive != null && item.recursive.booleanValue()) {
+        scope.addCommonTable(name, Source.UNKNOWN);
+      }
+      item.query = item.query.accept(this);
+      List<String> columns = item.columnList == null ? outputs(item.query) : names(item.columnList);
+      scope.addCommonTable(name, new Source(null, columns));
+    }
   }
 
   private SqlNode resolveFrom(SqlNode from) {
@@ -162,15 +203,7 @@ final class NameResolver extends SqlShuttle {
       return join;
     }
     if (from.getKind() == SqlKind.AS) {
-      SqlCall as = (SqlCall) from;
-      String alias = ((SqlIdentifier) as.operand(1)).getSimple();
-      if (as.operand(0) instanceof SqlIdentifier name && as.operandCount() == 2) {
-        addTable(alias, name);
-      } else {
-        as.setOperand(0, resolveSource(as.operand(0)));
-        scope.tables.put(alias, null);
-      }
-      return as;
+      return resolveAlias((SqlCall) from);
     }
     if (from instanceof SqlIdentifier name) {
       addTable(name.names.get(name.names.size() - 1), name);
@@ -181,7 +214,37 @@ final class NameResolver extends SqlShuttle {
       call.setOperand(0, resolveFrom(call.operand(0)));
       return call;
     }
-    return resolveSource(from);
+    SqlNode source = resolveSource(from);
+    scope.add(null, new Source(null, outputs(source)));
+    return source;
+  }
+
+  private SqlNode resolveAlias(SqlCall as) {
+    String alias = ((SqlIdentifier) as.operand(1)).getSimple();
+    if (as.operand(0) instanceof SqlIdentifier name && as.operandCount() == 2) {
+      addTable(alias, name);
+      return as;
+    }
+    SqlNode source = resolveSource(as.operand(0));
+    if (as.operandCount() > 2) {
+      as.setOperand(0, source);
+      scope.add(alias, new Source(null, names(as.getOperandList().subList(2, as.operandCount()))));
+      return as;
+    }
+    if (source.getKind() == SqlKind.UNNEST) {
+      // As in PostgreSQL: the one column of UNNEST has the name of its table.
+      List<String> columns =
+          ((SqlUnnestOperator) ((SqlCall) source).getOperator()).withOrdinality
+              ? List.of(alias, "ordinality")
+              : List.of(alias);
+      scope.add(alias, new Source(null, columns));
+      List<SqlNode> operands = new ArrayList<>(List.of(source, as.operand(1)));
+      columns.forEach(name -> operands.add(new SqlIdentifier(name, as.getParserPosition())));
+      return as.getOperator().createCall(as.getParserPosition(), operands);
+    }
+    as.setOperand(0, source);
+    scope.add(alias, new Source(null, outputs(source)));
+    return as;
   }
 
   /** A subquery sees the tables around the SELECT; UNNEST and LATERAL those before them too. */
@@ -191,15 +254,15 @@ final class NameResolver extends SqlShuttle {
   }
 
   private void addTable(String alias, SqlIdentifier name) {
-    if (name.isSimple() && scope.isCommonTable(name.getSimple())) {
-      scope.tables.put(alias, null);
+    Optional<Source> common =
+        name.isSimple() ? scope.commonTable(name.getSimple()) : Optional.empty();
+    if (common.isPresent()) {
+      scope.add(alias, common.get());
       return;
     }
-    Table table = catalog.apply(name.names).orElse(null);
-    scope.tables.put(alias, table);
-    if (table != null) {
-      table.visibleColumns().forEach(column -> columnNames.add(column.name()));
-    }
+    Optional<Table> table = catalog.apply(name.names);
+    scope.add(alias, table.map(Source::of).orElse(Source.UNKNOWN));
+    table.ifPresent(t -> t.visibleColumns().forEach(column -> columnNames.add(column.name())));
   }
 
   @Override
@@ -208,82 +271,150 @@ final class NameResolver extends SqlShuttle {
       stars.add(name.getParserPosition());
       return name;
     }
-    SqlIdentifier result = name.isSimple() ? name : dotted(name);
-    mentioned.add(result.names.get(result.names.size() - 1).toLowerCase(Locale.ROOT));
-    return result;
+    Optional<Found> found = name.isSimple() ? Optional.empty() : find(name);
+    if (found.isEmpty()) {
+      mention(name.names.get(name.names.size() - 1));
+      return name;
+    }
+    return path(found.get(), name.getParserPosition());
   }
 
-  private SqlIdentifier dotted(SqlIdentifier name) {
+  private void mention(String column) {
+    mentioned.add(column.toLowerCase(Locale.ROOT));
+  }
+
+  /** What a dotted name means; empty where Calcite is to find out. */
+  private Optional<Found> find(SqlIdentifier name) {
     List<String> parts = name.names;
-    for (Scope s = scope; s != null; s = s.parent) {
-      String alias = alias(s, parts.get(0));
-      if (alias != null) {
-        Table table = s.tables.get(alias);
-        return table == null || parts.size() == 2
-            ? name
-            : named(name, alias, nested(table, parts.subList(1, parts.size()), name));
-      }
-      List<SqlIdentifier> found = new ArrayList<>();
-      for (Map.Entry<String, Table> entry : s.tables.entrySet()) {
-        if (entry.getValue() != null) {
-          column(entry.getValue(), String.join(".", parts))
-              .ifPresent(column -> found.add(named(name, entry.getKey(), column)));
+    for (NameScope s = scope; s != null; s = s.parent) {
+      Optional<Source> qualifier = s.source(parts.get(0));
+      Optional<Found> found = s.findQualified(parts);
+      if (qualifier.isPresent()) {
+        boolean plain = parts.size() == 2;
+        if (found.isPresent()) {
+          return plain ? Optional.empty() : found;
         }
+        found = s.findUnqualified(parts);
+        if (found.isEmpty() && !plain && qualifier.get().table() != null) {
+          throw noSuchColumn(qualifier.get().table(), parts.subList(1, parts.size()), name);
+        }
+        return found;
       }
-      if (found.size() > 1) {
-        throw new DriverException(
-            SqlState.AMBIGUOUS_COLUMN,
-            "The column '"
-                + String.join(".", parts)
-                + "' is ambiguous: several tables have it. Put the table's name before it.");
+      found = s.findUnqualified(parts);
+      if (found.isPresent()) {
+        return found;
       }
-      if (found.size() == 1) {
-        return found.get(0);
-      }
-      for (Table table : s.tables.values()) {
-        if (table != null && column(table, parts.get(0)).isPresent()) {
-          nested(table, parts, name);
+      for (Source source : s.sources()) {
+        if (source.table() != null && has(source.table(), parts.get(0))) {
+          throw noSuchColumn(source.table(), parts, name);
         }
       }
     }
-    return name;
+    return Optional.empty();
   }
 
-  private static String alias(Scope s, String part) {
-    if (s.tables.containsKey(part)) {
-      return part;
+  /** A column, or what is below it. */
+  private SqlNode path(Found found, SqlParserPos position) {
+    List<String> members = found.members();
+    String column = found.column();
+    if (found.source().isRecord(column) && !members.isEmpty()) {
+      column = recordParts.column(found.source().table(), column, members.get(0));
     }
-    return s.tables.keySet().stream().filter(part::equalsIgnoreCase).findFirst().orElse(null);
+    mention(column);
+    SqlNode path = identifier(found.alias(), column, position);
+    for (String member : members) {
+      path = DocumentForms.member(path, member, position);
+    }
+    return path;
   }
 
-  private static Column nested(Table table, List<String> parts, SqlIdentifier name) {
+  private static SqlIdentifier identifier(String alias, String column, SqlParserPos position) {
+    return alias == null
+        ? new SqlIdentifier(column, position)
+        : new SqlIdentifier(List.of(alias, column), null, position, List.of(position, position));
+  }
+
+  /** A JSON function over {@code _record} whose path starts with an attribute: over that alone. */
+  private Optional<SqlNode> recordPart(SqlCall call, RecordParts.Path path) {
+    SqlIdentifier name = call.operand(0);
+    for (NameScope s = scope; s != null; s = s.parent) {
+      Optional<Found> found =
+          name.isSimple() ? s.findUnqualified(name.names) : s.findQualified(name.names);
+      if (found.isPresent()) {
+        Found record = found.get();
+        if (!record.source().isRecord(record.column()) || !record.members().isEmpty()) {
+          return Optional.empty();
+        }
+        String part =
+            recordParts.column(record.source().table(), record.column(), path.attribute());
+        List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+        operands.set(0, identifier(record.alias(), part, name.getParserPosition()));
+        return Optional.of(
+            call.getOperator()
+                .createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean has(Table table, String column) {
+    return LenientNameMatcher.match(table.columns(), Column::name, column).isPresent();
+  }
+
+  private static DriverException noSuchColumn(Table table, List<String> parts, SqlIdentifier name) {
     String wanted = String.join(".", parts);
-    return column(table, wanted)
-        .orElseThrow(
-            () ->
-                new DriverException(
-                    SqlState.UNDEFINED_COLUMN,
-                    "There is no column '"
-                        + wanted
-                        + "' in table '"
-                        + table.name()
-                        + "' (line "
-                        + name.getParserPosition().getLineNum()
-                        + ", column "
-                        + name.getParserPosition().getColumnNum()
-                        + "): no sampled item has it."
-                        + NearestName.hint(
-                            table.columns().stream().map(Column::name).toList(), wanted)));
+    return new DriverException(
+        SqlState.UNDEFINED_COLUMN,
+        "There is no column '"
+            + wanted
+            + "' in table '"
+            + table.name()
+            + "' (line "
+            + name.getParserPosition().getLineNum()
+            + ", column "
+            + name.getParserPosition().getColumnNum()
+            + "): no sampled item has it."
+            + NearestName.hint(table.columns().stream().map(Column::name).toList(), wanted)
+            + " An attribute that no sample has is in the item all the same: _record."
+            + wanted
+            + ".");
   }
 
-  /** An exact match wins, else a single one that ignores case. */
-  static Optional<Column> column(Table table, String name) {
-    return LenientNameMatcher.match(table.columns(), Column::name, name);
+  /** The names of what a SELECT gives, as far as they are known; its scope is the current one. */
+  private List<String> labels(SqlNodeList items) {
+    List<String> labels = new ArrayList<>();
+    for (SqlNode item : items) {
+      if (item instanceof SqlIdentifier name && name.isStar()) {
+        for (Source source :
+            name.names.size() == 1
+                ? scope.sources()
+                : scope.source(name.names.get(name.names.size() - 2)).stream().toList()) {
+          labels.addAll(source.visible());
+        }
+      } else if (item.getKind() == SqlKind.AS) {
+        labels.add(((SqlCall) item).<SqlIdentifier>operand(1).getSimple());
+      } else if (item instanceof SqlIdentifier name) {
+        labels.add(name.names.get(name.names.size() - 1));
+      }
+    }
+    return labels;
   }
 
-  private static SqlIdentifier named(SqlIdentifier original, String alias, Column column) {
-    SqlParserPos position = original.getParserPosition();
-    return new SqlIdentifier(
-        List.of(alias, column.name()), null, position, List.of(position, position));
+  private static List<String> names(List<SqlNode> identifiers) {
+    return identifiers.stream().map(name -> ((SqlIdentifier) name).getSimple()).toList();
+  }
+
+  /** The names of a query's columns, as far as they are known. */
+  private List<String> outputs(SqlNode query) {
+    if (query instanceof SqlOrderBy orderBy) {
+      return outputs(orderBy.query);
+    }
+    if (query instanceof SqlWith with) {
+      return outputs(with.body);
+    }
+    if (query.isA(SqlKind.SET_QUERY)) {
+      return outputs(((SqlCall) query).operand(0));
+    }
+    return outputs.getOrDefault(query, List.of());
   }
 }

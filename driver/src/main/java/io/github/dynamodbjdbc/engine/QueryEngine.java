@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.plan.DocumentFunctions;
 import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
 import io.github.dynamodbjdbc.value.SqlType;
@@ -48,7 +49,6 @@ import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
  * Prepares statements: parse, validate, plan, compile.
@@ -135,7 +135,8 @@ public final class QueryEngine {
     }
 
     CompiledQuery prepare(String sql) {
-      SqlNode parsed = names.resolve(SqlParsing.parse(sql).accept(new Dialect()));
+      SqlNode parsed =
+          names.resolve(SqlParsing.parse(sql).accept(new Dialect()).accept(new DocumentForms()));
       DynamoValidator validator = validator();
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
@@ -155,7 +156,7 @@ public final class QueryEngine {
 
     private DynamoValidator validator() {
       CalciteSchema rootSchema = CalciteSchema.createRootSchema(false, false);
-      rootSchema.add(schemaName, new StatementSchema(this::table, names::mentions));
+      rootSchema.add(schemaName, new StatementSchema(this::table, names::columns));
       LenientCatalogReader reader = new LenientCatalogReader(rootSchema, schemaName, types);
       SqlValidator.Config config =
           SqlValidator.Config.DEFAULT
@@ -179,7 +180,7 @@ public final class QueryEngine {
               validator,
               (LenientCatalogReader) validator.getCatalogReader(),
               cluster,
-              StandardConvertletTable.INSTANCE,
+              DocumentFunctions::convertlet,
               SqlToRelConverter.config()
                   .withExpand(false)
                   .withTrimUnusedFields(false)

@@ -109,7 +109,6 @@ final class SqlParsing {
           "PARTITION",
           "TRUE",
           "FALSE",
-          "UNNEST",
           "LATERAL");
 
   /** Words that the grammar reads as functions of no arguments, and users as columns. */

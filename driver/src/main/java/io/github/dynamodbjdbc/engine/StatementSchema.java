@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.LikePattern;
 import org.apache.calcite.schema.lookup.Lookup;
@@ -16,14 +15,15 @@ import org.apache.calcite.schema.lookup.Named;
 /** The schema as one statement sees it: only the tables it names are ever described. */
 final class StatementSchema extends AbstractSchema {
   private final Function<List<String>, Optional<Table>> catalog;
-  private final Predicate<String> mentioned;
+  private final Function<Table, List<Column>> columns;
 
   /**
-   * @param mentioned whether the statement names a hidden column
+   * @param columns the columns of a table that the statement may need
    */
-  StatementSchema(Function<List<String>, Optional<Table>> catalog, Predicate<String> mentioned) {
+  StatementSchema(
+      Function<List<String>, Optional<Table>> catalog, Function<Table, List<Column>> columns) {
     this.catalog = catalog;
-    this.mentioned = mentioned;
+    this.columns = columns;
   }
 
   @Override
@@ -52,10 +52,6 @@ final class StatementSchema extends AbstractSchema {
   }
 
   private org.apache.calcite.schema.Table calciteTable(Table table) {
-    List<Column> columns =
-        table.columns().stream()
-            .filter(column -> !column.hidden() || mentioned.test(column.name()))
-            .toList();
-    return new DynamoTable(table, columns);
+    return new DynamoTable(table, columns.apply(table));
   }
 }

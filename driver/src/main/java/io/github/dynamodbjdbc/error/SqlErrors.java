@@ -87,8 +87,10 @@ public final class SqlErrors {
     if (link instanceof StackOverflowError) {
       return SqlState.STATEMENT_TOO_COMPLEX;
     }
-    // Known by its name: this floor knows nothing of Calcite, whose functions refuse values so.
-    return link.getClass().getSimpleName().equals("CalciteException")
+    // Known by their names: this floor knows nothing of Calcite and its JSON paths, whose functions
+    // refuse values so.
+    String name = link.getClass().getName();
+    return name.endsWith(".CalciteException") || name.contains("jayway.jsonpath")
         ? SqlState.DATA_EXCEPTION
         : null;
   }

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,6 +31,7 @@ final class ColumnDecoder {
   private final ColumnType type;
   private final SqlType sqlType;
   private final boolean stringsOnly;
+  private final boolean recordPart;
   private final TypeMismatches mismatches;
 
   ColumnDecoder(Column column, TypeMismatches mismatches) {
@@ -37,11 +39,15 @@ final class ColumnDecoder {
     this.type = column.type();
     this.sqlType = type.type();
     this.stringsOnly = column.showsStringsOnly();
+    this.recordPart = column.role() == Column.Role.RECORD_PART;
     this.mismatches = mismatches;
   }
 
   /** Reads the payload that the parser stands on: of {@code {"S":"x"}} the {@code "x"}. */
   Object read(AttributeType from, JsonParser parser) throws IOException {
+    if (recordPart) {
+      return convert(DynamoJson.readPayload(from, parser));
+    }
     switch (from) {
       case S -> {
         if (sqlType == SqlType.VARCHAR) {
@@ -92,6 +98,9 @@ final class ColumnDecoder {
 
   /** The column's value of an attribute value that was read whole. */
   Object convert(DynamoValue value) {
+    if (recordPart) {
+      return JsonText.ofItem(Map.of(column.path().root(), value));
+    }
     if (value.type() == AttributeType.NULL) {
       return null;
     }

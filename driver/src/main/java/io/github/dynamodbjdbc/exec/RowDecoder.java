@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.client.ItemDecoder;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.JsonText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +24,9 @@ import java.util.Map;
  * <p>A missing attribute is SQL NULL, and so is a path that goes through something that is no map.
  */
 public final class RowDecoder implements ItemDecoder<Object[]> {
-  private final int width;
+  /** A row of an item without attributes. */
+  private final Object[] emptyRow;
+
   private final Node root;
   private final int[] segmentSlots;
   private final Long segment;
@@ -33,7 +36,8 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
    *     {@link #withSegment}
    */
   public RowDecoder(List<Column> columns, TypeMismatches mismatches) {
-    this.width = columns.size();
+    int width = columns.size();
+    this.emptyRow = new Object[width];
     this.root = new Node();
     int[] segments = new int[width];
     int segmentCount = 0;
@@ -42,6 +46,10 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
       switch (column.role()) {
         case SEGMENT -> segments[segmentCount++] = slot;
         case RECORD -> root.addTarget(slot, new ColumnDecoder(column, mismatches));
+        case RECORD_PART -> {
+          emptyRow[slot] = JsonText.ofItem(Map.of());
+          root.child(column.path().root()).addTarget(slot, new ColumnDecoder(column, mismatches));
+        }
         case ATTRIBUTE -> {
           Node node = root;
           for (String step : column.path().steps()) {
@@ -56,7 +64,7 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
   }
 
   private RowDecoder(RowDecoder of, Long segment) {
-    this.width = of.width;
+    this.emptyRow = of.emptyRow;
     this.root = of.root;
     this.segmentSlots = of.segmentSlots;
     this.segment = segment;
@@ -69,7 +77,7 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
 
   @Override
   public Object[] decode(JsonParser parser) throws IOException {
-    Object[] row = new Object[width];
+    Object[] row = emptyRow.clone();
     if (root.targets.length > 0) {
       root.fill(DynamoValue.ofMap(DynamoJson.readItem(parser)), row);
     } else {

@@ -1,0 +1,138 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.plan.LenientNameMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the FROM clause of one SELECT offers to names, and the SELECTs around it. */
+final class NameScope {
+  /**
+   * Something in a FROM clause.
+   *
+   * @param table a table of the catalog, else null
+   * @param columns the names of its columns, as far as they are known here
+   */
+  record Source(Table table, List<String> columns) {
+    static final Source UNKNOWN = new Source(null, List.of());
+
+    static Source of(Table table) {
+      return new Source(table, table.columns().stream().map(Column::name).toList());
+    }
+
+    /** What a star makes of it. */
+    List<String> visible() {
+      return table == null ? columns : table.visibleColumns().stream().map(Column::name).toList();
+    }
+
+    boolean isRecord(String column) {
+      return table != null
+          && table.column(column).filter(c -> c.role() == Column.Role.RECORD).isPresent();
+    }
+  }
+
+  /**
+   * What a dotted name means.
+   *
+   * @param alias where the column is; null where that has no name
+   * @param members the names below the column, which are not columns themselves
+   */
+  record Found(String alias, Source source, String column, List<String> members) {}
+
+  final NameScope parent;
+  private final Map<String, Source> sources = new LinkedHashMap<>();
+  private final Map<String, Source> commonTables = new HashMap<>();
+
+  NameScope(NameScope parent) {
+    this.parent = parent;
+  }
+
+  /**
+   * @param alias null for a subquery without one
+   */
+  void add(String alias, Source source) {
+    sources.put(alias == null ? "\0" + sources.size() : alias, source);
+  }
+
+  void addCommonTable(String name, Source source) {
+    commonTables.put(name, source);
+  }
+
+  /** The common table of a name, here or around. */
+  Optional<Source> commonTable(String name) {
+    for (Map.Entry<String, Source> entry : commonTables.entrySet()) {
+      if (entry.getKey().equalsIgnoreCase(name)) {
+        return Optional.of(entry.getValue());
+      }
+    }
+    return parent == null ? Optional.empty() : parent.commonTable(name);
+  }
+
+  Iterable<Source> sources() {
+    return sources.values();
+  }
+
+  /** The source that an alias names in this FROM clause. */
+  Optional<Source> source(String name) {
+    return Optional.ofNullable(alias(name)).map(sources::get);
+  }
+
+  private String alias(String name) {
+    if (sources.containsKey(name)) {
+      return name;
+    }
+    return sources.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+  }
+
+  /** What a name means whose first part is an alias of this FROM clause. */
+  Optional<Found> findQualified(List<String> parts) {
+    String alias = alias(parts.get(0));
+    return alias == null ? Optional.empty() : find(alias, parts.subList(1, parts.size()));
+  }
+
+  /**
+   * What a name means that starts with a column of this FROM clause.
+   *
+   * @throws DriverException SQLState 42702 where several have such a column
+   */
+  Optional<Found> findUnqualified(List<String> parts) {
+    List<Found> found = new ArrayList<>();
+    sources.keySet().forEach(alias -> find(alias, parts).ifPresent(found::add));
+    if (found.size() > 1) {
+      throw new DriverException(
+          SqlState.AMBIGUOUS_COLUMN,
+          "The column '"
+              + String.join(".", parts)
+              + "' is ambiguous: several tables have it. Put the table's name before it.");
+    }
+    return found.stream().findFirst();
+  }
+
+  /** The longest part of a name that is a column; the rest is below it. */
+  private Optional<Found> find(String alias, List<String> parts) {
+    Source source = sources.get(alias);
+    for (int length = parts.size(); length > 0; length--) {
+      Optional<String> column =
+          LenientNameMatcher.match(
+              source.columns(), name -> name, String.join(".", parts.subList(0, length)));
+      boolean whole = length == parts.size();
+      if (column.isPresent()
+          && (whole || source.table() == null || source.isRecord(column.get()))) {
+        return Optional.of(
+            new Found(
+                alias.startsWith("\0") ? null : alias,
+                source,
+                column.get(),
+                parts.subList(length, parts.size())));
+      }
+    }
+    return Optional.empty();
+  }
+}
