@@ -102,7 +102,8 @@ final class SortKeyBinder {
     Optional<String> from = times.atLeast(low);
     Optional<String> below = times.below(high);
     if (from.isPresent() && below.isPresent()) {
-      return between(column, from.get(), below.get());
+      Optional<String> last = times.isOne() ? times.of(high) : Optional.empty();
+      return between(column, from.get(), last.orElse(below.get()));
     }
     return from.map(text -> new Comparison(column, Operator.GE, new Literal(text)))
         .or(() -> below.map(text -> new Comparison(column, Operator.LT, new Literal(text))))

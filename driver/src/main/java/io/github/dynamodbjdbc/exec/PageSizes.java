@@ -37,9 +37,9 @@ final class PageSizes {
         bound, Long.MAX_VALUE, (int) Math.max(FIRST, Math.min(rows * 2, UNBOUNDED_FROM)));
   }
 
-  /** For a read that stops after some rows and a few more, none of which a filter leaves out. */
+  /** For a read that stops after some rows, nearly all of which pass: one at a bound may not. */
   static PageSizes slightlyMoreThan(long rows, OptionalInt bound) {
-    return new PageSizes(bound, Long.MAX_VALUE, (int) Math.min(rows + 1, UNBOUNDED_FROM));
+    return new PageSizes(bound, Long.MAX_VALUE, (int) Math.min(rows + 2, UNBOUNDED_FROM));
   }
 
   OptionalInt next() {

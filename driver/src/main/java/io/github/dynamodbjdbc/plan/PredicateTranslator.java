@@ -52,6 +52,10 @@ final class PredicateTranslator {
         Predicate isNull = isNull(((RexCall) node).getOperands().get(0));
         yield isNull == null ? null : new Predicate.Not(isNull);
       }
+      case IS_TRUE -> truth((RexCall) node, true, false);
+      case IS_FALSE -> truth((RexCall) node, false, false);
+      case IS_NOT_FALSE -> truth((RexCall) node, true, true);
+      case IS_NOT_TRUE -> truth((RexCall) node, false, true);
       case EQUALS -> comparison((RexCall) node, Operator.EQ);
       case NOT_EQUALS -> comparison((RexCall) node, Operator.NE);
       case LESS_THAN -> comparison((RexCall) node, Operator.LT);
@@ -101,6 +105,21 @@ final class PredicateTranslator {
   private Predicate isNull(RexNode operand) {
     Column column = column(operand);
     return column == null ? null : new Predicate.IsNull(column);
+  }
+
+  /**
+   * A test of a BOOLEAN column that is never unknown: {@code column IS [NOT] TRUE} and the like.
+   */
+  private Predicate truth(RexCall call, boolean wanted, boolean orNull) {
+    Column column = column(call.getOperands().get(0));
+    if (column == null || column.type().type() != SqlType.BOOLEAN) {
+      return null;
+    }
+    Predicate is = new Comparison(column, Operator.EQ, new Operand.Literal(wanted));
+    Predicate isNull = new Predicate.IsNull(column);
+    return orNull
+        ? new Predicate.Or(List.of(is, isNull))
+        : new Predicate.And(List.of(is, new Predicate.Not(isNull)));
   }
 
   private Predicate booleanColumn(RexNode node) {

@@ -15,8 +15,6 @@ import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.local.Attributes;
-import io.github.dynamodbjdbc.local.TableBuilder;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
@@ -24,14 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * docs/pushdown.md shows statements, the requests that they make, and what comes back: it is made
@@ -45,33 +42,36 @@ class PushdownDocTest {
       """
       # What is asked of DynamoDB
 
-      Each statement below, the requests that it makes, and what comes back. The page is written by a
-      test that runs the statements on DynamoDB Local (`PushdownDocTest`), so it cannot be out of date.
-      Placeholders (`#n`, `:v`) are shown as what they stand for.
+      Each statement below, the requests that it makes, what comes back, and what it costs. The page is
+      written by a test that runs the statements on DynamoDB Local (`PushdownDocTest`), so it cannot be
+      out of date. Placeholders (`#n`, `:v`) are shown as what they stand for, and of many rows the first
+      few.
 
-      Three tables: `users` with partition key `id`; `events` with partition key `stream` and sort key
-      `seq` (a number); `orders` with partition key `customer`, sort key
-      `placed` (a time), and an index `status-index` on `status` and `placed` that holds all attributes.
+      The tables: `users` with partition key `id`; `events` with partition key `stream` and sort key
+      `seq` (a number); `orders` with partition key `customer`, sort key `placed` (a time), a global index
+      `status-index` on `status` and `placed` and a local index `total-index` on `total`, both of all
+      attributes; `readings` with partition key `device` and sort key `taken` (a wall-clock time), `days`
+      with partition key `shop` and sort key `day` (a date).
 
       """;
 
+  /** Of a statement's rows, how many are shown. */
+  private static final int ROWS_SHOWN = 3;
+
   @Test
   void the_page_shows_the_requests_that_statements_make(TestDynamo server) throws IOException {
-    load(server);
-    DriverConfig config = JdbcUrl.parse(server.url(), new Properties());
+    PushdownTables.create(server);
     StringBuilder page = new StringBuilder(INTRODUCTION);
-    try (SdkClients.Lease lease = SdkClients.acquire(config)) {
-      RecordingClient client = new RecordingClient(new SdkDynamoClient(lease.client(), config));
-      try (Catalog catalog = SharedCatalogs.open(config, client)) {
-        QueryEngine engine = new QueryEngine(catalog, config, "us-east-1");
-        for (String line : statements()) {
-          if (line.startsWith("--")) {
-            page.append("## ").append(line.substring(2).strip()).append("\n\n");
-          } else if (!line.isBlank()) {
-            page.append(answer(engine, client, config, line));
-          }
-        }
+    List<String> lines = statements();
+    int from = 0;
+    while (from < lines.size()) {
+      String properties = properties(lines.get(from));
+      int to = from + 1;
+      while (to < lines.size() && properties(lines.get(to)).isEmpty()) {
+        to++;
       }
+      page.append(answers(server, properties, lines.subList(from, to)));
+      from = to;
     }
     if (Boolean.getBoolean("docs.update")) {
       Files.writeString(PAGE, page);
@@ -79,6 +79,34 @@ class PushdownDocTest {
     assertThat(Files.readString(PAGE))
         .as("docs/pushdown.md; -Ddocs.update=true writes it anew")
         .isEqualTo(page.toString());
+    assertThat(page.toString().split("```sql", -1)).as("statements").hasSizeGreaterThan(100);
+  }
+
+  /** The properties of the connection on which the lines from here on run, or "". */
+  private static String properties(String line) {
+    return line.startsWith("@ ") ? line.substring(2) : "";
+  }
+
+  private static String answers(TestDynamo server, String properties, List<String> lines) {
+    String url = properties.isEmpty() ? server.url() : server.url() + "&" + properties;
+    DriverConfig config = JdbcUrl.parse(url, new Properties());
+    StringBuilder text = new StringBuilder();
+    try (SdkClients.Lease lease = SdkClients.acquire(config)) {
+      RecordingClient client = new RecordingClient(new SdkDynamoClient(lease.client(), config));
+      try (Catalog catalog = SharedCatalogs.open(config, client)) {
+        QueryEngine engine = new QueryEngine(catalog, config, "us-east-1");
+        for (String line : lines) {
+          if (line.startsWith("--")) {
+            text.append("## ").append(line.substring(2).strip()).append("\n\n");
+          } else if (line.startsWith("@")) {
+            text.append("Connected with `").append(properties).append("`:\n\n");
+          } else if (!line.isBlank()) {
+            text.append(answer(engine, client, config, line));
+          }
+        }
+      }
+    }
+    return text.toString();
   }
 
   /** A statement a line; its parameters, if any, after {@code |}, separated by commas. */
@@ -105,10 +133,10 @@ class PushdownDocTest {
             stream -> {},
             new HashMap<>(),
             (table, column, value) -> {});
-    int rows = 0;
+    List<String> rows = new ArrayList<>();
     try (RowStream stream = query.execute(context)) {
       while (stream.next()) {
-        rows++;
+        rows.add(RowText.of(stream.row(), query.columns()));
       }
     }
     StringBuilder text = new StringBuilder("```sql\n").append(parts[0]).append("\n```\n");
@@ -124,66 +152,39 @@ class PushdownDocTest {
           .map(RequestText::of)
           .forEach(read -> text.append("- `").append(read).append("`\n"));
     }
-    return text.append(
-            String.format(
-                Locale.ROOT,
-                "%n%d rows of %d items read, %.1f read units%n%n",
-                rows,
-                meter.total().itemsScanned(),
-                meter.total().readUnits()))
+    return text.append("\n")
+        .append(rows(parts[0], rows))
+        .append(cost(rows.size(), meter))
         .toString();
+  }
+
+  private static String rows(String sql, List<String> rows) {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    List<String> shown = new ArrayList<>(rows);
+    if (!sql.contains("ORDER BY")) {
+      Collections.sort(shown);
+    }
+    String more = shown.size() > ROWS_SHOWN ? ", …" : "";
+    return shown.stream()
+        .limit(ROWS_SHOWN)
+        .map(row -> "`" + row + "`")
+        .collect(Collectors.joining(", ", "→ ", more + "\n\n"));
+  }
+
+  private static String cost(int rows, ReadMeter meter) {
+    return String.format(
+        Locale.ROOT,
+        "%d rows of %d items read, %.1f read units%n%n",
+        rows,
+        meter.total().itemsScanned(),
+        meter.total().readUnits());
   }
 
   private static List<String> statements() throws IOException {
     try (var in = PushdownDocTest.class.getResourceAsStream("/pushdown.sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
-  }
-
-  private static void load(TestDynamo server) {
-    List<Map<String, AttributeValue>> users = new ArrayList<>();
-    List<Map<String, AttributeValue>> orders = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      Map<String, AttributeValue> user =
-          Attributes.item(
-              "id", Attributes.s("u" + i),
-              "name", Attributes.s("Name " + i),
-              "age", Attributes.n(20 + i),
-              "active", Attributes.bool(i % 2 == 0),
-              "address", Attributes.map("city", Attributes.s(i % 3 == 0 ? "Oslo" : "Rome")));
-      if (i % 5 == 0) {
-        user.put("vip", Attributes.bool(true));
-      }
-      users.add(user);
-      for (int j = 0; j < 3; j++) {
-        orders.add(
-            Attributes.item(
-                "customer", Attributes.s("u" + i),
-                "placed", Attributes.s("2024-0" + (j + 1) + "-15T12:00:00Z"),
-                "status", Attributes.s(j == 0 ? "open" : "shipped"),
-                "total", Attributes.n(i + "." + j + "5")));
-      }
-    }
-    server.create(new TableBuilder("users").partitionKey("id", ScalarAttributeType.S), users);
-    server.create(
-        new TableBuilder("orders")
-            .partitionKey("customer", ScalarAttributeType.S)
-            .sortKey("placed", ScalarAttributeType.S)
-            .globalIndex(
-                "status-index", "status", ScalarAttributeType.S, "placed", ScalarAttributeType.S),
-        orders);
-    List<Map<String, AttributeValue>> events = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      events.add(
-          Attributes.item(
-              "stream", Attributes.s("s" + i % 3),
-              "seq", Attributes.n(i),
-              "total", Attributes.n((i * 7) % 5)));
-    }
-    server.create(
-        new TableBuilder("events")
-            .partitionKey("stream", ScalarAttributeType.S)
-            .sortKey("seq", ScalarAttributeType.N),
-        events);
   }
 }
