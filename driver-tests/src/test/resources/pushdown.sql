@@ -79,6 +79,18 @@ SELECT id FROM users WHERE age > 25 AND (active OR vip) AND NOT (name = 'Name 8'
 SELECT id FROM users WHERE address.city = 'Oslo'
 SELECT id FROM users WHERE address.city IS NOT NULL AND address.city <> 'Rome'
 SELECT customer FROM orders WHERE placed > '2024-02-20T00:00:00Z'
+-- Lists and sets are searched and measured there; a list's elements are texts here and may be anything there
+SELECT id FROM users WHERE 't3' = ANY(tags)
+SELECT id FROM users WHERE ? = ANY(tags) AND age < 25 | t3
+SELECT id FROM users WHERE NOT ('t3' = ANY(tags))
+SELECT COUNT(*) FROM users WHERE array_contains(tags, 't3')
+SELECT id FROM users WHERE 5 = ANY(scores)
+SELECT id FROM users WHERE 'shop' = ANY(visits)
+SELECT id FROM users WHERE '5' = ANY(visits)
+SELECT id FROM users WHERE CARDINALITY(visits) > 1
+SELECT COUNT(*) FROM users WHERE CARDINALITY(tags) = 2
+SELECT id FROM users WHERE CHAR_LENGTH(name) > 14
+SELECT id FROM users WHERE CHAR_LENGTH(name) = 6 AND age < 25
 -- What cannot be asked for is evaluated here
 SELECT id FROM users WHERE UPPER(name) = 'NAME 3'
 SELECT id FROM users WHERE age = 25 AND UPPER(name) = 'NAME 5'

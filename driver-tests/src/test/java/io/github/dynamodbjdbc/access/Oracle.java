@@ -54,6 +54,12 @@ final class Oracle {
       String prefix = (String) operand(starts.prefix());
       return (text == null || prefix == null) ? null : (Boolean) text.startsWith(prefix);
     }
+    if (predicate instanceof Predicate.HasElement has) {
+      return hasElement((List<?>) column(has.column(), row), operand(has.value()));
+    }
+    if (predicate instanceof Predicate.Size size) {
+      return compare(size(column(size.column(), row)), size.operator(), operand(size.value()));
+    }
     Predicate.Contains contains = (Predicate.Contains) predicate;
     String text = (String) column(contains.column(), row);
     String part = (String) operand(contains.part());
@@ -85,6 +91,26 @@ final class Oracle {
       }
     }
     return result;
+  }
+
+  private static Boolean hasElement(List<?> list, Object sought) {
+    if (list == null || sought == null) {
+      return null;
+    }
+    for (Object element : list) {
+      if (element != null && order(element, sought) == 0) {
+        return true;
+      }
+    }
+    return list.contains(null) ? null : (Boolean) false;
+  }
+
+  private static Integer size(Object value) {
+    return value == null
+        ? null
+        : value instanceof List<?> list
+            ? (Integer) list.size()
+            : (Integer) ((String) value).length();
   }
 
   private Object column(Column column, Object[] row) {

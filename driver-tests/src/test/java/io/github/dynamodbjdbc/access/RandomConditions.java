@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.SqlType;
 import io.github.dynamodbjdbc.value.TimeLayout;
 import java.math.BigDecimal;
@@ -97,9 +98,14 @@ final class RandomConditions {
   private Predicate test(Column column) {
     boolean text = column.type().type() == SqlType.VARCHAR;
     if (column.type().type() == SqlType.ARRAY) {
-      return new Predicate.IsNull(column);
+      return switch (random.nextInt(4)) {
+        case 0 -> new Predicate.IsNull(column);
+        case 1 -> size(column, random.nextInt(5) - 1);
+        default -> new Predicate.HasElement(column, operand(column.type().element()));
+      };
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
+      case 10 -> text ? size(column, random.nextInt(6) - 1) : comparison(column, Operator.EQ);
       case 0 -> new Predicate.IsNull(column);
       case 1 -> new Predicate.In(column, List.of(operand(column), operand(column)));
       case 2 ->
@@ -112,12 +118,24 @@ final class RandomConditions {
     };
   }
 
+  private Predicate size(Column column, long number) {
+    Operator operator = RandomItems.pick(random, List.of(Operator.values()));
+    return new Predicate.Size(column, operator, operand(random.nextInt(9) == 0 ? null : number));
+  }
+
   private Predicate comparison(Column column, Operator operator) {
     return new Predicate.Comparison(column, operator, operand(column));
   }
 
   private Operand operand(Column column) {
-    Object value = random.nextInt(25) == 0 ? null : value(column);
+    return operand(column.type());
+  }
+
+  private Operand operand(ColumnType type) {
+    return operand(random.nextInt(25) == 0 ? null : value(type));
+  }
+
+  private Operand operand(Object value) {
     if (random.nextBoolean()) {
       return new Operand.Literal(value);
     }
@@ -125,8 +143,8 @@ final class RandomConditions {
     return new Operand.Parameter(parameters.size() - 1);
   }
 
-  private Object value(Column column) {
-    return switch (column.type().type()) {
+  private Object value(ColumnType type) {
+    return switch (type.type()) {
       case BOOLEAN -> random.nextBoolean();
       case BIGINT ->
           random.nextInt(4) == 0
@@ -139,14 +157,14 @@ final class RandomConditions {
       case VARBINARY ->
           new ByteString(
               RandomItems.pick(random, RandomItems.TEXTS).getBytes(StandardCharsets.UTF_8));
-      case TIMESTAMP, DATE, TIME -> time(column);
+      case TIMESTAMP, DATE, TIME -> time(type);
       default -> RandomItems.pick(random, RandomItems.TEXTS);
     };
   }
 
-  private Object time(Column column) {
-    TimeLayout layout = column.type().layout();
-    boolean date = column.type().type() == SqlType.DATE;
+  private Object time(ColumnType type) {
+    TimeLayout layout = type.layout();
+    boolean date = type.type() == SqlType.DATE;
     String text = RandomItems.pick(random, RandomItems.TIMES);
     long value = layout.parse(date ? text.substring(0, 10) : text) + random.nextInt(2);
     return date ? (Object) (int) value : (Object) value;

@@ -17,6 +17,7 @@ import io.github.dynamodbjdbc.value.SqlType;
 import io.github.dynamodbjdbc.value.TimeLayout;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class RandomItems {
           "0.00000000000000000000000000000000000001",
           "9.9999999999999999999999999999999999999E+125",
           "1E-130");
+  static final List<String> WHOLES = List.of("0", "1", "-3", "5", "100");
   static final List<String> TIMES =
       List.of(
           "2024-05-05T00:00:00Z",
@@ -133,13 +135,31 @@ final class RandomItems {
         wild,
         AttributeValue.fromB(SdkBytes.fromUtf8String(pick(random, TEXTS))));
     maybe(item, "mixed", random, wild, anything(random));
-    maybe(item, "tags", random, wild, AttributeValue.fromSs(List.of("a", "b")));
+    maybe(item, "tags", random, wild, AttributeValue.fromSs(some(random, TEXTS)));
+    maybe(item, "numbers", random, wild, AttributeValue.fromNs(some(random, NUMBERS)));
+    maybe(item, "wholes", random, wild, AttributeValue.fromNs(some(random, WHOLES)));
+    maybe(item, "list", random, wild, list(random));
     maybe(item, "m.x", random, wild, AttributeValue.fromS(pick(random, TEXTS)));
     Map<String, AttributeValue> map = new HashMap<>();
     maybe(map, "x", random, wild, AttributeValue.fromS(pick(random, TEXTS)));
     maybe(map, "y.z", random, wild, AttributeValue.fromN(pick(random, NUMBERS)));
     maybe(item, "m", random, wild, AttributeValue.fromM(map));
     return item;
+  }
+
+  private static List<String> some(Random random, List<String> from) {
+    List<String> some = new ArrayList<>(from);
+    Collections.shuffle(some, random);
+    some.remove("");
+    return some.subList(0, 1 + random.nextInt(3));
+  }
+
+  private static AttributeValue list(Random random) {
+    List<AttributeValue> elements = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      elements.add(random.nextInt(4) == 0 ? AttributeValue.fromNul(true) : anything(random));
+    }
+    return AttributeValue.fromL(elements);
   }
 
   private static void maybe(

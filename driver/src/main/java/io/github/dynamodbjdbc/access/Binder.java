@@ -5,9 +5,11 @@ import io.github.dynamodbjdbc.access.Operand.Parameter;
 import io.github.dynamodbjdbc.access.Predicate.And;
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
 import io.github.dynamodbjdbc.access.Predicate.Contains;
+import io.github.dynamodbjdbc.access.Predicate.HasElement;
 import io.github.dynamodbjdbc.access.Predicate.In;
 import io.github.dynamodbjdbc.access.Predicate.Not;
 import io.github.dynamodbjdbc.access.Predicate.Or;
+import io.github.dynamodbjdbc.access.Predicate.Size;
 import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import java.util.List;
 
@@ -40,6 +42,12 @@ final class Binder {
     }
     if (predicate instanceof Contains contains) {
       return new Contains(contains.column(), literal(contains.part()));
+    }
+    if (predicate instanceof HasElement has) {
+      return new HasElement(has.column(), literal(has.value()));
+    }
+    if (predicate instanceof Size size) {
+      return new Size(size.column(), size.operator(), literal(size.value()));
     }
     if (predicate instanceof And and) {
       return new And(bind(and.operands()));

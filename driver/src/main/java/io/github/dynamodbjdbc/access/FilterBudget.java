@@ -46,7 +46,10 @@ final class FilterBudget {
     if (!operands.isEmpty()) {
       return operands.stream().mapToInt(each -> characters(each) + CONNECTIVE).sum();
     }
-    int path = STEP * PushedFilter.column(condition).path().steps().size();
+    int path =
+        (condition instanceof Predicate.HasElement ? 2 : 1)
+            * STEP
+            * PushedFilter.column(condition).path().steps().size();
     return isShort(condition)
         ? path + 4 + VALUE
         : TEST + 2 * path + VALUE * (values(condition) + 1);
@@ -74,6 +77,9 @@ final class FilterBudget {
   }
 
   private static int values(Predicate test) {
-    return Normalizer.withoutNot(test) instanceof In in ? in.values().size() : 1;
+    Predicate plain = Normalizer.withoutNot(test);
+    return plain instanceof In in
+        ? in.values().size()
+        : plain instanceof Predicate.HasElement ? Elements.MAX_TYPES : 1;
   }
 }

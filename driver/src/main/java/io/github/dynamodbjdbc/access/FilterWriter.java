@@ -3,11 +3,13 @@ package io.github.dynamodbjdbc.access;
 import io.github.dynamodbjdbc.access.Predicate.And;
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
 import io.github.dynamodbjdbc.access.Predicate.Contains;
+import io.github.dynamodbjdbc.access.Predicate.HasElement;
 import io.github.dynamodbjdbc.access.Predicate.In;
 import io.github.dynamodbjdbc.access.Predicate.IsNull;
 import io.github.dynamodbjdbc.access.Predicate.Not;
 import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.access.Predicate.Or;
+import io.github.dynamodbjdbc.access.Predicate.Size;
 import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.value.AttributeType;
@@ -74,6 +76,12 @@ final class FilterWriter {
       String call = "begins_with(" + path(starts.column()) + ", " + prefix + ")";
       return negated ? isOfType(starts.column()) + " AND NOT " + call : call;
     }
+    if (test instanceof Size size) {
+      return size(size);
+    }
+    if (test instanceof HasElement has) {
+      return element(has, negated);
+    }
     Contains contains = (Contains) test;
     String call =
         "contains(" + path(contains.column()) + ", " + value(contains.column(), contains.part());
@@ -95,6 +103,26 @@ final class FilterWriter {
     }
     String text = path(in.column()) + " IN (" + String.join(", ", values) + ")";
     return negated ? isOfType(in.column()) + " AND NOT " + text : text;
+  }
+
+  private String size(Size size) {
+    DynamoValue value = WireValues.element(((Operand.Literal) size.value()).value());
+    return isOfType(size.column())
+        + " AND size("
+        + path(size.column())
+        + ") "
+        + size.operator()
+        + " "
+        + placeholders.value(value);
+  }
+
+  /** A string contains its parts, too; the lists' guard is that they are evaluated again here. */
+  private String element(HasElement has, boolean negated) {
+    DynamoValue value = WireValues.element(((Operand.Literal) has.value()).value());
+    String call = "contains(" + path(has.column()) + ", " + placeholders.value(value) + ")";
+    AttributeType type = WireValues.type(has.column());
+    boolean set = type != AttributeType.L;
+    return set ? isOfType(has.column()) + (negated ? " AND NOT " : " AND ") + call : call;
   }
 
   private String isNull(Column column, boolean negated, boolean withinAnd) {

@@ -2,12 +2,15 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
 import io.github.dynamodbjdbc.access.Predicate.Contains;
+import io.github.dynamodbjdbc.access.Predicate.HasElement;
 import io.github.dynamodbjdbc.access.Predicate.In;
 import io.github.dynamodbjdbc.access.Predicate.IsNull;
 import io.github.dynamodbjdbc.access.Predicate.Not;
 import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.access.Predicate.Size;
 import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +47,14 @@ enum Fit {
     if (test instanceof Comparison comparison) {
       return isNamed(comparison.column()) ? comparison(comparison, mismatchIsNull) : NONE;
     }
+    if (test instanceof Size size) {
+      return isNamed(size.column()) ? size(size, mismatchIsNull) : NONE;
+    }
     boolean negated = test instanceof Not;
     Predicate plain = Normalizer.withoutNot(test);
+    if (plain instanceof HasElement has) {
+      return isNamed(has.column()) ? element(has, negated, mismatchIsNull) : NONE;
+    }
     if (plain instanceof In in) {
       return isNamed(in.column()) ? in(in, negated, mismatchIsNull) : NONE;
     }
@@ -62,6 +71,50 @@ enum Fit {
     return column.showsStringsOnly() && isNamed(column) && isA(operand, String.class)
         ? EXACT
         : NONE;
+  }
+
+  /**
+   * A string's size there is not sure to be its length in SQL's characters: only how many there may
+   * be at least and at most is asked.
+   */
+  private static Fit size(Size size, boolean mismatchIsNull) {
+    Column column = size.column();
+    if (!isNumber(size.value())) {
+      return NONE;
+    }
+    if (column.type().type() == SqlType.ARRAY) {
+      return isOfOneType(column) && isSure(column, mismatchIsNull) ? EXACT : NONE;
+    }
+    return column.showsStringsOnly() && size.operator() != Operator.NE ? SUPERSET : NONE;
+  }
+
+  /**
+   * The elements of a list show as text whatever they are, so several are asked for, and some may
+   * be NULL; those of a set are all of one type.
+   */
+  private static Fit element(HasElement has, boolean negated, boolean mismatchIsNull) {
+    Column column = has.column();
+    if (column.type().type() != SqlType.ARRAY) {
+      return NONE;
+    }
+    boolean list = !isOfOneType(column) || column.seen().contains(AttributeType.L);
+    return switch (column.type().element().type()) {
+      case VARCHAR ->
+          !isA(has.value(), String.class) ? NONE : !list ? EXACT : negated ? NONE : SUPERSET;
+      case BIGINT, DECIMAL ->
+          !isNumber(has.value()) || list ? NONE : isSure(column, mismatchIsNull) ? EXACT : SUPERSET;
+      case VARBINARY -> isA(has.value(), ByteString.class) && !list ? EXACT : NONE;
+      default -> NONE;
+    };
+  }
+
+  private static boolean isOfOneType(Column column) {
+    return column.seen().size() == 1;
+  }
+
+  /** Whether no array of its type shows as NULL because of one of its elements. */
+  private static boolean isSure(Column column, boolean mismatchIsNull) {
+    return !mismatchIsNull || column.type().element().type() != SqlType.BIGINT;
   }
 
   private static Fit comparison(Comparison comparison, boolean mismatchIsNull) {

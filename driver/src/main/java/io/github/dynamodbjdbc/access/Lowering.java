@@ -5,10 +5,12 @@ import io.github.dynamodbjdbc.access.Predicate.And;
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
 import io.github.dynamodbjdbc.access.Predicate.Constant;
 import io.github.dynamodbjdbc.access.Predicate.Contains;
+import io.github.dynamodbjdbc.access.Predicate.HasElement;
 import io.github.dynamodbjdbc.access.Predicate.In;
 import io.github.dynamodbjdbc.access.Predicate.Not;
 import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.access.Predicate.Or;
+import io.github.dynamodbjdbc.access.Predicate.Size;
 import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.value.AttributeType;
@@ -48,10 +50,16 @@ final class Lowering {
     if (condition instanceof Comparison comparison) {
       return comparison(comparison);
     }
+    if (condition instanceof Size size) {
+      return Elements.size(size);
+    }
     boolean negated = condition instanceof Not;
     Predicate test = Normalizer.withoutNot(condition);
     if (test instanceof In in) {
       return in(in, negated);
+    }
+    if (test instanceof HasElement has) {
+      return Elements.has(has, negated);
     }
     if (test instanceof StartsWith starts && "".equals(value(starts.prefix()))) {
       return negated ? FALSE : anyString(starts.column());

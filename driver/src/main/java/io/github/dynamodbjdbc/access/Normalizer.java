@@ -4,11 +4,13 @@ import io.github.dynamodbjdbc.access.Predicate.And;
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
 import io.github.dynamodbjdbc.access.Predicate.Constant;
 import io.github.dynamodbjdbc.access.Predicate.Contains;
+import io.github.dynamodbjdbc.access.Predicate.HasElement;
 import io.github.dynamodbjdbc.access.Predicate.In;
 import io.github.dynamodbjdbc.access.Predicate.IsNull;
 import io.github.dynamodbjdbc.access.Predicate.Not;
 import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.access.Predicate.Or;
+import io.github.dynamodbjdbc.access.Predicate.Size;
 import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,9 +61,13 @@ final class Normalizer {
     if (predicate instanceof In in) {
       return in(in, negated);
     }
+    if (predicate instanceof Size size) {
+      return size(size, negated);
+    }
     boolean withNull =
         (predicate instanceof StartsWith starts && isNull(starts.prefix()))
-            || (predicate instanceof Contains contains && isNull(contains.part()));
+            || (predicate instanceof Contains contains && isNull(contains.part()))
+            || (predicate instanceof HasElement has && isNull(has.value()));
     if (withNull) {
       return FALSE;
     }
@@ -80,6 +86,8 @@ final class Normalizer {
         || normalized instanceof In
         || normalized instanceof StartsWith
         || normalized instanceof Contains
+        || normalized instanceof HasElement
+        || normalized instanceof Size
         || normalized instanceof IsNull;
   }
 
@@ -90,6 +98,13 @@ final class Normalizer {
     return negated
         ? new Comparison(comparison.column(), opposite(comparison.operator()), comparison.value())
         : comparison;
+  }
+
+  private static Predicate size(Size size, boolean negated) {
+    if (isNull(size.value())) {
+      return FALSE;
+    }
+    return negated ? new Size(size.column(), opposite(size.operator()), size.value()) : size;
   }
 
   private static Operator opposite(Operator operator) {

@@ -68,6 +68,22 @@ public sealed interface Predicate {
     }
   }
 
+  /** {@code value = ANY (column)}: a list or set has such an element. */
+  record HasElement(Column column, Operand value) implements Predicate {
+    @Override
+    public String toString() {
+      return value + " = ANY (" + column.name() + ")";
+    }
+  }
+
+  /** {@code CHAR_LENGTH(column) op value}, or {@code CARDINALITY} where the column is an ARRAY. */
+  record Size(Column column, Operator operator, Operand value) implements Predicate {
+    @Override
+    public String toString() {
+      return "size(" + column.name() + ") " + operator + " " + value;
+    }
+  }
+
   /** {@code column IS NULL}. */
   record IsNull(Column column) implements Predicate {
     @Override

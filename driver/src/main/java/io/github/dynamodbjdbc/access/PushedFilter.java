@@ -3,9 +3,11 @@ package io.github.dynamodbjdbc.access;
 import io.github.dynamodbjdbc.access.Predicate.And;
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
 import io.github.dynamodbjdbc.access.Predicate.Contains;
+import io.github.dynamodbjdbc.access.Predicate.HasElement;
 import io.github.dynamodbjdbc.access.Predicate.In;
 import io.github.dynamodbjdbc.access.Predicate.IsNull;
 import io.github.dynamodbjdbc.access.Predicate.Or;
+import io.github.dynamodbjdbc.access.Predicate.Size;
 import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
 import java.util.ArrayList;
@@ -75,6 +77,12 @@ record PushedFilter(Predicate sent, boolean exact) {
     }
     if (plain instanceof Contains contains) {
       return contains.column();
+    }
+    if (plain instanceof HasElement has) {
+      return has.column();
+    }
+    if (plain instanceof Size size) {
+      return size.column();
     }
     return ((IsNull) plain).column();
   }

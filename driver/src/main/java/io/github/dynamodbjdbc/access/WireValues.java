@@ -20,8 +20,18 @@ final class WireValues {
       case BOOLEAN -> AttributeType.BOOL;
       case VARBINARY -> AttributeType.B;
       case VARCHAR, TIMESTAMP, DATE, TIME -> AttributeType.S;
-      case ARRAY -> AttributeType.L;
+      case ARRAY -> column.seen().size() == 1 ? column.seen().iterator().next() : AttributeType.L;
     };
+  }
+
+  /** An element to look for in a list or set, or a size: of the type that the value has. */
+  static DynamoValue element(Object value) {
+    if (value instanceof String text) {
+      return DynamoValue.ofString(text);
+    }
+    return value instanceof ByteString bytes
+        ? DynamoValue.ofBinary(bytes)
+        : DynamoValue.ofNumber(number(value).orElseThrow());
   }
 
   /**

@@ -5,21 +5,18 @@ import io.github.dynamodbjdbc.access.Predicate;
 import io.github.dynamodbjdbc.access.Predicate.Comparison;
 import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.SqlType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * Says a Calcite condition over a scan's columns as a {@link Predicate}, or declines. Whether
@@ -65,7 +62,7 @@ final class PredicateTranslator {
       case LIKE -> like((RexCall) node);
       case LITERAL -> constant((RexLiteral) node);
       case INPUT_REF -> booleanColumn(node);
-      default -> null;
+      default -> DocumentFunctions.CONTAINS.isCall(node) ? element((RexCall) node) : null;
     };
   }
 
@@ -136,14 +133,19 @@ final class PredicateTranslator {
   private Predicate comparison(RexCall call, Operator operator) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
-    Column column = column(left);
+    Predicate predicate = comparison(left, operator, right);
+    return predicate != null ? predicate : comparison(right, flipped(operator), left);
+  }
+
+  private Predicate comparison(RexNode tested, Operator operator, RexNode with) {
+    Column column = column(tested);
     if (column != null) {
-      Operand value = operand(right, column);
+      Operand value = Operands.of(with, column.type());
       return value == null ? null : new Comparison(column, operator, value);
     }
-    column = column(right);
-    Operand value = column == null ? null : operand(left, column);
-    return value == null ? null : new Comparison(column, flipped(operator), value);
+    column = measured(tested);
+    Operand value = column == null ? null : Operands.of(with, ColumnType.BIGINT);
+    return value == null ? null : new Predicate.Size(column, operator, value);
   }
 
   private static Operator flipped(Operator operator) {
@@ -158,73 +160,32 @@ final class PredicateTranslator {
 
   /** The attribute column that a node reads, through casts that change no value; else null. */
   private Column column(RexNode node) {
-    RexNode stripped = node;
-    while (stripped.isA(SqlKind.CAST)
-        && keepsValues(((RexCall) stripped).getOperands().get(0).getType(), stripped.getType())) {
-      stripped = ((RexCall) stripped).getOperands().get(0);
-    }
-    return stripped instanceof RexInputRef ref ? columns.get(ref.getIndex()) : null;
+    return Operands.withoutCasts(node) instanceof RexInputRef ref
+        ? columns.get(ref.getIndex())
+        : null;
   }
 
-  private static boolean keepsValues(RelDataType from, RelDataType to) {
-    if (from.getSqlTypeName() == to.getSqlTypeName()) {
-      return from.getPrecision() == to.getPrecision() && from.getScale() == to.getScale();
+  /** The column whose length or number of elements a node is; else null. */
+  private Column measured(RexNode node) {
+    if (!(Operands.withoutCasts(node) instanceof RexCall call) || call.getOperands().size() != 1) {
+      return null;
     }
-    return SqlTypeUtil.isIntType(from) && DynamoTypeSystem.isNumber(to);
+    Column column = column(call.getOperands().get(0));
+    SqlType measured =
+        call.getOperator().equals(SqlStdOperatorTable.CARDINALITY)
+            ? SqlType.ARRAY
+            : call.getOperator().equals(SqlStdOperatorTable.CHAR_LENGTH) ? SqlType.VARCHAR : null;
+    return column == null || column.type().type() != measured ? null : column;
   }
 
-  /** The constant that a column is compared with, as the column holds its values; else null. */
-  private static Operand operand(RexNode node, Column column) {
-    if (node instanceof RexLiteral literal) {
-      return literal(literal, column);
+  /** {@code value = ANY (column)}. */
+  private Predicate element(RexCall call) {
+    Column column = column(call.getOperands().get(0));
+    if (column == null || column.type().type() != SqlType.ARRAY) {
+      return null;
     }
-    RexNode stripped = node;
-    while (stripped.isA(SqlKind.CAST)
-        && keepsValues(((RexCall) stripped).getOperands().get(0).getType(), stripped.getType())) {
-      stripped = ((RexCall) stripped).getOperands().get(0);
-    }
-    if (stripped instanceof RexDynamicParam parameter
-        && SqlTypes.holds(parameter.getType(), column.type())) {
-      return new Operand.Parameter(parameter.getIndex());
-    }
-    return null;
-  }
-
-  private static Operand literal(RexLiteral literal, Column column) {
-    if (literal.isNull()) {
-      return new Operand.Literal(null);
-    }
-    Object value =
-        switch (column.type().type()) {
-          case BOOLEAN -> SqlTypeUtil.isBoolean(literal.getType()) ? literal.getValue3() : null;
-          case BIGINT, DECIMAL ->
-              SqlTypeUtil.isExactNumeric(literal.getType())
-                  ? number(literal.getValueAs(BigDecimal.class), column.type().type())
-                  : null;
-          case DOUBLE ->
-              SqlTypeUtil.isNumeric(literal.getType()) ? literal.getValueAs(Double.class) : null;
-          case VARCHAR ->
-              SqlTypeUtil.inCharFamily(literal.getType()) ? literal.getValueAs(String.class) : null;
-          case VARBINARY -> SqlTypeUtil.isBinary(literal.getType()) ? literal.getValue3() : null;
-          case TIMESTAMP ->
-              SqlTypeUtil.isTimestamp(literal.getType()) ? literal.getValueAs(Long.class) : null;
-          case DATE ->
-              SqlTypeUtil.isDate(literal.getType()) ? literal.getValueAs(Integer.class) : null;
-          case TIME, ARRAY -> null;
-        };
-    return value == null ? null : new Operand.Literal(value);
-  }
-
-  private static Object number(BigDecimal literal, SqlType type) {
-    BigDecimal value = ExactRuntime.normalize(literal);
-    if (type == SqlType.BIGINT && value.scale() <= 0) {
-      try {
-        return value.longValueExact();
-      } catch (ArithmeticException beyondLong) {
-        return value;
-      }
-    }
-    return value;
+    Operand value = Operands.of(call.getOperands().get(1), column.type().element());
+    return value == null ? null : new Predicate.HasElement(column, value);
   }
 
   /** {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
