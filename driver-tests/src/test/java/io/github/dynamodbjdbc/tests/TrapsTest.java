@@ -245,4 +245,26 @@ class TrapsTest {
   private static void check(String sql, String... rows) throws SQLException {
     assertThat(Rows.of(connection, sql)).as(sql).containsExactly(rows);
   }
+
+  @Test
+  void joining_a_table_with_itself_over_one_row_keeps_both_sides(TestDynamo dynamo)
+      throws SQLException {
+    dynamo.create(
+        new TableBuilder("traps_teams").partitionKey("id", N),
+        List.of(
+            item("id", n(1), "team", s("a")),
+            item("id", n(2), "team", s("a")),
+            item("id", n(3), "team", s("b")),
+            item("id", n(4), "team", s("a"))));
+    assertThat(
+            Rows.of(
+                connection,
+                """
+                SELECT mate.id FROM traps_scores score
+                JOIN traps_teams one ON one.id = score.id
+                JOIN traps_teams mate ON mate.team = one.team
+                WHERE one.id = 1
+                """))
+        .containsExactlyInAnyOrder("1", "2", "4");
+  }
 }

@@ -127,6 +127,20 @@ public sealed interface AccessPath {
     }
   }
 
+  /**
+   * The items that a join asks for, by keys out of the rows of its other side: {@code one} for each
+   * of them, many in one call where their keys are full ones.
+   *
+   * @param one a GetItem, a Query or Queries with {@link Operand.Joined} values
+   * @param keys about how many different keys there will be
+   */
+  record Lookup(AccessPath one, double keys) implements AccessPath {
+    @Override
+    public String toString() {
+      return "Lookup of about " + Math.round(keys) + " keys: " + one;
+    }
+  }
+
   /** Every item of the table, or every item that an index holds. */
   record Scan(Optional<Index> index) implements AccessPath {
     public Scan() {

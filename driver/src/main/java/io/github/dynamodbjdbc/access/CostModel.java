@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
+import io.github.dynamodbjdbc.access.AccessPath.Lookup;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
 import io.github.dynamodbjdbc.access.AccessPath.Scan;
@@ -74,11 +75,12 @@ final class CostModel {
       return new Estimate(1, units(itemBytes(Optional.empty())), 1);
     }
     if (path instanceof BatchGet batch) {
-      double keys = batch.keys().size();
-      return new Estimate(
-          Math.ceil(keys / KEYS_PER_CALL),
-          keys * units(itemBytes(Optional.empty())),
-          Math.min(keys, items(Optional.empty())));
+      return batch(batch.keys().size());
+    }
+    if (path instanceof Lookup lookup) {
+      return lookup.one() instanceof GetItem
+          ? batch(Math.max(1, lookup.keys()))
+          : of(lookup.one()).times(Math.max(1, lookup.keys()));
     }
     if (path instanceof Query query) {
       return pages(query.index(), items(query), limit);
@@ -89,6 +91,13 @@ final class CostModel {
     return path instanceof Scan scan
         ? pages(scan.index(), items(scan.index()), limit)
         : Estimate.NOTHING;
+  }
+
+  private Estimate batch(double keys) {
+    return new Estimate(
+        Math.ceil(keys / KEYS_PER_CALL),
+        keys * units(itemBytes(Optional.empty())),
+        Math.min(keys, items(Optional.empty())));
   }
 
   /** They are read one after the other where that may end early. */

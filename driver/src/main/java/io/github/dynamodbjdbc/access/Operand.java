@@ -1,7 +1,8 @@
 package io.github.dynamodbjdbc.access;
 
 /**
- * The constant side of a condition: a literal, or a {@code ?} that gets its value at execution.
+ * The constant side of a condition: a literal, a {@code ?} that gets its value at execution, or a
+ * value of a row that the table is joined with.
  *
  * <p>Values are held as {@link io.github.dynamodbjdbc.value.SqlType} says, and null is SQL's NULL.
  */
@@ -23,6 +24,19 @@ public sealed interface Operand {
     @Override
     public String toString() {
       return "?" + (index + 1);
+    }
+  }
+
+  /**
+   * A value of the rows that a {@link AccessPath.Lookup} finds items for: one at a time.
+   *
+   * @param index its place among the values that the lookup is given
+   * @param name what EXPLAIN calls it
+   */
+  record Joined(int index, String name) implements Operand {
+    @Override
+    public String toString() {
+      return "joined " + name;
     }
   }
 }

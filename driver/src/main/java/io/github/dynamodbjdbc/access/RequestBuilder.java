@@ -36,7 +36,7 @@ public final class RequestBuilder {
 
   /**
    * The requests of a plan, without limits; a Scan's is that of the only segment. Their items are
-   * distinct.
+   * distinct. A {@link AccessPath.Lookup} makes none before {@link Lookups#bind} has given it keys.
    *
    * @param parameters the values of {@code ?1}, {@code ?2}, … as {@link
    *     io.github.dynamodbjdbc.value.SqlType} says their columns hold them; null is SQL's NULL

@@ -2,11 +2,15 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.plan.CodePointComparisons;
 import io.github.dynamodbjdbc.plan.DynamoRules;
+import io.github.dynamodbjdbc.plan.EnumerableLookupJoin;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
 import io.github.dynamodbjdbc.plan.FirstRows;
+import io.github.dynamodbjdbc.plan.LookupJoins;
 import io.github.dynamodbjdbc.plan.LoopJoins;
+import io.github.dynamodbjdbc.plan.ReadSettings;
 import io.github.dynamodbjdbc.plan.RepeatedReads;
+import io.github.dynamodbjdbc.plan.ScansApart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -134,6 +138,7 @@ final class Planner {
           EnumerableRules.ENUMERABLE_REPEAT_UNION_RULE,
           EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
           EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
+          EnumerableLookupJoin.RULE,
           CoreRules.JOIN_COMMUTE);
 
   private static final List<RelOptRule> AGGREGATES =
@@ -153,13 +158,12 @@ final class Planner {
   private final List<RelOptRule> narrowing;
   private final List<RelOptRule> ordering;
 
-  /**
-   * @param consistent {@code consistent_read}
-   * @param mismatchIsNull {@code on_type_mismatch=null}
-   */
-  Planner(boolean consistent, boolean mismatchIsNull) {
-    this.ordering = DynamoRules.ordering(mismatchIsNull);
-    this.narrowing = DynamoRules.narrowing(consistent, mismatchIsNull);
+  private final ReadSettings settings;
+
+  Planner(ReadSettings settings) {
+    this.settings = settings;
+    this.ordering = DynamoRules.ordering(settings);
+    this.narrowing = DynamoRules.narrowing(settings);
   }
 
   EnumerableRel plan(RelRoot root) {
@@ -190,6 +194,7 @@ final class Planner {
             rel,
             with(ordering, CoreRules.SORT_PROJECT_TRANSPOSE, CoreRules.AGGREGATE_PROJECT_MERGE));
     rel = rel.accept(new OrderTraits());
+    rel = rel.accept(new LookupJoins(builder, settings));
     rel = hep(rel, AGGREGATES);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
@@ -218,7 +223,7 @@ final class Planner {
             .addRuleInstance(CoreRules.JOIN_TO_MULTI_JOIN)
             .addRuleInstance(CoreRules.PROJECT_MULTI_JOIN_MERGE)
             .addRuleInstance(CoreRules.FILTER_MULTI_JOIN_MERGE);
-    RelNode gathered = run(rel, gather);
+    RelNode gathered = run(rel.accept(new ScansApart()), gather);
     return hep(gathered, List.of(CoreRules.MULTI_JOIN_OPTIMIZE));
   }
 

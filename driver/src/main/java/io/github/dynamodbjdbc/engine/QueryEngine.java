@@ -5,11 +5,13 @@ import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.FullScan;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.plan.DocumentFunctions;
 import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
+import io.github.dynamodbjdbc.plan.ReadSettings;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -76,7 +78,11 @@ public final class QueryEngine {
     this.schemaName = schemaName;
     this.plans = PlanCache.of(config);
     this.planner =
-        new Planner(config.consistentRead(), config.onTypeMismatch() == OnTypeMismatch.NULL);
+        new Planner(
+            new ReadSettings(
+                config.consistentRead(),
+                config.onTypeMismatch() == OnTypeMismatch.NULL,
+                config.fullScan() == FullScan.DENY));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What the reads of one execution of a statement share.
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  * @param warnings takes a sentence for the statement's SQLWarnings
  * @param streamed the read whose rows are the statement's, one by one; null where there is none
  * @param opened takes every stream that the execution opens, so that all are closed with it
- * @param kept rows that are needed again and again, by what reads them
+ * @param kept what parts of the execution keep from one use to the next, by its owner
  * @param widening told where a value that does not fit its column was met
  */
 public record StatementContext(
@@ -36,13 +37,24 @@ public record StatementContext(
     Consumer<String> warnings,
     ReadPlan streamed,
     Consumer<RowStream> opened,
-    Map<Object, List<Object>> kept,
+    Map<Object, Object> kept,
     Widening widening) {
 
   /** Told of values that did not fit their column. */
   @FunctionalInterface
   public interface Widening {
     void widen(String table, Column column, DynamoValue seen);
+  }
+
+  /** What a part of the execution keeps from its first use to its end. */
+  @SuppressWarnings("unchecked") // an owner keeps one kind of thing
+  public <T> T kept(Object owner, Supplier<T> first) {
+    Object there = kept.get(owner);
+    if (there == null) {
+      there = first.get();
+      kept.put(owner, there);
+    }
+    return (T) there;
   }
 
   /** What the execution has read so far. */

@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.exec.TableReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -16,13 +17,16 @@ import org.apache.calcite.linq4j.function.Function1;
 final class DynamoEnumerables implements Function1<DataContext, Object> {
   private final ReadPlan readPlan;
   private final boolean repeated;
+  private final Optional<JoinedRead> joined;
 
   /**
    * @param repeated whether one execution asks for the rows several times
+   * @param joined where the read is the inner side of a lookup join
    */
-  DynamoEnumerables(ReadPlan readPlan, boolean repeated) {
+  DynamoEnumerables(ReadPlan readPlan, boolean repeated, Optional<JoinedRead> joined) {
     this.readPlan = readPlan;
     this.repeated = repeated;
+    this.joined = joined;
   }
 
   @Override
@@ -34,15 +38,15 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
       @Override
       public Enumerator<Object> enumerator() {
         if (repeated) {
-          List<Object> kept =
-              context.kept().computeIfAbsent(DynamoEnumerables.this, key -> readAll());
+          List<Object> kept = context.kept(DynamoEnumerables.this, this::readAll);
           return new CancelableEnumerator(Linq4j.enumerator(kept), context.cancellation());
         }
         return read();
       }
 
       private Enumerator<Object> read() {
-        RowStream rows = new TableReader(readPlan, streamed).open(context);
+        ReadPlan wanted = joined.map(join -> join.wanted(readPlan, context)).orElse(readPlan);
+        RowStream rows = new TableReader(wanted, streamed).open(context);
         context.opened().accept(rows);
         return new RowEnumerator(rows, scalar);
       }

@@ -11,25 +11,18 @@ public final class DynamoRules {
   /**
    * Rules for the order of a scan's rows, and for what of them need not be read; they come last,
    * since no condition may follow a limit.
-   *
-   * @param mismatchIsNull {@code on_type_mismatch=null}
    */
-  public static List<RelOptRule> ordering(boolean mismatchIsNull) {
-    List<RelOptRule> rules = new ArrayList<>(OrderScanRule.create(mismatchIsNull));
-    rules.addAll(ExtremeScanRule.create(mismatchIsNull));
+  public static List<RelOptRule> ordering(ReadSettings settings) {
+    List<RelOptRule> rules = new ArrayList<>(OrderScanRule.create(settings.mismatchIsNull()));
+    rules.addAll(ExtremeScanRule.create(settings.mismatchIsNull()));
     rules.addAll(LimitScanRule.create());
     rules.add(ExistenceRule.create());
     return rules;
   }
 
-  /**
-   * @param consistent {@code consistent_read}
-   * @param mismatchIsNull {@code on_type_mismatch=null}
-   */
-  public static List<RelOptRule> narrowing(boolean consistent, boolean mismatchIsNull) {
+  /** Rules for what a scan reads and what of that DynamoDB leaves out. */
+  public static List<RelOptRule> narrowing(ReadSettings settings) {
     return List.of(
-        FilterScanRule.create(consistent, mismatchIsNull),
-        ProjectScanRule.create(),
-        CountScanRule.create());
+        FilterScanRule.create(settings), ProjectScanRule.create(), CountScanRule.create());
   }
 }

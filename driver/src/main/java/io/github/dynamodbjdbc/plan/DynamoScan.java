@@ -2,10 +2,13 @@ package io.github.dynamodbjdbc.plan;
 
 import com.google.common.collect.ImmutableList;
 import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -29,6 +32,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -45,35 +49,67 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   private static final double FILTER_SHARE = 0.25;
 
   private final ReadPlan readPlan;
+  private final IndexUse indexUse;
+  private final Optional<ScanConditions> conditions;
+  private final Optional<JoinedRead> joined;
   private final boolean repeated;
 
   private DynamoScan(
-      RelOptCluster cluster,
-      RelTraitSet traits,
+      DynamoScan like,
       RelOptTable table,
       ReadPlan readPlan,
+      Optional<ScanConditions> conditions,
+      Optional<JoinedRead> joined,
       boolean repeated) {
-    super(cluster, traits, List.of(), table);
+    super(like.getCluster(), like.getTraitSet(), List.of(), table);
     this.readPlan = readPlan;
+    this.indexUse = like.indexUse;
+    this.conditions = conditions;
+    this.joined = joined;
     this.repeated = repeated;
   }
 
+  private DynamoScan(
+      RelOptCluster cluster, RelOptTable table, ReadPlan readPlan, IndexUse indexUse) {
+    super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE), List.of(), table);
+    this.readPlan = readPlan;
+    this.indexUse = indexUse;
+    this.conditions = Optional.empty();
+    this.joined = Optional.empty();
+    this.repeated = false;
+  }
+
   /** All items, all columns. */
-  static DynamoScan whole(RelOptCluster cluster, RelOptTable relOptTable, DynamoTable table) {
-    return new DynamoScan(
-        cluster,
-        cluster.traitSetOf(EnumerableConvention.INSTANCE),
-        relOptTable,
-        ReadPlan.scan(table.table(), table.columns()),
-        false);
+  static DynamoScan whole(
+      RelOptCluster cluster, RelOptTable relOptTable, ReadPlan readPlan, IndexUse indexUse) {
+    return new DynamoScan(cluster, relOptTable, readPlan, indexUse);
   }
 
   public ReadPlan readPlan() {
     return readPlan;
   }
 
+  /** Which indexes may answer. */
+  IndexUse indexUse() {
+    return indexUse;
+  }
+
+  /** The conditions that have been taken in, in part or whole; empty while there were none. */
+  Optional<ScanConditions> conditions() {
+    return conditions;
+  }
+
   DynamoScan with(ReadPlan narrower) {
-    return new DynamoScan(getCluster(), getTraitSet(), tableOf(narrower), narrower, repeated);
+    return new DynamoScan(this, tableOf(narrower), narrower, conditions, joined, repeated);
+  }
+
+  DynamoScan filteredBy(ScanConditions taken, ReadPlan narrower) {
+    return new DynamoScan(this, tableOf(narrower), narrower, Optional.of(taken), joined, repeated);
+  }
+
+  /** The same for the inner side of a lookup join, which says before each reading what it wants. */
+  DynamoScan lookup(JoinedRead join, ReadPlan lookup) {
+    return new DynamoScan(this, tableOf(lookup), lookup, conditions, Optional.of(join), repeated);
   }
 
   /**
@@ -92,11 +128,31 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   }
 
   /**
+   * The same under a name of its own.
+   *
+   * @param number tells it from other scans of the table
+   */
+  DynamoScan named(int number) {
+    List<String> name = new ArrayList<>(getTable().getQualifiedName());
+    name.add(Integer.toString(number));
+    RelOptTable apart =
+        RelOptTableImpl.create(
+            getTable().getRelOptSchema(),
+            getRowType(),
+            new DynamoTable(readPlan.table(), readPlan.columns()),
+            ImmutableList.copyOf(name));
+    return new DynamoScan(this, apart, readPlan, conditions, joined, repeated);
+  }
+
+  /**
    * The same read for a place that asks for its rows again and again (the inner side of a nested
-   * loop): they are read once and kept, since every reading is paid for.
+   * loop): they are read once and kept, since every reading is paid for. A lookup's rows differ
+   * from time to time, and its join keeps them.
    */
   DynamoScan keepingRows() {
-    return new DynamoScan(getCluster(), getTraitSet(), getTable(), readPlan, true);
+    return joined.isPresent()
+        ? this
+        : new DynamoScan(this, getTable(), readPlan, conditions, joined, true);
   }
 
   @Override
@@ -112,7 +168,9 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new DynamoScan(getCluster(), traits, getTable(), readPlan, repeated);
+    return traits.equals(getTraitSet())
+        ? this
+        : new DynamoScan(this, getTable(), readPlan, conditions, joined, repeated);
   }
 
   @Override
@@ -136,7 +194,14 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return super.explainTerms(writer).item("read", readPlan).itemIf("rows", "kept", repeated);
+    RelWriter terms =
+        super.explainTerms(writer).item("read", readPlan).itemIf("rows", "kept", repeated);
+    joined.ifPresent(join -> terms.item("join", join.join()));
+    // Two scans that differ in nothing else are not one: rules fire on the first only.
+    boolean digest = writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES;
+    return terms
+        .itemIf("conditions", conditions.isPresent(), digest)
+        .itemIf("indexes", indexUse, digest);
   }
 
   /** The columns that a row of this node has; empty where it counts. */
@@ -153,7 +218,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
     PhysType rowShape =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), preference.preferArray());
     Expression reader =
-        implementor.stash(new DynamoEnumerables(readPlan, repeated), Function1.class);
+        implementor.stash(new DynamoEnumerables(readPlan, repeated, joined), Function1.class);
     Expression rows =
         Expressions.convert_(
             Expressions.call(reader, APPLY, implementor.getRootExpression()), Enumerable.class);

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.plan;
 
+import io.github.dynamodbjdbc.access.IndexUse;
+import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
@@ -21,10 +23,20 @@ import org.apache.calcite.util.ImmutableBitSet;
 public final class DynamoTable extends AbstractTable implements TranslatableTable {
   private final Table table;
   private final List<Column> columns;
+  private final IndexUse indexUse;
 
+  /** A table that is read by whichever index is cheapest. */
   public DynamoTable(Table table, List<Column> columns) {
+    this(table, columns, IndexUse.ANY);
+  }
+
+  /**
+   * @param indexUse which indexes may be read; {@code ITSELF} where this is an index, as a table
+   */
+  public DynamoTable(Table table, List<Column> columns, IndexUse indexUse) {
     this.table = table;
     this.columns = List.copyOf(columns);
+    this.indexUse = indexUse;
   }
 
   public Table table() {
@@ -73,6 +85,7 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
-    return DynamoScan.whole(context.getCluster(), relOptTable, this);
+    return DynamoScan.whole(
+        context.getCluster(), relOptTable, ReadPlan.scan(table, columns), indexUse);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.local.Attributes;
 import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.math.BigDecimal;
@@ -68,10 +69,15 @@ class RandomQueriesTest {
       List<String> actual = rows(dynamo, sql);
       return actual.equals(expected)
           ? java.util.Optional.empty()
-          : java.util.Optional.of("expected " + expected + "\n  but got " + actual);
+          : java.util.Optional.of(
+              "expected " + expected + "\n  but got " + actual + "\n  by " + plan(dynamo, sql));
     } catch (SQLException e) {
       return java.util.Optional.of(e.getSQLState() + " " + e.getMessage());
     }
+  }
+
+  private static String plan(Connection dynamo, String sql) throws SQLException {
+    return String.join("\n     ", Rows.of(dynamo, "EXPLAIN " + sql));
   }
 
   private static List<String> rows(Connection connection, String sql) throws SQLException {
@@ -98,6 +104,10 @@ class RandomQueriesTest {
         : String.valueOf(value);
   }
 
+  /**
+   * Each item is large enough for a join to be cheaper by looking up what the other side names than
+   * by reading the whole table.
+   */
   private static void load(TestDynamo server, Connection duck, String table, Random random)
       throws SQLException {
     try (Statement statement = duck.createStatement()) {
@@ -112,6 +122,7 @@ class RandomQueriesTest {
       for (int i = 0; i < 14; i++) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("id", Attributes.s("k" + i));
+        item.put("filler", Attributes.s("x".repeat(8000)));
         insert.setString(1, "k" + i);
         Long a = random.nextInt(4) == 0 ? null : (long) random.nextInt(5);
         BigDecimal b =
@@ -121,7 +132,9 @@ class RandomQueriesTest {
             random.nextInt(4) == 0
                 ? null
                 : List.of("a", "ab", "b", "B", "é", "").get(random.nextInt(6));
-        put(item, "a", a, random);
+        if (a != null) {
+          item.put("a", Attributes.n(a.toString())); // a key of an index may not be of type NULL
+        }
         put(item, "b", b, random);
         put(item, "c", c, random);
         if (s != null) {
@@ -135,7 +148,11 @@ class RandomQueriesTest {
         items.add(item);
       }
     }
-    server.create(new TableBuilder(table).partitionKey("id", ScalarAttributeType.S), items);
+    server.create(
+        new TableBuilder(table)
+            .partitionKey("id", ScalarAttributeType.S)
+            .globalIndex("by-a", "a", ScalarAttributeType.N),
+        items);
   }
 
   /** SQL's NULL is a missing attribute or one of type NULL. */

@@ -1,0 +1,21 @@
+package io.github.dynamodbjdbc.plan;
+
+import io.github.dynamodbjdbc.access.IndexUse;
+import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
+import io.github.dynamodbjdbc.catalog.Column;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The connection's settings that a read's way depends on.
+ *
+ * @param consistent {@code consistent_read}
+ * @param mismatchIsNull {@code on_type_mismatch=null}
+ * @param scanDenied {@code full_scan=deny}
+ */
+public record ReadSettings(boolean consistent, boolean mismatchIsNull, boolean scanDenied) {
+  /** What the choice of a way to items depends on, where these columns are read. */
+  Circumstances circumstances(List<Column> needed, IndexUse indexes) {
+    return new Circumstances(Set.copyOf(needed), consistent, mismatchIsNull, indexes, scanDenied);
+  }
+}
