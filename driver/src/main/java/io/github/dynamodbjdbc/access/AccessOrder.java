@@ -68,7 +68,9 @@ public record AccessOrder(Kind kind, Optional<Column> column, long slack) {
       case BIGINT -> !mismatchIsNull;
       // A time of day with a zone goes round the clock.
       case TIME -> !mismatchIsNull && slack(column) == 0 && TimeTexts.of(column.type()).isPresent();
-      case TIMESTAMP, DATE -> !mismatchIsNull && TimeTexts.of(column.type()).isPresent();
+      case TIMESTAMP, DATE ->
+          !mismatchIsNull
+              && (column.type().epoch() != null || TimeTexts.of(column.type()).isPresent());
       case BOOLEAN, DOUBLE, ARRAY -> false;
     };
   }

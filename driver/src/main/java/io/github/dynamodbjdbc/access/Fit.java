@@ -130,7 +130,10 @@ enum Fit {
       case DECIMAL -> isNumber(value) ? EXACT : NONE;
       case BOOLEAN -> equality && isA(value, Boolean.class) ? EXACT : NONE;
       case VARBINARY -> equality && isA(value, ByteString.class) ? EXACT : NONE;
-      case TIMESTAMP, DATE, TIME -> temporal(comparison);
+      case TIMESTAMP, DATE, TIME ->
+          comparison.column().type().epoch() == null
+              ? temporal(comparison)
+              : epoch(comparison, mismatchIsNull);
       case DOUBLE, ARRAY -> NONE;
     };
   }
@@ -143,6 +146,14 @@ enum Fit {
       return NONE;
     }
     return comparison.operator() == Operator.EQ && times.get().isOne() ? EXACT : SUPERSET;
+  }
+
+  /** Each instant has one number, in the order of time; a number that is no instant fits not. */
+  private static Fit epoch(Comparison comparison, boolean mismatchIsNull) {
+    if (!isA(comparison.value(), Long.class)) {
+      return NONE;
+    }
+    return !mismatchIsNull || comparison.operator() == Operator.EQ ? EXACT : SUPERSET;
   }
 
   private static Fit in(In in, boolean negated, boolean mismatchIsNull) {

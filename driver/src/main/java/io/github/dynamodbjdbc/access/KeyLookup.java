@@ -127,7 +127,7 @@ record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, Width w
       case N ->
           switch (type.type()) {
             case BIGINT, DECIMAL -> true;
-            default -> false;
+            default -> type.epoch() != null;
           };
       case B -> type.equals(ColumnType.VARBINARY);
       default -> false;

@@ -111,7 +111,7 @@ final class Lowering {
   }
 
   private static BigDecimal number(Column column, Operand operand) {
-    return WireValues.number(value(operand))
+    return WireValues.number(column, value(operand))
         .orElseThrow(() -> WireValues.unfit(column, value(operand)));
   }
 

@@ -29,7 +29,7 @@ final class MissingKeys {
       if (!equality) {
         continue;
       }
-      String name = PushedFilter.column(test).name();
+      String name = PushedFilter.column(test).path().toString();
       given = given || name.equals(description.partitionKey().name());
       if (!partitionKeys.contains(name) && !why.contains("no index starts with " + name)) {
         why.add("no index starts with " + name);

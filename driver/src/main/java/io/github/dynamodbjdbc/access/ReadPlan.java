@@ -212,7 +212,9 @@ public record ReadPlan(
   /** What EXPLAIN prints, in one line. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("table ").append(table.name()).append(": ").append(path);
+    StringBuilder text = new StringBuilder("table ").append(table.description().name());
+    table.view().ifPresent(view -> text.append(" as ").append(view.name()));
+    text.append(": ").append(path);
     if (!filter.isEmpty()) {
       text.append("; server filter ").append(conjunction(filter));
     }

@@ -72,7 +72,7 @@ public final class RequestBuilder {
     }
     return List.of(
         new ReadRequest.Scan(
-            table.name(),
+            table.description().name(),
             ((AccessPath.Scan) path).index().map(Index::name),
             expressions(new Placeholders(), Optional.empty(), filter),
             0,
@@ -87,14 +87,16 @@ public final class RequestBuilder {
         expressions(new Placeholders(), Optional.empty(), new Predicate.Constant(true));
     if (keys.size() == 1) {
       return List.of(
-          new ReadRequest.GetItem(table.name(), keys.get(0), expressions, plan.consistent()));
+          new ReadRequest.GetItem(
+              table.description().name(), keys.get(0), expressions, plan.consistent()));
     }
     List<ReadRequest> requests = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += MAX_BATCH) {
       List<Map<String, DynamoValue>> some =
           keys.subList(from, Math.min(from + MAX_BATCH, keys.size()));
       requests.add(
-          new ReadRequest.BatchGetItem(table.name(), some, expressions, plan.consistent()));
+          new ReadRequest.BatchGetItem(
+              table.description().name(), some, expressions, plan.consistent()));
     }
     return requests;
   }
@@ -113,7 +115,7 @@ public final class RequestBuilder {
             query -> {
               Placeholders placeholders = new Placeholders();
               return new ReadRequest.Query(
-                  table.name(),
+                  table.description().name(),
                   one.index().map(Index::name),
                   expressions(
                       placeholders,

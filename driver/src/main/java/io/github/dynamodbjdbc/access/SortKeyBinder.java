@@ -94,7 +94,8 @@ final class SortKeyBinder {
   }
 
   private static Optional<BigDecimal> number(Column column, Object value) {
-    return Optional.of(WireValues.number(value).orElseThrow(() -> WireValues.unfit(column, value)));
+    return Optional.of(
+        WireValues.number(column, value).orElseThrow(() -> WireValues.unfit(column, value)));
   }
 
   /** Bounds of texts, which let through more: the condition is evaluated again. */

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.EpochUnit;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.ByteString;
@@ -19,7 +20,8 @@ final class WireValues {
       case BIGINT, DECIMAL, DOUBLE -> AttributeType.N;
       case BOOLEAN -> AttributeType.BOOL;
       case VARBINARY -> AttributeType.B;
-      case VARCHAR, TIMESTAMP, DATE, TIME -> AttributeType.S;
+      case TIMESTAMP -> column.type().epoch() == null ? AttributeType.S : AttributeType.N;
+      case VARCHAR, DATE, TIME -> AttributeType.S;
       case ARRAY -> column.seen().size() == 1 ? column.seen().iterator().next() : AttributeType.L;
     };
   }
@@ -47,7 +49,7 @@ final class WireValues {
         }
       }
       case N -> {
-        Optional<BigDecimal> number = number(value);
+        Optional<BigDecimal> number = number(column, value);
         if (number.isPresent()) {
           return DynamoValue.ofNumber(number.get());
         }
@@ -79,8 +81,19 @@ final class WireValues {
             + ".");
   }
 
+  /**
+   * The number that a value is on the wire; empty where it is none. An instant is a Long of
+   * milliseconds, and once it is a BigDecimal it is the column's own number.
+   */
+  static Optional<BigDecimal> number(Column column, Object value) {
+    EpochUnit epoch = column.type().epoch();
+    return epoch != null && value instanceof Long millis
+        ? Optional.of(epoch.number(millis))
+        : number(value);
+  }
+
   /** The exact value of a number; a double's is that of its binary fraction. */
-  static Optional<BigDecimal> number(Object value) {
+  private static Optional<BigDecimal> number(Object value) {
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
       return Double.isFinite(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();

@@ -8,7 +8,6 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The tables that SQL sees, described and sampled on first use and kept for {@code
@@ -72,6 +71,11 @@ public final class Catalog implements AutoCloseable {
     return ManyTables.load(names, cache::peekDescription, name -> cache.description(client, name));
   }
 
+  /** Whether a name is a view's. */
+  public boolean isView(String name) {
+    return cache.isView(name);
+  }
+
   /** Describes and samples a table again, for all connections that share this. */
   public Table refresh(String name) {
     cache.forget(name);
@@ -90,12 +94,5 @@ public final class Catalog implements AutoCloseable {
   @Override
   public void close() {
     onClose.run();
-  }
-
-  static Table load(
-      DynamoClient client, String name, int samples, SchemaInference.Options options) {
-    TableDescription description = client.describeTable(name);
-    List<Map<String, DynamoValue>> items = Sampler.sample(client, description, samples);
-    return new Table(description, SchemaInference.infer(description, items, options), 0);
   }
 }

@@ -1,9 +1,11 @@
 package io.github.dynamodbjdbc.catalog;
 
+import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredView;
 import io.github.dynamodbjdbc.client.DynamoClient;
 import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** What connections of the same settings know of their tables, together. */
 final class CatalogCache {
@@ -20,24 +23,30 @@ final class CatalogCache {
   /** Columns that are remembered as widened, per table. */
   private static final int MAX_WITNESSES = 1_000;
 
-  private final int samples;
-  private final SchemaInference.Options options;
+  private final TableLoader loader;
   private final TableNames shown;
   private final long ttlNanos;
   private final LongSupplier nanoTime;
   private final SingleFlight<List<String>> names;
+  private final SingleFlight<DeclaredSchema> declared;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /**
    * @param nanoTime {@link System#nanoTime}, or a test's clock
+   * @throws DriverException SQLState 01S00 where {@code schema_file} is refused
    */
   CatalogCache(DriverConfig config, LongSupplier nanoTime) {
-    this.samples = config.schemaInferMaxRecords();
-    this.options = SchemaInference.Options.of(config);
+    this.loader = new TableLoader(config);
     this.shown = new TableNames(config.tables());
     this.ttlNanos = config.schemaCacheTtl().toNanos();
     this.nanoTime = nanoTime;
     this.names = new SingleFlight<>(ttlNanos, nanoTime);
+    this.declared = new SingleFlight<>(ttlNanos, nanoTime);
+    declared(); // a bad file refuses the connection
+  }
+
+  private DeclaredSchema declared() {
+    return declared.get(loader::declared);
   }
 
   /** One table: its cached value, and what outlives it. */
@@ -53,18 +62,30 @@ final class CatalogCache {
     volatile Table last;
   }
 
+  /** A view is shown where its own name or its table's is. */
   boolean includes(String name) {
-    return shown.include(name);
+    return shown.include(name)
+        || declared().view(name).filter(view -> shown.include(view.table())).isPresent();
   }
 
+  /** Tables and views, sorted. */
   List<String> names(DynamoClient client) {
-    return names.get(() -> shown.list(client::listTables));
+    List<String> views =
+        declared().views().stream().map(DeclaredView::name).filter(this::includes).toList();
+    List<String> tables = names.get(() -> shown.list(client::listTables));
+    return views.isEmpty()
+        ? tables
+        : Stream.concat(tables.stream(), views.stream()).distinct().sorted().toList();
+  }
+
+  boolean isView(String name) {
+    return declared().view(name).isPresent();
   }
 
   Table table(DynamoClient client, String name) {
     Entry entry = entries.computeIfAbsent(name, n -> new Entry());
     try {
-      return entry.table.get(() -> versioned(entry, Catalog.load(client, name, samples, options)));
+      return entry.table.get(() -> versioned(entry, loader.load(client, name, declared())));
     } catch (RuntimeException e) {
       if (entry.last == null) {
         entries.remove(name, entry); // misspelt names are not kept
@@ -82,7 +103,8 @@ final class CatalogCache {
   TableDescription description(DynamoClient client, String name) {
     Entry entry = entries.computeIfAbsent(name, n -> new Entry());
     try {
-      return entry.description.get(() -> client.describeTable(name));
+      return entry.description.get(
+          () -> client.describeTable(declared().view(name).map(DeclaredView::table).orElse(name)));
     } catch (RuntimeException e) {
       if (entry.last == null) {
         entries.remove(name, entry);
@@ -103,6 +125,7 @@ final class CatalogCache {
 
   void forget(String name) {
     names.forget();
+    declared.forget();
     Entry entry = entries.get(name);
     if (entry != null) {
       entry.witnesses.clear();
@@ -113,7 +136,7 @@ final class CatalogCache {
 
   void widen(String name, Column column, DynamoValue value) {
     Entry entry = entries.get(name);
-    if (entry == null || column.role() != Column.Role.ATTRIBUTE) {
+    if (entry == null || column.role() != Column.Role.ATTRIBUTE || column.declared()) {
       return;
     }
     DynamoValue before = entry.witnesses.get(column.path());
@@ -129,7 +152,8 @@ final class CatalogCache {
             if (columns.equals(table.columns())) {
               return table;
             }
-            entry.last = new Table(table.description(), columns, VERSIONS.incrementAndGet());
+            entry.last =
+                new Table(table.description(), columns, VERSIONS.incrementAndGet(), table.view());
             return entry.last;
           });
     }
@@ -147,9 +171,9 @@ final class CatalogCache {
     synchronized (entry) {
       List<Column> columns = widened(loaded.columns(), entry.witnesses);
       Table last = entry.last;
-      boolean same = last != null && sameToPlans(last, loaded.description(), columns);
+      boolean same = last != null && sameToPlans(last, loaded, columns);
       long version = same ? last.version() : VERSIONS.incrementAndGet();
-      Table table = new Table(loaded.description(), columns, version);
+      Table table = new Table(loaded.description(), columns, version, loaded.view());
       entry.last = table;
       return table;
     }
@@ -163,7 +187,9 @@ final class CatalogCache {
             .map(
                 column -> {
                   DynamoValue witness = witnesses.get(column.path());
-                  return witness != null && Widening.isNeeded(column, witness.type())
+                  return witness != null
+                          && !column.declared()
+                          && Widening.isNeeded(column, witness.type())
                       ? Widening.widen(column, witness)
                       : column;
                 })
@@ -171,8 +197,11 @@ final class CatalogCache {
   }
 
   /** Whether plans made for one hold for the other: counts and shares may differ. */
-  private static boolean sameToPlans(Table a, TableDescription description, List<Column> columns) {
-    return a.description().keys().equals(description.keys())
+  private static boolean sameToPlans(Table a, Table b, List<Column> columns) {
+    TableDescription description = b.description();
+    return a.view().equals(b.view())
+        && a.description().name().equals(description.name())
+        && a.description().keys().equals(description.keys())
         && a.description().indexes().stream()
             .map(CatalogCache::withoutCounts)
             .toList()
@@ -202,6 +231,7 @@ final class CatalogCache {
         column.type(),
         column.nullable(),
         column.hidden(),
-        column.seen());
+        column.seen(),
+        column.declared());
   }
 }

@@ -9,12 +9,13 @@ import java.util.Set;
 /**
  * A column of a table: an attribute, top-level or nested, and the SQL type it is shown as.
  *
- * @param name its SQL name: the steps of the path joined by dots
+ * @param name its SQL name: the steps of the path joined by dots, where none is declared
  * @param role what the column shows
  * @param nullable false for the table's key attributes only
  * @param hidden left out of {@code SELECT *} and of metadata, there when named
  * @param seen the DynamoDB types that samples had, NULL excluded
  * @param share samples that had a value other than NULL, 0 to 1; NaN where nothing was sampled
+ * @param declared whether {@code schema_file} says its type, which then is never widened
  */
 public record Column(
     String name,
@@ -24,9 +25,23 @@ public record Column(
     boolean nullable,
     boolean hidden,
     Set<AttributeType> seen,
-    double share) {
+    double share,
+    boolean declared) {
   public Column {
     seen = Set.copyOf(seen);
+  }
+
+  /** A column that was inferred. */
+  public Column(
+      String name,
+      Role role,
+      AttributePath path,
+      ColumnType type,
+      boolean nullable,
+      boolean hidden,
+      Set<AttributeType> seen,
+      double share) {
+    this(name, role, path, type, nullable, hidden, seen, share, false);
   }
 
   /** What a column shows. */

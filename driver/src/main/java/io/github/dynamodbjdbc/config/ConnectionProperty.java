@@ -67,6 +67,11 @@ public enum ConnectionProperty {
       PropertyType.integer(0, 1_000_000),
       "100",
       "Items sampled per table, spread over its keys, to find its columns and their types."),
+  SCHEMA_FILE(
+      PropertyType.string(),
+      null,
+      "JSON file that declares columns and views, over what is inferred; relative to the working"
+          + " directory, or classpath: and a resource."),
   SCHEMA_CACHE_TTL(
       PropertyType.duration(Duration.ZERO),
       "10m",

@@ -136,6 +136,11 @@ public final class DriverConfig {
     return get(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS, Integer.class);
   }
 
+  /** A file, or {@code classpath:} and a resource. */
+  public Optional<String> schemaFile() {
+    return optional(ConnectionProperty.SCHEMA_FILE, String.class);
+  }
+
   /** Zero: nothing is kept. */
   public Duration schemaCacheTtl() {
     return get(ConnectionProperty.SCHEMA_CACHE_TTL, Duration.class);

@@ -116,6 +116,7 @@ final class Commands {
     List<Object[]> rows = new ArrayList<>();
     for (String name : names) {
       TableDescription table = described.tables().get(name);
+      String type = catalog.isView(name) ? "VIEW" : "TABLE";
       if (table == null) {
         context
             .warnings()
@@ -124,12 +125,12 @@ final class Commands {
                     + name
                     + "' is there but could not be described: "
                     + described.failures().get(name).getMessage());
-        rows.add(new Object[] {name, "TABLE", null, null, null, null, null, null});
+        rows.add(new Object[] {name, type, null, null, null, null, null, null});
       } else {
         rows.add(
             new Object[] {
               name,
-              "TABLE",
+              type,
               table.partitionKey().name(),
               table.sortKey().map(KeyAttribute::name).orElse(null),
               (long) table.indexes().size(),
@@ -160,8 +161,8 @@ final class Commands {
           new Object[] {
             index.name(),
             index.global() ? "GSI" : "LSI",
-            index.partitionKey().name(),
-            index.sortKey().map(KeyAttribute::name).orElse(null),
+            table.nameOf(index.partitionKey()),
+            index.sortKey().map(table::nameOf).orElse(null),
             projection(index),
             index.active(),
             index.itemCount(),

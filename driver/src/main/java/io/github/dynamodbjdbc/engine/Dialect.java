@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -43,6 +44,10 @@ final class Dialect extends SqlShuttle {
       return rows.get();
     }
     String function = result.getOperator().getName().toUpperCase(Locale.ROOT);
+    if (function.equals("BEGINS_WITH")) {
+      return SqlLibraryOperators.STARTS_WITH.createCall(
+          result.getParserPosition(), result.getOperandList());
+    }
     TimeUnit unit = unit(result.operand(0));
     if (unit == null) {
       return visited;

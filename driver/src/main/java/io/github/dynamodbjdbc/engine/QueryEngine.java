@@ -44,10 +44,12 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.schema.Schema;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -125,6 +127,7 @@ public final class QueryEngine {
     private final Set<Table> used;
     private final DynamoTypeFactory types = new DynamoTypeFactory();
     private final NameResolver names = new NameResolver(this::table);
+    private final ViewConditions views = new ViewConditions(this::convert);
 
     Preparation(Set<Table> used) {
       this.used = used;
@@ -143,7 +146,8 @@ public final class QueryEngine {
     CompiledQuery prepare(String sql) {
       SqlNode parsed =
           names.resolve(SqlParsing.parse(sql).accept(new Dialect()).accept(new DocumentForms()));
-      DynamoValidator validator = validator();
+      DynamoValidator validator =
+          validator(new StatementSchema(this::table, names::columns, views), names.stars());
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
       EnumerableRel physical = planner.plan(root);
@@ -160,9 +164,14 @@ public final class QueryEngine {
           RelOptUtil.toString(physical));
     }
 
-    private DynamoValidator validator() {
+    private RelNode convert(SqlNode statement, Schema schema) {
+      DynamoValidator validator = validator(schema, Set.of());
+      return relational(validator, validator.validate(statement)).rel;
+    }
+
+    private DynamoValidator validator(Schema schema, Set<SqlParserPos> stars) {
       CalciteSchema rootSchema = CalciteSchema.createRootSchema(false, false);
-      rootSchema.add(schemaName, new StatementSchema(this::table, names::columns));
+      rootSchema.add(schemaName, schema);
       LenientCatalogReader reader = new LenientCatalogReader(rootSchema, schemaName, types);
       SqlValidator.Config config =
           SqlValidator.Config.DEFAULT
@@ -170,8 +179,7 @@ public final class QueryEngine {
               .withDefaultNullCollation(NullCollation.HIGH)
               .withTypeCoercionEnabled(true)
               .withIdentifierExpansion(true);
-      return new DynamoValidator(
-          SqlOperatorTables.chain(OPERATORS, reader), reader, config, names.stars());
+      return new DynamoValidator(SqlOperatorTables.chain(OPERATORS, reader), reader, config, stars);
     }
 
     private RelRoot relational(DynamoValidator validator, SqlNode valid) {

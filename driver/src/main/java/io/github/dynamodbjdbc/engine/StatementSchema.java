@@ -1,8 +1,10 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.plan.DynamoTable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +18,18 @@ import org.apache.calcite.schema.lookup.Named;
 final class StatementSchema extends AbstractSchema {
   private final Function<List<String>, Optional<Table>> catalog;
   private final Function<Table, List<Column>> columns;
+  private final ViewConditions views;
 
   /**
    * @param columns the columns of a table that the statement may need
    */
   StatementSchema(
-      Function<List<String>, Optional<Table>> catalog, Function<Table, List<Column>> columns) {
+      Function<List<String>, Optional<Table>> catalog,
+      Function<Table, List<Column>> columns,
+      ViewConditions views) {
     this.catalog = catalog;
     this.columns = columns;
+    this.views = views;
   }
 
   @Override
@@ -52,6 +58,13 @@ final class StatementSchema extends AbstractSchema {
   }
 
   private org.apache.calcite.schema.Table calciteTable(Table table) {
-    return new DynamoTable(table, columns.apply(table));
+    List<Column> wanted = columns.apply(table);
+    if (table.view().isEmpty()) {
+      return new DynamoTable(table, wanted);
+    }
+    Set<Column> all = new LinkedHashSet<>(wanted);
+    all.addAll(views.columns(table));
+    List<Column> shown = List.copyOf(all);
+    return new DynamoTable(table, shown, IndexUse.ANY, () -> Optional.of(views.over(table, shown)));
   }
 }

@@ -66,6 +66,10 @@ public enum SqlState {
   UNDEFINED_COLUMN("42703", Kind.SYNTAX, "there is no such column"),
   TYPE_MISMATCH("42804", Kind.SYNTAX, "an operator or function does not take such types"),
   UNDEFINED_TABLE("42P01", Kind.SYNTAX, "there is no such table"),
+  INVALID_TABLE_DEFINITION(
+      "42P16",
+      Kind.SYNTAX,
+      "schema_file contradicts a table's keys, or a view's condition is wrong"),
   OUT_OF_MEMORY("53200", Kind.NON_TRANSIENT, "the statement needed more memory than the JVM has"),
   LIMIT_EXCEEDED("54000", Kind.NON_TRANSIENT, "the statement would exceed max_read_units"),
   STATEMENT_TOO_COMPLEX("54001", Kind.NON_TRANSIENT, "the statement is nested too deeply"),

@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.EpochUnit;
 import io.github.dynamodbjdbc.value.JsonText;
 import io.github.dynamodbjdbc.value.SqlType;
 import io.github.dynamodbjdbc.value.TimeLayout;
@@ -118,7 +119,10 @@ final class ColumnDecoder {
       case DOUBLE -> from == AttributeType.N ? value.asNumber().doubleValue() : null;
       case BOOLEAN -> from == AttributeType.BOOL ? value.value() : null;
       case VARBINARY -> from == AttributeType.B ? value.value() : null;
-      case TIMESTAMP, DATE, TIME -> from == AttributeType.S ? toTime(value.asString()) : null;
+      case TIMESTAMP, DATE, TIME ->
+          type.epoch() != null
+              ? from == AttributeType.N ? toInstant(value.asNumber()) : null
+              : from == AttributeType.S ? toTime(value.asString()) : null;
       case ARRAY -> toArray(value);
     };
   }
@@ -129,6 +133,11 @@ final class ColumnDecoder {
       return null;
     }
     return sqlType == SqlType.TIMESTAMP ? (Object) time : (Object) (int) time;
+  }
+
+  private Long toInstant(BigDecimal number) {
+    long millis = type.epoch().millis(number);
+    return millis == EpochUnit.NO_MATCH ? null : (Long) millis;
   }
 
   private Object toArray(DynamoValue value) {

@@ -55,10 +55,16 @@ public final class TypeMismatches {
         SqlState.VALUE_DOES_NOT_FIT,
         String.format(
             "Column \"%s\" of table \"%s\" is %s, but an item holds the %s value %s there."
-                + " Run the statement again: the column is now wider. To meet this less often,"
-                + " raise schema_infer_max_records; to read such values as NULL, set"
-                + " on_type_mismatch=null.",
-            column.name(), table, column.type(), value.type(), shortened(JsonText.of(value))));
+                + " %s; to read such values as NULL, set on_type_mismatch=null.",
+            column.name(),
+            table,
+            column.type(),
+            value.type(),
+            shortened(JsonText.of(value)),
+            column.declared()
+                ? "The schema_file declares it so: declare a type that shows such values, too"
+                : "Run the statement again: the column is now wider. To meet this less often,"
+                    + " raise schema_infer_max_records"));
   }
 
   private static String shortened(String text) {

@@ -124,9 +124,7 @@ final class ColumnFacts {
     if (!Double.isNaN(column.share())) {
       parts.add(String.format(Locale.ROOT, "in %.0f%% of sampled items", column.share() * 100));
     }
-    if (column.type().layout() != null) {
-      parts.add("written as " + column.type().layout().pattern());
-    }
+    column.type().timeFormat().ifPresent(format -> parts.add("written as " + format));
     return String.join("; ", parts);
   }
 }

@@ -148,6 +148,14 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS, Integer.toString(schemaInferMaxRecords));
   }
 
+  public String getSchemaFile() {
+    return get(ConnectionProperty.SCHEMA_FILE);
+  }
+
+  public void setSchemaFile(String schemaFile) {
+    set(ConnectionProperty.SCHEMA_FILE, schemaFile);
+  }
+
   public String getSchemaCacheTtl() {
     return get(ConnectionProperty.SCHEMA_CACHE_TTL);
   }

@@ -51,16 +51,25 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
     return Sql.call(
         () -> {
           MetadataRows rows = new MetadataRows(MetadataColumns.TABLES);
-          if (types == null || Arrays.asList(types).contains("TABLE")) {
-            List<String> names = tableNames(schemaPattern, tablePattern);
+          Predicate<String> typeWanted =
+              type -> types == null || Arrays.asList(types).contains(type);
+          if (typeWanted.test("TABLE") || typeWanted.test("VIEW")) {
+            List<String> names =
+                tableNames(schemaPattern, tablePattern).stream()
+                    .filter(name -> typeWanted.test(typeOf(name)))
+                    .toList();
             Map<String, TableDescription> described = catalog().descriptions(names).tables();
             for (String name : names) {
               String remarks = ColumnFacts.remarks(described.get(name));
-              rows.add(null, schema(), name, "TABLE", remarks, null, null, null, null, null);
+              rows.add(null, schema(), name, typeOf(name), remarks, null, null, null, null, null);
             }
           }
           return rows.sorted(3, 1, 2).resultSet();
         });
+  }
+
+  private String typeOf(String name) {
+    return catalog().isView(name) ? "VIEW" : "TABLE";
   }
 
   @Override
@@ -84,7 +93,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
 
   @Override
   public ResultSet getTableTypes() throws SQLException {
-    return new MetadataRows("TABLE_TYPE").add("TABLE").resultSet();
+    return new MetadataRows("TABLE_TYPE").add("TABLE").add("VIEW").resultSet();
   }
 
   @Override
@@ -148,7 +157,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
             int sequence = 0;
             for (KeyAttribute key : table.description().keys()) {
               sequence++;
-              rows.add(null, schema(), table.name(), key.name(), sequence, "PRIMARY");
+              rows.add(null, schema(), table.name(), table.nameOf(key), sequence, "PRIMARY");
             }
           }
           return rows.sorted(3).resultSet();
@@ -217,7 +226,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
           name,
           (int) (sorted ? tableIndexOther : tableIndexHashed),
           i + 1,
-          keys.get(i).name(),
+          table.nameOf(keys.get(i)),
           sorted ? "A" : null,
           cardinality,
           0L,

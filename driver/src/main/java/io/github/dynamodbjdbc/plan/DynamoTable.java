@@ -7,10 +7,14 @@ import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
 import org.apache.calcite.schema.TranslatableTable;
@@ -24,6 +28,7 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
   private final Table table;
   private final List<Column> columns;
   private final IndexUse indexUse;
+  private final Supplier<Optional<RexNode>> condition;
 
   /** A table that is read by whichever index is cheapest. */
   public DynamoTable(Table table, List<Column> columns) {
@@ -34,9 +39,18 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
    * @param indexUse which indexes may be read; {@code ITSELF} where this is an index, as a table
    */
   public DynamoTable(Table table, List<Column> columns, IndexUse indexUse) {
+    this(table, columns, indexUse, Optional::empty);
+  }
+
+  /**
+   * @param condition over the columns, of the items that there are; empty for all
+   */
+  public DynamoTable(
+      Table table, List<Column> columns, IndexUse indexUse, Supplier<Optional<RexNode>> condition) {
     this.table = table;
     this.columns = List.copyOf(columns);
     this.indexUse = indexUse;
+    this.condition = condition;
   }
 
   public Table table() {
@@ -85,7 +99,9 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
-    return DynamoScan.whole(
-        context.getCluster(), relOptTable, ReadPlan.scan(table, columns), indexUse);
+    RelNode scan =
+        DynamoScan.whole(
+            context.getCluster(), relOptTable, ReadPlan.scan(table, columns), indexUse);
+    return condition.get().<RelNode>map(only -> LogicalFilter.create(scan, only)).orElse(scan);
   }
 }

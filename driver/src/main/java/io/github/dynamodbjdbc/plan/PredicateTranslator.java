@@ -60,6 +60,7 @@ final class PredicateTranslator {
       case GREATER_THAN -> comparison((RexCall) node, Operator.GT);
       case GREATER_THAN_OR_EQUAL -> comparison((RexCall) node, Operator.GE);
       case LIKE -> like((RexCall) node);
+      case STARTS_WITH -> startsWith((RexCall) node);
       case LITERAL -> constant((RexLiteral) node);
       case INPUT_REF -> booleanColumn(node);
       default -> DocumentFunctions.CONTAINS.isCall(node) ? element((RexCall) node) : null;
@@ -186,6 +187,15 @@ final class PredicateTranslator {
     }
     Operand value = Operands.of(call.getOperands().get(1), column.type().element());
     return value == null ? null : new Predicate.HasElement(column, value);
+  }
+
+  private Predicate startsWith(RexCall call) {
+    Column column = column(call.getOperands().get(0));
+    Operand prefix =
+        column == null || column.type().type() != SqlType.VARCHAR
+            ? null
+            : operand(call.getOperands().get(1), column);
+    return prefix == null ? null : new Predicate.StartsWith(column, prefix);
   }
 
   /** {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.value;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The SQL type of a column, with all that decoding and metadata need.
@@ -11,8 +12,11 @@ import java.util.Objects;
  *     It informs metadata; a value with more digits keeps them
  * @param layout how the text of a temporal value is written; only for TIMESTAMP, DATE and TIME,
  *     else null
+ * @param epoch how a TIMESTAMP is written that is kept as a number; then there is no layout. Null
+ *     for all others
  */
-public record ColumnType(SqlType type, ColumnType element, int scale, TimeLayout layout) {
+public record ColumnType(
+    SqlType type, ColumnType element, int scale, TimeLayout layout, EpochUnit epoch) {
   public static final ColumnType BOOLEAN = simple(SqlType.BOOLEAN);
   public static final ColumnType BIGINT = simple(SqlType.BIGINT);
   public static final ColumnType DOUBLE = simple(SqlType.DOUBLE);
@@ -30,24 +34,39 @@ public record ColumnType(SqlType type, ColumnType element, int scale, TimeLayout
   }
 
   private static ColumnType simple(SqlType type) {
-    return new ColumnType(type, null, 0, null);
+    return new ColumnType(type, null, 0, null, null);
   }
 
   public static ColumnType decimal(int scale) {
-    return new ColumnType(SqlType.DECIMAL, null, scale, null);
+    return new ColumnType(SqlType.DECIMAL, null, scale, null, null);
   }
 
   public static ColumnType arrayOf(ColumnType element) {
-    return new ColumnType(SqlType.ARRAY, element, 0, null);
+    return new ColumnType(SqlType.ARRAY, element, 0, null, null);
   }
 
   public static ColumnType temporal(SqlType type, TimeLayout layout) {
-    return new ColumnType(type, null, 0, Objects.requireNonNull(layout));
+    return new ColumnType(type, null, 0, Objects.requireNonNull(layout), null);
   }
 
-  /** Whether values are instants (a TIMESTAMP whose layout has a zone) and not wall-clock times. */
+  /** A TIMESTAMP that is kept as a number. */
+  public static ColumnType epoch(EpochUnit unit) {
+    return new ColumnType(SqlType.TIMESTAMP, null, 0, null, Objects.requireNonNull(unit));
+  }
+
+  /**
+   * Whether values are instants (a TIMESTAMP whose layout has a zone, or that is kept as a number)
+   * and not wall-clock times.
+   */
   public boolean isInstant() {
-    return type == SqlType.TIMESTAMP && layout.hasZone();
+    return type == SqlType.TIMESTAMP && (epoch != null || layout.hasZone());
+  }
+
+  /** How a time is written: a layout's pattern, or the epoch's unit; empty for what is no time. */
+  public Optional<String> timeFormat() {
+    return layout != null
+        ? Optional.of(layout.pattern())
+        : Optional.ofNullable(epoch).map(EpochUnit::toString);
   }
 
   /** The type as SQL names it: {@code DECIMAL}, {@code ARRAY of VARCHAR}. */

@@ -1,0 +1,91 @@
+package io.github.dynamodbjdbc.catalog;
+
+import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells which samples a view is of, so that its columns are found in its own items. It understands
+ * the conditions that views are made of: {@code a = 'x'}, {@code begins_with(a, 'x')} and {@code a
+ * LIKE 'x%'}, several joined by AND. Any other it takes to hold for all items: that costs columns
+ * that the view's items do not have, and no rows, as this filters no statement.
+ */
+final class SampleCondition {
+  private static final String NAME = "(\\w+|\"[^\"]+\")";
+  private static final String TEXT = "'((?:[^']|'')*)'";
+  private static final Pattern EQUALS = pattern(NAME + "\\s*=\\s*" + TEXT);
+  private static final Pattern LIKE = pattern(NAME + "\\s+LIKE\\s+'([^'%_]*)%'");
+  private static final Pattern BEGINS =
+      pattern("begins_with\\s*\\(\\s*" + NAME + "\\s*,\\s*" + TEXT + "\\s*\\)");
+  private static final Pattern AND = pattern("\\s+AND\\s+");
+
+  private final List<Predicate<Map<String, DynamoValue>>> tests;
+
+  private SampleCondition(List<Predicate<Map<String, DynamoValue>>> tests) {
+    this.tests = tests;
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+  }
+
+  /**
+   * @param paths where the attribute lies that a name of the condition means
+   */
+  static SampleCondition of(String sql, Function<String, AttributePath> paths) {
+    List<Predicate<Map<String, DynamoValue>>> tests = new ArrayList<>();
+    Matcher test = EQUALS.matcher(sql);
+    int at = sql.length() - sql.stripLeading().length();
+    int end = sql.stripTrailing().length();
+    while (true) {
+      test.region(at, end);
+      boolean prefix = false;
+      if (!test.usePattern(EQUALS).lookingAt()) {
+        prefix = test.usePattern(BEGINS).lookingAt() || test.usePattern(LIKE).lookingAt();
+        if (!prefix) {
+          return new SampleCondition(List.of());
+        }
+      }
+      tests.add(test(paths.apply(name(test.group(1))), test.group(2).replace("''", "'"), prefix));
+      at = test.end();
+      if (at == end) {
+        return new SampleCondition(tests);
+      }
+      test.region(at, end);
+      if (!test.usePattern(AND).lookingAt()) {
+        return new SampleCondition(List.of());
+      }
+      at = test.end();
+    }
+  }
+
+  private static String name(String text) {
+    return text.startsWith("\"") ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static Predicate<Map<String, DynamoValue>> test(
+      AttributePath path, String wanted, boolean prefix) {
+    return item -> {
+      DynamoValue value = DynamoValue.ofMap(item);
+      for (String step : path.steps()) {
+        value = value != null && value.type() == AttributeType.M ? value.asMap().get(step) : null;
+      }
+      if (value == null || value.type() != AttributeType.S) {
+        return false;
+      }
+      return prefix ? value.asString().startsWith(wanted) : value.asString().equals(wanted);
+    };
+  }
+
+  /** Whether an item may be of the view; a sample of which this is false is not. */
+  boolean mayHold(Map<String, DynamoValue> item) {
+    return tests.stream().allMatch(test -> test.test(item));
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.dynamodbjdbc.catalog;
+
+import io.github.dynamodbjdbc.catalog.DeclaredSchema.Columns;
+import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredView;
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out what a table or a view is: describes it, samples it, and heeds what is declared. */
+final class TableLoader {
+  private final DriverConfig config;
+  private final SchemaInference.Options options;
+
+  TableLoader(DriverConfig config) {
+    this.config = config;
+    this.options = SchemaInference.Options.of(config);
+  }
+
+  /** What {@code schema_file} says now. */
+  DeclaredSchema declared() {
+    return config
+        .schemaFile()
+        .map(file -> SchemaFile.read(file, config.timeLayout()))
+        .orElse(DeclaredSchema.NONE);
+  }
+
+  /** A table of version 0. */
+  Table load(DynamoClient client, String name, DeclaredSchema declared) {
+    Optional<DeclaredView> view = declared.view(name);
+    if (view.isEmpty()) {
+      TableDescription description = client.describeTable(name);
+      Optional<Columns> columns = declared.columnsOf(name);
+      return new Table(description, columns(client, name, description, columns, List::copyOf), 0);
+    }
+    TableDescription description = client.describeTable(view.get().table());
+    SampleCondition condition =
+        SampleCondition.of(view.get().where(), view.get().columns()::pathOf);
+    return new Table(
+        description,
+        columns(
+            client,
+            name,
+            description,
+            Optional.of(view.get().columns()),
+            samples -> samples.stream().filter(condition::mayHold).toList()),
+        0,
+        Optional.of(new Table.View(name, view.get().where())));
+  }
+
+  /** Which samples are to be looked at. */
+  private interface Selection {
+    List<Map<String, DynamoValue>> of(List<Map<String, DynamoValue>> samples);
+  }
+
+  private List<Column> columns(
+      DynamoClient client,
+      String name,
+      TableDescription description,
+      Optional<Columns> declared,
+      Selection selection) {
+    // Nothing is left to find out where all columns are declared: no items are read then.
+    boolean strict = declared.filter(Columns::strict).isPresent();
+    List<Map<String, DynamoValue>> samples =
+        strict
+            ? List.of()
+            : selection.of(Sampler.sample(client, description, config.schemaInferMaxRecords()));
+    List<Column> inferred = SchemaInference.infer(description, samples, options);
+    return declared
+        .map(columns -> DeclaredColumns.of(name, description, columns, inferred))
+        .orElse(inferred);
+  }
+}

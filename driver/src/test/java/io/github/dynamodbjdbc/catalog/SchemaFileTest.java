@@ -1,0 +1,162 @@
+package io.github.dynamodbjdbc.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredColumn;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.EpochUnit;
+import io.github.dynamodbjdbc.value.SqlType;
+import io.github.dynamodbjdbc.value.TimeLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The document of schema_file: what it says, and how a mistake in it is told. */
+class SchemaFileTest {
+  private static final TimeLayout LAYOUT = TimeLayout.of("2006-01-02T15:04:05Z07:00");
+
+  private static DeclaredSchema parse(String json) {
+    return SchemaFile.parse("s.json", json, LAYOUT);
+  }
+
+  @Test
+  void columnsHaveNamesPathsTypesAndTimes() {
+    DeclaredSchema schema =
+        parse(
+            """
+            {"$schema": "schema.json",
+             "tables": [{"name": "t", "strict": false, "columns": [
+               {"name": "id"},
+               {"name": "ip", "path": "$.metadata.registration_ip", "type": "varchar"},
+               {"name": "odd", "path": "$['a.b'].c[\\"d'e\\"]", "hidden": true},
+               {"name": "born", "type": "DATE", "time_format": "2006-01-02"},
+               {"name": "seen", "type": "TIMESTAMP", "time_format": "epoch_seconds"},
+               {"name": "made", "type": "TIMESTAMP"},
+               {"name": "total", "type": "DECIMAL(38, 2)"},
+               {"name": "tags", "type": "ARRAY of BIGINT", "dynamodb_types": ["NS"]}]}]}
+            """);
+    List<DeclaredColumn> columns = schema.columnsOf("t").orElseThrow().columns();
+    assertThat(columns)
+        .extracting(DeclaredColumn::path)
+        .containsExactly(
+            AttributePath.of("id"),
+            AttributePath.of("metadata", "registration_ip"),
+            AttributePath.of("a.b", "c", "d'e"),
+            AttributePath.of("born"),
+            AttributePath.of("seen"),
+            AttributePath.of("made"),
+            AttributePath.of("total"),
+            AttributePath.of("tags"));
+    assertThat(columns.stream().map(DeclaredColumn::type))
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(ColumnType.VARCHAR),
+            Optional.empty(),
+            Optional.of(ColumnType.temporal(SqlType.DATE, TimeLayout.of("2006-01-02"))),
+            Optional.of(ColumnType.epoch(EpochUnit.SECONDS)),
+            Optional.of(ColumnType.temporal(SqlType.TIMESTAMP, LAYOUT)),
+            Optional.of(ColumnType.decimal(2)),
+            Optional.of(ColumnType.arrayOf(ColumnType.BIGINT)));
+    assertThat(columns.get(2).hidden()).isTrue();
+    assertThat(columns.get(7).seen()).contains(Set.of(AttributeType.NS));
+    assertThat(columns.get(1).place()).hasToString("The schema file 's.json' (line 4, column 4)");
+  }
+
+  @Test
+  void aNameWinsOverAGlobAndTheFirstGlobOverTheOthers() {
+    DeclaredSchema schema =
+        parse(
+            """
+            {"tables": [
+              {"name": "o*", "columns": [{"name": "first"}]},
+              {"name": "or*", "columns": [{"name": "second"}]},
+              {"name": "orders", "columns": [{"name": "exact"}]}]}
+            """);
+    assertThat(schema.columnsOf("orders").orElseThrow().columns().get(0).name()).isEqualTo("exact");
+    assertThat(schema.columnsOf("organs").orElseThrow().columns().get(0).name()).isEqualTo("first");
+    assertThat(schema.columnsOf("users")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{; (line 1, column 2) is not JSON",
+        "[]; wants the document, which is an object in braces, and there is [",
+        "{}; declares neither tables nor views",
+        "{\"tables\":[]} 5; more than one document",
+        "{\"tabels\":[]}; (line 1, column 2) has a member \"tabels\"|Did you mean 'tables'?",
+        "{\"tables\":[{\"columns\":[]}]}; has a table without its \"name\"",
+        "{\"tables\":[{\"name\":\"a\"},{\"name\":\"a\"}]}; declares 'a' a second time",
+        "{\"tables\":[{\"name\":\"a b\"}]}; names the table 'a b'",
+        "{\"tables\":[{\"name\":5}]}; wants a table's name, which is a text in double quotes",
+        "{\"tables\":[{\"name\":\"t\",\"strict\":\"yes\"}]}; strict, which is true or false",
+        "{\"tables\":[{\"name\":\"t\",\"name\":\"u\"}]}; Duplicate field 'name'",
+        "{\"tables\":[{\"name\":\"t\",\"strict\":true,\"columns\":[{\"name\":\"c\"}]}]};"
+            + " column 'c' without a type",
+        "{\"views\":[{\"name\":\"v\",\"table\":\"t\"}]}; has a view without its \"where\"",
+      })
+  void mistakesInTheDocumentAreToldWithTheirPlace(String json, String messages) {
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("The schema file 's.json' (line ")
+        .hasMessageContainingAll((CharSequence[]) messages.split("\\|"))
+        .extracting(e -> ((DriverException) e).state())
+        .isEqualTo(SqlState.INVALID_CONNECTION_ATTRIBUTE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{\"path\":\"$.a\"}; has a column without its \"name\"",
+        "{\"name\":\"c\",\"pth\":\"$.a\"}; has a member \"pth\"|Did you mean 'path'?",
+        "{\"name\":\"c\",\"path\":\"a\"}; A path leads through maps",
+        "{\"name\":\"c\",\"path\":\"$.a[0]\"}; cannot lead into a list",
+        "{\"name\":\"c\",\"path\":\"$\"}; has the path '$'",
+        "{\"name\":\"c\",\"type\":\"VARCAR\"}; as 'VARCAR'|Did you mean 'VARCHAR'?",
+        "{\"name\":\"c\",\"type\":\"DECIMAL(39,2)\"}; as 'DECIMAL(39,2)'",
+        "{\"name\":\"c\",\"time_format\":\"2006\"}; a time_format without a type",
+        "{\"name\":\"c\",\"type\":\"BIGINT\",\"time_format\":\"epoch_seconds\"};"
+            + " a time_format, though it is BIGINT",
+        "{\"name\":\"c\",\"type\":\"DATE\",\"time_format\":\"epoch_seconds\"};"
+            + " as DATE kept as epoch_seconds, which is a TIMESTAMP",
+        "{\"name\":\"c\",\"type\":\"DATE\"}; is the layout of a TIMESTAMP",
+        "{\"name\":\"c\",\"type\":\"DATE\",\"time_format\":\"nothing\"}; epoch_milliseconds",
+        "{\"name\":\"c\",\"dynamodb_types\":[\"X\"]}; names 'X' as a type of DynamoDB",
+        "{\"name\":\"c\"},{\"name\":\"c\",\"path\":\"$.d\"}; declares 'c' a second time",
+        "{\"name\":\"c\"},{\"name\":\"d\",\"path\":\"$.c\"}; a second column for the attribute 'c'",
+      })
+  void mistakesInAColumnAreToldWithTheirPlace(String column, String messages) {
+    mistakesInTheDocumentAreToldWithTheirPlace(
+        "{\"tables\":[{\"name\":\"t\",\n\"columns\":[" + column + "]}]}", messages);
+  }
+
+  @Test
+  void theDocumentIsAFileOrAResource(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("schema.json");
+    Files.writeString(file, "{\"tables\":[{\"name\":\"t\"}]}");
+    assertThat(SchemaFile.read(file.toString(), LAYOUT).columnsOf("t")).isPresent();
+    assertThat(SchemaFile.read("classpath:schemas/example.json", LAYOUT).columnsOf("users"))
+        .isPresent();
+    assertThatThrownBy(() -> SchemaFile.read("no/such.json", LAYOUT))
+        .hasMessageContaining("'no/such.json' cannot be read")
+        .hasMessageContaining(Path.of("").toAbsolutePath().toString());
+    assertThatThrownBy(() -> SchemaFile.read("classpath:no/such.json", LAYOUT))
+        .hasMessageContaining("'classpath:no/such.json' is not on the class path");
+  }
+}
