@@ -79,6 +79,7 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.ROLE_SESSION_NAME, "me@work");
     texts.put(ConnectionProperty.TABLES, "users, order*");
     texts.put(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS, "7");
+    texts.put(ConnectionProperty.SCHEMA_FILE, "schema.json");
     texts.put(ConnectionProperty.SCHEMA_CACHE_TTL, "1h");
     texts.put(ConnectionProperty.UNNEST_DEPTH, "3");
     texts.put(ConnectionProperty.TIME_FORMAT, "2006-01-02");
