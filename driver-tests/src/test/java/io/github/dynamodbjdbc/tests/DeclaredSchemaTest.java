@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,6 +208,32 @@ class DeclaredSchemaTest {
     try (Connection connection = connect(json, "on_type_mismatch=null")) {
       assertThat(Rows.of(connection, "SELECT COUNT(note) FROM declared_events"))
           .containsExactly("5");
+    }
+  }
+
+  @Test
+  void anExportedSchemaGivesTheSameColumnsAndIsNeverOverwritten() throws Exception {
+    Path file = directory.resolve("exported.json");
+    String export = "EXPORT SCHEMA \"us-east-1\".Declared_Events TO '" + file + "'";
+    List<String> inferred;
+    try (Connection connection = dynamo.connect();
+        Statement statement = connection.createStatement()) {
+      inferred = Rows.of(connection, "DESCRIBE declared_events");
+      assertThat(statement.execute(export)).isTrue();
+      assertThat(Rows.of(statement.getResultSet())).containsExactly("declared_events|5|" + file);
+      Refused.by(() -> Rows.of(connection, export))
+          .withState("58030")
+          .saying("the file exists, and EXPORT SCHEMA overwrites none");
+      Refused.by(() -> Rows.of(connection, "EXPORT SCHEMA declared_events TO 'no/such/dir/x.json'"))
+          .withState("58030")
+          .saying("NoSuchFileException");
+      Refused.by(() -> Rows.of(connection, "EXPORT SCHEMA declared_events '" + file + "'"))
+          .withState("42601")
+          .saying("TO");
+    }
+    try (Connection connection = dynamo.connect("schema_file=" + file)) {
+      assertThat(Rows.of(connection, "DESCRIBE declared_events")).isEqualTo(inferred);
+      assertThat(Rows.of(connection, "SELECT COUNT(*) FROM declared_events")).containsExactly("10");
     }
   }
 

@@ -90,6 +90,14 @@ public final class Catalog implements AutoCloseable {
     cache.widen(table, column, value);
   }
 
+  /**
+   * Whether to tell now that items of a table have attributes that no column shows: once for each
+   * sampling, and never where all columns are declared.
+   */
+  public boolean tellUnseen(String table) {
+    return cache.tellUnseen(table);
+  }
+
   /** Lets go of what is shared; the client is not closed. */
   @Override
   public void close() {

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.catalog;
 
+import io.github.dynamodbjdbc.catalog.DeclaredSchema.Columns;
 import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredView;
 import io.github.dynamodbjdbc.client.DynamoClient;
 import io.github.dynamodbjdbc.client.TableDescription;
@@ -10,7 +11,9 @@ import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -60,6 +63,9 @@ final class CatalogCache {
     final Map<AttributePath, DynamoValue> witnesses = new ConcurrentHashMap<>();
 
     volatile Table last;
+
+    /** Whether it was told that items have attributes that no column shows. */
+    final AtomicBoolean toldUnseen = new AtomicBoolean();
   }
 
   /** A view is shown where its own name or its table's is. */
@@ -159,6 +165,17 @@ final class CatalogCache {
     }
   }
 
+  /** True once for each sampling of a table whose columns are not all declared. */
+  boolean tellUnseen(String name) {
+    DeclaredSchema schema = declared();
+    Optional<Columns> columns =
+        schema.view(name).map(DeclaredView::columns).or(() -> schema.columnsOf(name));
+    Entry entry = entries.get(name);
+    return entry != null
+        && columns.filter(Columns::strict).isEmpty()
+        && entry.toldUnseen.compareAndSet(false, true);
+  }
+
   /** A witness is kept for its type, and a number for its scale: not for its size. */
   private static DynamoValue small(DynamoValue value) {
     return switch (value.type()) {
@@ -175,6 +192,7 @@ final class CatalogCache {
       long version = same ? last.version() : VERSIONS.incrementAndGet();
       Table table = new Table(loaded.description(), columns, version, loaded.view());
       entry.last = table;
+      entry.toldUnseen.set(false);
       return table;
     }
   }

@@ -17,6 +17,8 @@ public sealed interface ReadRequest {
 
   boolean consistent();
 
+  Expressions expressions();
+
   /**
    * This request for a page of some size, of one segment where it is a Scan.
    *

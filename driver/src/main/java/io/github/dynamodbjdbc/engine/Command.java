@@ -38,4 +38,7 @@ sealed interface Command {
 
   /** {@code REFRESH TABLE users}: forgets what is known of a table, and finds it out again. */
   record Refresh(TableName table) implements Command {}
+
+  /** {@code EXPORT SCHEMA users TO 'users.json'}: writes the columns as a schema file. */
+  record ExportSchema(TableName table, String file) implements Command {}
 }

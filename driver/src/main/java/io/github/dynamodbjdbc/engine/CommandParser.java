@@ -49,6 +49,7 @@ final class CommandParser {
       case "DESCRIBE", "DESC" -> describe();
       case "SHOW" -> show();
       case "REFRESH" -> refresh();
+      case "EXPORT" -> export();
       default -> null;
     };
   }
@@ -86,6 +87,14 @@ final class CommandParser {
     at = 1;
     oneOf("TABLE");
     return ended(new Command.Refresh(tableName()));
+  }
+
+  private Command export() {
+    at = 1;
+    oneOf("SCHEMA");
+    TableName table = tableName();
+    oneOf("TO");
+    return ended(new Command.ExportSchema(table, text("a file's name in single quotes")));
   }
 
   /** The word that comes next, which must be one of these. */

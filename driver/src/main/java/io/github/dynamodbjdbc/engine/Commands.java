@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.engine.Command.TableName;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import java.nio.file.Path;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,12 @@ final class Commands {
           CommandResult.column("COLUMNS", JDBCType.BIGINT),
           CommandResult.column("CHANGED", JDBCType.BOOLEAN));
 
+  private static final List<ResultColumn> EXPORT =
+      List.of(
+          CommandResult.column("TABLE_NAME", JDBCType.VARCHAR),
+          CommandResult.column("COLUMNS", JDBCType.BIGINT),
+          CommandResult.column("FILE", JDBCType.VARCHAR));
+
   private final Catalog catalog;
   private final TableFinder tables;
 
@@ -78,6 +85,10 @@ final class Commands {
     if (command instanceof Command.Refresh refresh) {
       table(refresh.table());
       return new CommandResult(REFRESH, true, context -> refresh(table(refresh.table())));
+    }
+    if (command instanceof Command.ExportSchema export) {
+      table(export.table());
+      return new CommandResult(EXPORT, true, context -> export(export));
     }
     Command.ShowTables show = (Command.ShowTables) command;
     return new CommandResult(SHOW_TABLES, false, context -> tables(show.like(), context));
@@ -177,6 +188,13 @@ final class Commands {
     return index.included().isEmpty()
         ? kind
         : kind + " (" + String.join(", ", index.included()) + ")";
+  }
+
+  private List<Object[]> export(Command.ExportSchema export) {
+    Table table = table(export.table());
+    Path file = SchemaExport.write(table, export.file());
+    return List.<Object[]>of(
+        new Object[] {table.name(), (long) table.visibleColumns().size(), file.toString()});
   }
 
   private List<Object[]> refresh(Table before) {

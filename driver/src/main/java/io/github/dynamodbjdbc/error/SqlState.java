@@ -78,6 +78,8 @@ public enum SqlState {
   SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, and still did after all retries"),
   STATEMENT_CANCELED("57014", Kind.GENERAL, "the statement was canceled"),
   STATEMENT_TIMEOUT("57014", Kind.TIMEOUT, "the statement took longer than its query timeout"),
+  FILE_ERROR(
+      "58030", Kind.NON_TRANSIENT, "the file of EXPORT SCHEMA exists already or cannot be written"),
   INTERNAL("XX000", Kind.GENERAL, "anything else: please report it with its stack trace");
 
   /** Makes the exception of a {@link Kind}. */

@@ -30,12 +30,20 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
   private final Node root;
   private final int[] segmentSlots;
   private final Long segment;
+  private final UnseenAttributes unseen;
 
   /**
    * @param columns what each place of a row shows, in this order; {@code _segment} is NULL until
    *     {@link #withSegment}
    */
   public RowDecoder(List<Column> columns, TypeMismatches mismatches) {
+    this(columns, mismatches, null);
+  }
+
+  /**
+   * @param unseen is told the attributes of whole items; null where items come in parts
+   */
+  RowDecoder(List<Column> columns, TypeMismatches mismatches, UnseenAttributes unseen) {
     int width = columns.size();
     this.emptyRow = new Object[width];
     this.root = new Node();
@@ -61,6 +69,7 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
     }
     this.segmentSlots = Arrays.copyOf(segments, segmentCount);
     this.segment = null;
+    this.unseen = unseen;
   }
 
   private RowDecoder(RowDecoder of, Long segment) {
@@ -68,6 +77,7 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
     this.root = of.root;
     this.segmentSlots = of.segmentSlots;
     this.segment = segment;
+    this.unseen = of.unseen;
   }
 
   /** The decoder of the items of one scan segment, whose number {@code _segment} shows. */
@@ -79,9 +89,13 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
   public Object[] decode(JsonParser parser) throws IOException {
     Object[] row = emptyRow.clone();
     if (root.targets.length > 0) {
-      root.fill(DynamoValue.ofMap(DynamoJson.readItem(parser)), row);
+      Map<String, DynamoValue> item = DynamoJson.readItem(parser);
+      if (unseen != null) {
+        item.keySet().forEach(unseen::see);
+      }
+      root.fill(DynamoValue.ofMap(item), row);
     } else {
-      root.walk(parser, row);
+      root.walk(parser, row, unseen);
     }
     for (int slot : segmentSlots) {
       row[slot] = segment;
@@ -108,12 +122,20 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
       targets[targets.length - 1] = new Target(slot, decoder);
     }
 
-    /** From the START_OBJECT of a map's content, or of an item, to its END_OBJECT. */
-    void walk(JsonParser parser, Object[] row) throws IOException {
+    /**
+     * From the START_OBJECT of a map's content, or of an item, to its END_OBJECT.
+     *
+     * @param unseen is told the names that lead nowhere; may be null
+     */
+    void walk(JsonParser parser, Object[] row, UnseenAttributes unseen) throws IOException {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        Node child = children.get(parser.currentName());
+        String name = parser.currentName();
+        Node child = children.get(name);
         parser.nextToken();
         if (child == null) {
+          if (unseen != null) {
+            unseen.see(name);
+          }
           parser.skipChildren();
         } else {
           child.value(parser, row);
@@ -132,7 +154,7 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
       } else if (targets.length > 0) {
         fill(DynamoJson.readPayload(type, parser), row);
       } else if (type == AttributeType.M) {
-        walk(parser, row);
+        walk(parser, row, null);
       } else {
         parser.skipChildren();
       }

@@ -44,6 +44,14 @@ public record StatementContext(
   @FunctionalInterface
   public interface Widening {
     void widen(String table, Column column, DynamoValue seen);
+
+    /**
+     * Whether it is to be told that items have attributes that no column shows: true once for each
+     * table, until it is sampled again.
+     */
+    default boolean tellUnseen(String table) {
+      return false;
+    }
   }
 
   /** What a part of the execution keeps from its first use to its end. */

@@ -75,16 +75,35 @@ public final class TableReader {
             plan.table().name(),
             mismatchIsNull,
             (column, seen) -> context.widening().widen(plan.table().name(), column, seen));
-    RowDecoder decoder = new RowDecoder(columns, mismatches);
+    UnseenAttributes unseen =
+        requests.get(0).expressions().projection().isEmpty()
+            ? new UnseenAttributes(plan.table())
+            : null;
+    RowDecoder decoder = new RowDecoder(columns, mismatches, unseen);
+    MisfitFinder misfits = new MisfitFinder(executed, parts.segments(), context);
     PageReader reader =
-        (part, limit, from) ->
-            context.read(
+        (part, limit, from) -> {
+          try {
+            return context.read(
                 parts.request(part, limit), from, decoder.withSegment(parts.segment(part)));
+          } catch (DriverException e) {
+            throw mismatches
+                .misfitOf(e)
+                .flatMap(column -> misfits.keyOf(column, part, limit, from, e))
+                .map(key -> mismatches.withKey(e, key))
+                .orElse(e);
+          }
+        };
     RowStream rows =
         order.isPresent()
             ? ordered(reader, parts, columns, order.get(), context)
             : rows(reader, parts, context);
-    return RowStreams.atEnd(rows, () -> warn(mismatches.count(), context));
+    return RowStreams.atEnd(
+        rows,
+        () -> {
+          warn(mismatches.count(), context);
+          warn(unseen, context);
+        });
   }
 
   private void warn(long mismatches, StatementContext context) {
@@ -96,6 +115,13 @@ public final class TableReader {
                   + " values of table '"
                   + plan.table().name()
                   + "' did not fit their columns and were read as NULL.");
+    }
+  }
+
+  private void warn(UnseenAttributes unseen, StatementContext context) {
+    String table = plan.table().name();
+    if (unseen != null && !unseen.isEmpty() && context.widening().tellUnseen(table)) {
+      context.warnings().accept(unseen.sentence(table));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.client.SdkClients;
 import io.github.dynamodbjdbc.client.SdkDynamoClient;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.value.DynamoValue;
 
 /** What a connection holds of the lower floors; what connections share is behind it. */
@@ -59,8 +60,19 @@ final class ConnectionResources implements AutoCloseable {
     return region;
   }
 
-  void widen(String table, Column column, DynamoValue value) {
-    catalog.widen(table, column, value);
+  /** Takes what reading found out of the tables to the catalog. */
+  StatementContext.Widening widening() {
+    return new StatementContext.Widening() {
+      @Override
+      public void widen(String table, Column column, DynamoValue seen) {
+        catalog.widen(table, column, seen);
+      }
+
+      @Override
+      public boolean tellUnseen(String table) {
+        return catalog.tellUnseen(table);
+      }
+    };
   }
 
   @Override

@@ -55,7 +55,7 @@ final class Execution implements AutoCloseable {
             query.streamed(),
             opened::add,
             new HashMap<>(),
-            resources::widen);
+            resources.widening());
     this.rows = query.execute(context);
     this.timeout =
         timeLimit.isZero()

@@ -2,8 +2,11 @@ package io.github.dynamodbjdbc.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredColumn;
+import io.github.dynamodbjdbc.docs.Docs;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.AttributePath;
@@ -16,8 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,5 +165,62 @@ class SchemaFileTest {
         .hasMessageContaining(Path.of("").toAbsolutePath().toString());
     assertThatThrownBy(() -> SchemaFile.read("classpath:no/such.json", LAYOUT))
         .hasMessageContaining("'classpath:no/such.json' is not on the class path");
+  }
+
+  /** What docs/schema.json says must be what the reader does. */
+  @Test
+  void theJsonSchemaNamesTheMembersAndTypesThatThereAre() throws IOException {
+    String schema = Docs.text(Docs.page("docs/schema.json"));
+    Map<String, Object> root = object(new ObjectMapper().readValue(schema, Map.class));
+    Map<String, Object> defs = object(root.get("$defs"));
+    assertThat(membersOf(root)).isEqualTo(known("{\"?\": 1}"));
+    assertThat(membersOf(defs.get("table"))).isEqualTo(known("{\"tables\": [{\"?\": 1}]}"));
+    assertThat(membersOf(defs.get("view"))).isEqualTo(known("{\"views\": [{\"?\": 1}]}"));
+    assertThat(membersOf(defs.get("column")))
+        .isEqualTo(known("{\"tables\": [{\"columns\": [{\"?\": 1}]}]}"));
+    for (String def : List.of("table", "view", "column")) {
+      for (Object required : (List<?>) object(defs.get(def)).get("required")) {
+        String member = "\"" + required + "\"";
+        String rest =
+            Stream.of("name", "table", "where")
+                .filter(name -> membersOf(defs.get(def)).contains(name) && !name.equals(required))
+                .map(name -> "\"" + name + "\": \"x\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        String document =
+            def.equals("column")
+                ? "{\"tables\": [{\"name\": \"t\", \"columns\": [" + rest + "]}]}"
+                : "{\"" + def + "s\": [" + rest + "]}";
+        assertThatThrownBy(() -> parse(document)).hasMessageContaining("without its " + member);
+      }
+    }
+    Map<String, Object> column = object(object(defs.get("column")).get("properties"));
+    String types = (String) object(column.get("type")).get("pattern");
+    assertThat(TypeText.NAMES).allMatch(Pattern.compile(types).asPredicate());
+    String paths = (String) object(column.get("path")).get("pattern");
+    for (String path : List.of("$.a", "$['a.b'].c", "$.a[\"b'\"]", "a", "$", "$.a[0]", "$..a")) {
+      assertThat(Pattern.compile(paths).matcher(path).find())
+          .as(path)
+          .isEqualTo(PathText.parse(path).isPresent());
+    }
+    assertThat((List<?>) object(object(column.get("dynamodb_types")).get("items")).get("enum"))
+        .map(Object::toString)
+        .containsExactlyInAnyOrder("S", "N", "B", "BOOL", "SS", "NS", "BS", "L", "M");
+  }
+
+  private static Set<String> membersOf(Object def) {
+    return object(object(def).get("properties")).keySet();
+  }
+
+  /** The members that the reader names when it meets one that it does not know. */
+  private static Set<String> known(String json) {
+    Throwable refusal = catchThrowable(() -> parse(json));
+    String message = refusal.getMessage();
+    String members = message.substring(message.lastIndexOf("There are: ") + 11);
+    return Set.of(members.substring(0, members.length() - 1).split(", "));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Object json) {
+    return (Map<String, Object>) json;
   }
 }

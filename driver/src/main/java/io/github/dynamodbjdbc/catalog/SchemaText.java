@@ -1,0 +1,77 @@
+package io.github.dynamodbjdbc.catalog;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.ColumnType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes what is known of a table as a document that {@code schema_file} reads. */
+public final class SchemaText {
+  private SchemaText() {}
+
+  /**
+   * A document that declares the visible columns of a table or a view. Read again it gives the same
+   * columns, whatever the samples are then.
+   */
+  public static String of(Table table) {
+    StringBuilder text = new StringBuilder("{\n");
+    text.append(table.view().isPresent() ? "  \"views\": [\n" : "  \"tables\": [\n");
+    text.append("    {\n");
+    member(text, "name", table.name());
+    if (table.view().isPresent()) {
+      member(text, "table", table.description().name());
+      member(text, "where", table.view().get().condition());
+    }
+    text.append("      \"columns\": [\n");
+    text.append(
+        table.visibleColumns().stream()
+            .flatMap(column -> members(column).stream())
+            .map(SchemaText::object)
+            .collect(Collectors.joining(",\n")));
+    return text.append("\n      ]\n    }\n  ]\n}\n").toString();
+  }
+
+  private static void member(StringBuilder text, String name, String value) {
+    text.append("      ").append(quoted(name)).append(": ").append(quoted(value)).append(",\n");
+  }
+
+  /** The members of a column, written; empty for a path that cannot be written. */
+  private static Optional<Map<String, String>> members(Column column) {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("name", quoted(column.name()));
+    if (!column.path().equals(AttributePath.of(column.name()))) {
+      Optional<String> path = PathText.of(column.path());
+      if (path.isEmpty()) {
+        return Optional.empty();
+      }
+      members.put("path", quoted(path.get()));
+    }
+    // What only had NULL is left to be found out.
+    if (!column.seen().isEmpty() || !column.type().equals(ColumnType.VARCHAR)) {
+      members.put("type", quoted(TypeText.of(column.type())));
+    }
+    column.type().timeFormat().ifPresent(format -> members.put("time_format", quoted(format)));
+    if (!column.seen().isEmpty()) {
+      members.put(
+          "dynamodb_types",
+          column.seen().stream()
+              .sorted()
+              .map(type -> quoted(type.name()))
+              .collect(Collectors.joining(", ", "[", "]")));
+    }
+    return Optional.of(members);
+  }
+
+  private static String object(Map<String, String> members) {
+    return members.entrySet().stream()
+        .map(member -> quoted(member.getKey()) + ": " + member.getValue())
+        .collect(Collectors.joining(", ", "        {", "}"));
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+}

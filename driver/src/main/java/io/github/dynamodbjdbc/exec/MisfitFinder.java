@@ -1,0 +1,87 @@
+package io.github.dynamodbjdbc.exec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.access.RequestBuilder;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.DynamoJson;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Finds the key of an item whose value did not fit its column. What was read may not have had the
+ * key: so the page that failed is read once more, with the key and that attribute only.
+ */
+final class MisfitFinder {
+  private final ReadPlan plan;
+  private final int segments;
+  private final StatementContext context;
+
+  MisfitFinder(ReadPlan plan, int segments, StatementContext context) {
+    this.plan = plan;
+    this.segments = segments;
+    this.context = context;
+  }
+
+  /** The key; empty if the item is gone, or if reading again failed, which the failure then has. */
+  Optional<Map<String, DynamoValue>> keyOf(
+      Column misfit,
+      int part,
+      OptionalInt limit,
+      Optional<Page.PageToken> from,
+      DriverException failure) {
+    List<Column> columns = new ArrayList<>(List.of(misfit));
+    List<KeyAttribute> keys = plan.table().description().keys();
+    for (KeyAttribute key : keys) {
+      plan.table().columns().stream()
+          .filter(column -> column.role() == Column.Role.ATTRIBUTE)
+          .filter(column -> column.path().equals(AttributePath.of(key.name())))
+          .findFirst()
+          .ifPresent(columns::add);
+    }
+    ColumnDecoder decoder =
+        new ColumnDecoder(misfit, new TypeMismatches(plan.table().name(), true, (c, v) -> {}));
+    try {
+      ReadParts parts =
+          new ReadParts(
+              RequestBuilder.build(plan.withColumns(columns), context.parameters().toArray()),
+              segments);
+      return context
+          .read(parts.request(part, limit), from, parser -> key(parser, misfit, keys, decoder))
+          .items()
+          .stream()
+          .flatMap(Optional::stream)
+          .findFirst();
+    } catch (DriverException e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Map<String, DynamoValue>> key(
+      JsonParser parser, Column misfit, List<KeyAttribute> keys, ColumnDecoder decoder)
+      throws IOException {
+    Map<String, DynamoValue> item = DynamoJson.readItem(parser);
+    DynamoValue value = DynamoValue.ofMap(item);
+    for (String step : misfit.path().steps()) {
+      value = value != null && value.type() == AttributeType.M ? value.asMap().get(step) : null;
+    }
+    if (value == null || value.type() == AttributeType.NULL || decoder.convert(value) != null) {
+      return Optional.empty();
+    }
+    Map<String, DynamoValue> key = new LinkedHashMap<>();
+    keys.forEach(each -> key.put(each.name(), item.get(each.name())));
+    return Optional.of(key).filter(found -> !found.containsValue(null));
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/**
+ * Counts the top-level attributes that items have and no column of their table shows, for one
+ * statement's read. Safe for use by many threads.
+ */
+final class UnseenAttributes {
+  /** An item whose attributes are named by data must not fill the memory. */
+  private static final int MAX_NAMES = 1_000;
+
+  private static final int SHOWN = 5;
+
+  private final Set<String> known;
+  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+  UnseenAttributes(Table table) {
+    this.known =
+        table.columns().stream()
+            .filter(column -> column.role() == Column.Role.ATTRIBUTE)
+            .map(column -> column.path().root())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Takes in that an item has an attribute. */
+  void see(String attribute) {
+    if (!known.contains(attribute)) {
+      LongAdder count = counts.get(attribute);
+      if (count == null && counts.size() < MAX_NAMES) {
+        count = counts.computeIfAbsent(attribute, name -> new LongAdder());
+      }
+      if (count != null) {
+        count.increment();
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
+  /** What to tell of a table. */
+  String sentence(String table) {
+    Map<String, LongAdder> sorted = new TreeMap<>(counts);
+    String names =
+        sorted.entrySet().stream()
+            .limit(SHOWN)
+            .map(entry -> "\"" + entry.getKey() + "\" (" + entry.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    return "Items of table '"
+        + table
+        + "' have attributes that no column shows, here with the number of items read that have"
+        + " them: "
+        + names
+        + (sorted.size() > SHOWN ? " and " + (sorted.size() - SHOWN) + " more" : "")
+        + ". REFRESH TABLE samples the table again and takes in what the samples have.";
+  }
+}
