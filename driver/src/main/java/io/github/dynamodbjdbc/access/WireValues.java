@@ -93,7 +93,7 @@ final class WireValues {
   }
 
   /** The exact value of a number; a double's is that of its binary fraction. */
-  private static Optional<BigDecimal> number(Object value) {
+  static Optional<BigDecimal> number(Object value) {
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
       return Double.isFinite(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();

@@ -218,13 +218,17 @@ final class DeclaredColumns {
         column.type().isPresent());
   }
 
-  /** A VARCHAR shows strings, and what else samples had there. */
+  /**
+   * What samples had, as far as the declared type shows it. A VARCHAR shows strings, whether there
+   * are any or not.
+   */
   private static Set<AttributeType> seen(DeclaredColumn column, Column known) {
     Set<AttributeType> seen = EnumSet.noneOf(AttributeType.class);
     if (known != null) {
       seen.addAll(known.seen());
     }
-    if (column.type().isPresent() && column.type().get().type() == SqlType.VARCHAR) {
+    column.type().ifPresent(type -> seen.retainAll(type.shows()));
+    if (column.type().filter(type -> type.type() == SqlType.VARCHAR).isPresent()) {
       seen.add(AttributeType.S);
     }
     return seen;

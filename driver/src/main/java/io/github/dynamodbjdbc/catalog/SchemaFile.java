@@ -208,11 +208,24 @@ final class SchemaFile {
                     column.types = json.list("dynamodb_types", () -> json.text("a DynamoDB type")),
             "hidden", () -> column.flag = json.bool("hidden")));
     required(place, "a column", "name", column.name);
+    Optional<ColumnType> type = type(place, column);
+    Optional<Set<AttributeType>> shown =
+        Optional.ofNullable(column.types).map(types -> dynamoTypes(place, types));
+    if (shown.isPresent() && (type.isEmpty() || !type.get().shows().containsAll(shown.get()))) {
+      throw JsonReader.refused(
+          place,
+          "gives column '"
+              + column.name
+              + "' the dynamodb_types "
+              + shown.get()
+              + type.map(t -> ", but " + t + " shows only " + t.shows() + ".")
+                  .orElse(" without a type. Add one."));
+    }
     return new DeclaredColumn(
         column.name,
         column.path == null ? AttributePath.of(column.name) : path(place, column.path),
-        type(place, column),
-        Optional.ofNullable(column.types).map(types -> dynamoTypes(place, types)),
+        type,
+        shown,
         column.flag,
         place);
   }

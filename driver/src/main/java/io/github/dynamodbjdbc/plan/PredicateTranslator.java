@@ -194,7 +194,7 @@ final class PredicateTranslator {
     Operand prefix =
         column == null || column.type().type() != SqlType.VARCHAR
             ? null
-            : operand(call.getOperands().get(1), column);
+            : Operands.of(call.getOperands().get(1), column.type());
     return prefix == null ? null : new Predicate.StartsWith(column, prefix);
   }
 

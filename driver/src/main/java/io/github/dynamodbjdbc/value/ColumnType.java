@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.value;
 
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The SQL type of a column, with all that decoding and metadata need.
@@ -60,6 +62,24 @@ public record ColumnType(
    */
   public boolean isInstant() {
     return type == SqlType.TIMESTAMP && (epoch != null || layout.hasZone());
+  }
+
+  /** The DynamoDB types whose values a column of this type can show: of a VARCHAR, any. */
+  public Set<AttributeType> shows() {
+    return switch (type) {
+      case BOOLEAN -> EnumSet.of(AttributeType.BOOL);
+      case BIGINT, DECIMAL, DOUBLE -> EnumSet.of(AttributeType.N);
+      case VARCHAR -> EnumSet.complementOf(EnumSet.of(AttributeType.NULL));
+      case VARBINARY -> EnumSet.of(AttributeType.B);
+      case TIMESTAMP -> EnumSet.of(epoch == null ? AttributeType.S : AttributeType.N);
+      case DATE, TIME -> EnumSet.of(AttributeType.S);
+      case ARRAY ->
+          switch (element.type) {
+            case VARCHAR -> EnumSet.of(AttributeType.L, AttributeType.SS);
+            case VARBINARY -> EnumSet.of(AttributeType.BS);
+            default -> EnumSet.of(AttributeType.NS);
+          };
+    };
   }
 
   /** How a time is written: a layout's pattern, or the epoch's unit; empty for what is no time. */

@@ -120,7 +120,7 @@ class DeclaredColumnsTest {
         "\"columns\":[{\"name\":\"n\",\"type\":\"TIMESTAMP\"}]; of DynamoDB type N",
         "\"columns\":[{\"name\":\"bin\",\"type\":\"VARCHAR\"}];"
             + " a key attribute of index by-bin and of DynamoDB type B, which can be VARBINARY",
-        "\"columns\":[{\"name\":\"id\",\"dynamodb_types\":[\"S\",\"N\"]}]; of the DynamoDB types",
+        "\"columns\":[{\"name\":\"id\",\"type\":\"VARCHAR\",\"dynamodb_types\":[\"S\",\"N\"]}]; of the DynamoDB types",
         "\"columns\":[{\"name\":\"x\",\"path\":\"$.id.x\"}]; which is a key attribute of the table"
             + " and so no map",
       })

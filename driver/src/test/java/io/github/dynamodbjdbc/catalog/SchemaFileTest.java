@@ -145,6 +145,9 @@ class SchemaFileTest {
         "{\"name\":\"c\",\"type\":\"DATE\"}; is the layout of a TIMESTAMP",
         "{\"name\":\"c\",\"type\":\"DATE\",\"time_format\":\"nothing\"}; epoch_milliseconds",
         "{\"name\":\"c\",\"dynamodb_types\":[\"X\"]}; names 'X' as a type of DynamoDB",
+        "{\"name\":\"c\",\"dynamodb_types\":[\"S\"]}; the dynamodb_types [S] without a type",
+        "{\"name\":\"c\",\"type\":\"ARRAY of VARCHAR\",\"dynamodb_types\":[\"S\"]};"
+            + " the dynamodb_types [S], but ARRAY of VARCHAR shows only [SS, L]",
         "{\"name\":\"c\"},{\"name\":\"c\",\"path\":\"$.d\"}; declares 'c' a second time",
         "{\"name\":\"c\"},{\"name\":\"d\",\"path\":\"$.c\"}; a second column for the attribute 'c'",
       })
