@@ -56,7 +56,7 @@ final class IndexFitness {
         || KeyLookup.keyColumn(table, key).filter(conjuncts::rejectNull).isPresent();
   }
 
-  private static boolean holds(Table table, Index index, Column column) {
+  static boolean holds(Table table, Index index, Column column) {
     if (index.projection() == Projection.ALL) {
       return true;
     }

@@ -2,7 +2,9 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +45,15 @@ public record ReadPlan(
     residual = List.copyOf(residual);
     columns = List.copyOf(columns);
     whyNot = List.copyOf(whyNot);
+  }
+
+  /** Every item of a table, or of the index that is the table. */
+  public static ReadPlan scan(Table table, List<Column> columns, IndexUse use) {
+    Optional<Index> itself =
+        use.kind() == IndexUse.Kind.ITSELF
+            ? table.description().index(use.name())
+            : Optional.empty();
+    return scan(table, columns).withAccess(new AccessPath.Scan(itself), List.of(), List.of());
   }
 
   /** Every item of a table. */

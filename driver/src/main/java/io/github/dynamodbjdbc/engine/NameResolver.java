@@ -25,6 +25,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlTableRef;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
@@ -43,7 +44,7 @@ import org.apache.calcite.sql.util.SqlShuttle;
  * (hidden columns stay out of those).
  */
 final class NameResolver extends SqlShuttle {
-  private final Function<List<String>, Optional<Table>> catalog;
+  private final Function<List<String>, Optional<Relation>> catalog;
   private final Set<String> mentioned = new HashSet<>();
   private final RecordParts recordParts = new RecordParts();
   private final Set<SqlParserPos> stars = new HashSet<>();
@@ -54,7 +55,7 @@ final class NameResolver extends SqlShuttle {
   /**
    * @param catalog finds a table by the parts of its name
    */
-  NameResolver(Function<List<String>, Optional<Table>> catalog) {
+  NameResolver(Function<List<String>, Optional<Relation>> catalog) {
     this.catalog = catalog;
   }
 
@@ -205,11 +206,18 @@ final class NameResolver extends SqlShuttle {
     if (from.getKind() == SqlKind.AS) {
       return resolveAlias((SqlCall) from);
     }
-    if (from instanceof SqlIdentifier name) {
-      addTable(name.names.get(name.names.size() - 1), name);
-      return from;
+    if (from instanceof SqlIdentifier || from instanceof SqlTableRef) {
+      SqlNode table = resolveTable(null, from);
+      SqlIdentifier name = tableName(from);
+      // An index has another name for Calcite: it keeps the one that columns are qualified by.
+      return tableName(table).equals(name)
+          ? table
+          : SqlStdOperatorTable.AS.createCall(
+              name.getParserPosition(),
+              table,
+              new SqlIdentifier(lastPart(name), name.getParserPosition()));
     }
-    if (from.getKind() == SqlKind.TABLESAMPLE || from.getKind() == SqlKind.TABLE_REF) {
+    if (from.getKind() == SqlKind.TABLESAMPLE) {
       SqlCall call = (SqlCall) from;
       call.setOperand(0, resolveFrom(call.operand(0)));
       return call;
@@ -221,8 +229,10 @@ final class NameResolver extends SqlShuttle {
 
   private SqlNode resolveAlias(SqlCall as) {
     String alias = ((SqlIdentifier) as.operand(1)).getSimple();
-    if (as.operand(0) instanceof SqlIdentifier name && as.operandCount() == 2) {
-      addTable(alias, name);
+    SqlNode named = as.operand(0);
+    if ((named instanceof SqlIdentifier || named instanceof SqlTableRef)
+        && as.operandCount() == 2) {
+      as.setOperand(0, resolveTable(alias, named));
       return as;
     }
     SqlNode source = resolveSource(as.operand(0));
@@ -253,16 +263,39 @@ final class NameResolver extends SqlShuttle {
     return lateral ? source.accept(this) : inScope(scope.parent, () -> source.accept(this));
   }
 
-  private void addTable(String alias, SqlIdentifier name) {
+  private static SqlIdentifier tableName(SqlNode table) {
+    return (SqlIdentifier) (table instanceof SqlTableRef hinted ? hinted.operand(0) : table);
+  }
+
+  private static String lastPart(SqlIdentifier name) {
+    return name.names.get(name.names.size() - 1);
+  }
+
+  /**
+   * @param alias null where there is none
+   * @param table a name, with or without a hint
+   * @return the same by the name that Calcite knows
+   */
+  private SqlNode resolveTable(String alias, SqlNode table) {
+    SqlIdentifier name = tableName(table);
+    String qualifier = alias == null ? lastPart(name) : alias;
     Optional<Source> common =
         name.isSimple() ? scope.commonTable(name.getSimple()) : Optional.empty();
     if (common.isPresent()) {
-      scope.add(alias, common.get());
-      return;
+      scope.add(qualifier, common.get());
+      return table;
     }
-    Optional<Table> table = catalog.apply(name.names);
-    scope.add(alias, table.map(Source::of).orElse(Source.UNKNOWN));
-    table.ifPresent(t -> t.visibleColumns().forEach(column -> columnNames.add(column.name())));
+    Optional<Relation> relation = catalog.apply(name.names);
+    scope.add(qualifier, relation.map(found -> Source.of(found.table())).orElse(Source.UNKNOWN));
+    relation.ifPresent(
+        found -> found.table().visibleColumns().forEach(column -> columnNames.add(column.name())));
+    if (relation.filter(Relation::isIndex).isEmpty()) {
+      return table;
+    }
+    SqlIdentifier known = new SqlIdentifier(relation.get().name(), name.getParserPosition());
+    return table instanceof SqlTableRef hinted
+        ? new SqlTableRef(hinted.getParserPosition(), known, hinted.operand(1))
+        : known;
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class QueryEngine {
    * @param schemaName the name of the one schema: the region's id
    */
   public QueryEngine(Catalog catalog, DriverConfig config, String schemaName) {
-    this.tables = new TableFinder(catalog, schemaName);
+    this.tables = new TableFinder(catalog, schemaName, config.consistentRead());
     this.commands = new Commands(catalog, tables);
     this.schemaName = schemaName;
     this.plans = PlanCache.of(config);
@@ -126,7 +126,7 @@ public final class QueryEngine {
   private final class Preparation {
     private final Set<Table> used;
     private final DynamoTypeFactory types = new DynamoTypeFactory();
-    private final NameResolver names = new NameResolver(this::table);
+    private final NameResolver names = new NameResolver(this::relation);
     private final ViewConditions views = new ViewConditions(this::convert);
 
     Preparation(Set<Table> used) {
@@ -137,17 +137,27 @@ public final class QueryEngine {
       return names.columnNames();
     }
 
-    private Optional<Table> table(List<String> parts) {
-      Optional<Table> table = tables.find(parts);
-      table.ifPresent(used::add);
-      return table;
+    private Optional<Relation> relation(String name) {
+      int split = name.indexOf(Relation.SEPARATOR);
+      return relation(
+          split < 0 ? List.of(name) : List.of(name.substring(0, split), name.substring(split + 1)));
+    }
+
+    private Optional<Relation> relation(List<String> parts) {
+      Optional<Relation> relation = tables.relation(parts);
+      relation.ifPresent(found -> used.add(found.table()));
+      return relation;
     }
 
     CompiledQuery prepare(String sql) {
       SqlNode parsed =
-          names.resolve(SqlParsing.parse(sql).accept(new Dialect()).accept(new DocumentForms()));
+          names.resolve(
+              SqlParsing.parse(sql)
+                  .accept(new IndexHints())
+                  .accept(new Dialect())
+                  .accept(new DocumentForms()));
       DynamoValidator validator =
-          validator(new StatementSchema(this::table, names::columns, views), names.stars());
+          validator(new StatementSchema(this::relation, names::columns, views), names.stars());
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
       EnumerableRel physical = planner.plan(root);
@@ -198,7 +208,8 @@ public final class QueryEngine {
               SqlToRelConverter.config()
                   .withExpand(false)
                   .withTrimUnusedFields(false)
-                  .withInSubQueryThreshold(Integer.MAX_VALUE));
+                  .withInSubQueryThreshold(Integer.MAX_VALUE)
+                  .withHintStrategyTable(IndexHints.STRATEGIES));
       RelRoot root = converter.convertQuery(valid, false, true);
       RelNode checked =
           new org.apache.calcite.sql2rel.ConvertToChecked(cluster.getRexBuilder(), true)

@@ -117,7 +117,7 @@ final class SqlParsing {
   private SqlParsing() {}
 
   static SqlNode parse(String sql) {
-    String text = quoteNiladic(withoutEnd(sql));
+    String text = quoteNiladic(withoutEnd(IndexHints.quoted(sql)));
     if (text.isBlank()) {
       throw new DriverException(
           SqlState.SYNTAX_ERROR, "The statement is empty. Write a SELECT, for example.");

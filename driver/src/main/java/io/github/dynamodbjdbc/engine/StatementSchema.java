@@ -1,8 +1,10 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.access.IndexTable;
 import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.plan.DynamoTable;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,18 +18,19 @@ import org.apache.calcite.schema.lookup.Named;
 
 /** The schema as one statement sees it: only the tables it names are ever described. */
 final class StatementSchema extends AbstractSchema {
-  private final Function<List<String>, Optional<Table>> catalog;
+  private final Function<String, Optional<Relation>> relations;
   private final Function<Table, List<Column>> columns;
   private final ViewConditions views;
 
   /**
+   * @param relations finds what a {@link Relation#name} means
    * @param columns the columns of a table that the statement may need
    */
   StatementSchema(
-      Function<List<String>, Optional<Table>> catalog,
+      Function<String, Optional<Relation>> relations,
       Function<Table, List<Column>> columns,
       ViewConditions views) {
-    this.catalog = catalog;
+    this.relations = relations;
     this.columns = columns;
     this.views = views;
   }
@@ -37,16 +40,17 @@ final class StatementSchema extends AbstractSchema {
     return new Lookup<>() {
       @Override
       public org.apache.calcite.schema.Table get(String name) {
-        return catalog.apply(List.of(name)).map(StatementSchema.this::calciteTable).orElse(null);
+        return relations.apply(name).map(StatementSchema.this::calciteTable).orElse(null);
       }
 
       @Override
       public Named<org.apache.calcite.schema.Table> getIgnoreCase(String name) {
-        return catalog
-            .apply(List.of(name))
+        return relations
+            .apply(name)
             .map(
-                table ->
-                    new Named<org.apache.calcite.schema.Table>(table.name(), calciteTable(table)))
+                relation ->
+                    new Named<org.apache.calcite.schema.Table>(
+                        relation.name(), calciteTable(relation)))
             .orElse(null);
       }
 
@@ -57,8 +61,16 @@ final class StatementSchema extends AbstractSchema {
     };
   }
 
-  private org.apache.calcite.schema.Table calciteTable(Table table) {
+  private org.apache.calcite.schema.Table calciteTable(Relation relation) {
+    Table table = relation.table();
     List<Column> wanted = columns.apply(table);
+    if (relation.isIndex()) {
+      Index index = table.description().index(relation.indexes().name()).orElseThrow();
+      return new DynamoTable(
+          table,
+          wanted.stream().filter(column -> IndexTable.shows(table, index, column)).toList(),
+          relation.indexes());
+    }
     if (table.view().isEmpty()) {
       return new DynamoTable(table, wanted);
     }

@@ -1,8 +1,12 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.access.IndexTable;
+import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.plan.LenientNameMatcher;
 import java.util.List;
@@ -15,12 +19,15 @@ import java.util.Optional;
 final class TableFinder {
   private final Catalog catalog;
   private final String schemaName;
+  private final boolean consistent;
 
   /**
    * @param schemaName the name of the one schema
+   * @param consistent {@code consistent_read}
    */
-  TableFinder(Catalog catalog, String schemaName) {
+  TableFinder(Catalog catalog, String schemaName, boolean consistent) {
     this.catalog = catalog;
+    this.consistent = consistent;
     this.schemaName = schemaName;
   }
 
@@ -28,6 +35,49 @@ final class TableFinder {
   Optional<Table> find(List<String> parts) {
     boolean inSchema = parts.size() == 2 && parts.get(0).equalsIgnoreCase(schemaName);
     return parts.size() == 1 || inSchema ? find(parts.get(parts.size() - 1)) : Optional.empty();
+  }
+
+  /**
+   * A table, or one of its indexes: {@code "orders"."status-index"}.
+   *
+   * @throws DriverException where there is such a table, but no such index, or where its reads
+   *     could not be consistent, though that is asked for
+   */
+  Optional<Relation> relation(List<String> parts) {
+    Optional<Table> table = find(parts);
+    if (table.isPresent() || parts.size() < 2) {
+      return table.map(found -> new Relation(found, IndexUse.ANY));
+    }
+    return find(parts.subList(0, parts.size() - 1))
+        .map(owner -> index(owner, parts.get(parts.size() - 1)));
+  }
+
+  private Relation index(Table table, String name) {
+    List<Index> indexes =
+        table.view().isPresent() ? List.of() : table.description().indexes();
+    Index index =
+        LenientNameMatcher.match(indexes, Index::name, name)
+            .orElseThrow(
+                () ->
+                    new DriverException(
+                        SqlState.UNDEFINED_TABLE,
+                        "There is no index '"
+                            + name
+                            + "' of table '"
+                            + table.name()
+                            + "'."
+                            + NearestName.hint(indexes.stream().map(Index::name).toList(), name)));
+    if (consistent && index.global()) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "The global index '"
+              + index.name()
+              + "' of table '"
+              + table.name()
+              + "' cannot be read consistently, which consistent_read=true asks for. Read the table,"
+              + " or connect without consistent_read.");
+    }
+    return new Relation(IndexTable.of(table, index), IndexUse.itself(index.name()));
   }
 
   Optional<Table> find(String name) {

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.error.DriverException;
@@ -98,7 +99,7 @@ final class ViewConditions {
   }
 
   private static Parsed parse(Table view) {
-    NameResolver names = new NameResolver(parts -> Optional.of(view));
+    NameResolver names = new NameResolver(parts -> Optional.of(new Relation(view, IndexUse.ANY)));
     String name = '"' + view.name().replace("\"", "\"\"") + '"';
     try {
       SqlNode statement = SqlParsing.parse("SELECT * FROM " + name + " WHERE\n" + condition(view));

@@ -4,13 +4,18 @@ import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.NearestName;
+import io.github.dynamodbjdbc.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -25,6 +30,12 @@ import org.apache.calcite.util.ImmutableBitSet;
  * A catalog's table as one statement sees it: the visible columns, and the hidden ones it names.
  */
 public final class DynamoTable extends AbstractTable implements TranslatableTable {
+  /** {@code INDEX(name)}: the index that is to be read, wherever it answers. */
+  public static final String INDEX_HINT = "INDEX";
+
+  /** {@code NO_INDEX}: the table itself is to be read. */
+  public static final String NO_INDEX_HINT = "NO_INDEX";
+
   private final Table table;
   private final List<Column> columns;
   private final IndexUse indexUse;
@@ -73,7 +84,7 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
 
   @Override
   public Statistic getStatistic() {
-    double rows = Math.max(1, table.description().itemCount());
+    double rows = Math.max(1, items());
     List<Integer> key = new ArrayList<>();
     for (KeyAttribute attribute : table.description().keys()) {
       int ordinal = ordinalOf(attribute.name());
@@ -83,6 +94,12 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
       key.add(ordinal);
     }
     return Statistics.of(rows, List.of(ImmutableBitSet.of(key)));
+  }
+
+  private long items() {
+    return indexUse.kind() == IndexUse.Kind.ITSELF
+        ? table.description().index(indexUse.name()).map(Index::itemCount).orElse(0L)
+        : table.description().itemCount();
   }
 
   private int ordinalOf(String attribute) {
@@ -99,9 +116,35 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
+    IndexUse use = context.getTableHints().stream().findFirst().map(this::hinted).orElse(indexUse);
     RelNode scan =
         DynamoScan.whole(
-            context.getCluster(), relOptTable, ReadPlan.scan(table, columns), indexUse);
+            context.getCluster(), relOptTable, ReadPlan.scan(table, columns, use), use);
     return condition.get().<RelNode>map(only -> LogicalFilter.create(scan, only)).orElse(scan);
+  }
+
+  private IndexUse hinted(RelHint hint) {
+    if (indexUse.kind() == IndexUse.Kind.ITSELF) {
+      throw new DriverException(
+          SqlState.SYNTAX_ERROR,
+          "The index '" + indexUse.name() + "' is read as a table; it takes no hint.");
+    }
+    if (hint.hintName.equalsIgnoreCase(NO_INDEX_HINT)) {
+      return IndexUse.NONE;
+    }
+    String name = hint.listOptions.get(0);
+    List<Index> indexes = table.description().indexes();
+    return LenientNameMatcher.match(indexes, Index::name, name)
+        .map(index -> IndexUse.hinted(index.name()))
+        .orElseThrow(
+            () ->
+                new DriverException(
+                    SqlState.UNDEFINED_TABLE,
+                    "The hint names an index '"
+                        + name
+                        + "', which table '"
+                        + table.name()
+                        + "' does not have."
+                        + NearestName.hint(indexes.stream().map(Index::name).toList(), name)));
   }
 }
