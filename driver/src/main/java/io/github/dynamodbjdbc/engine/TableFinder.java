@@ -53,8 +53,7 @@ final class TableFinder {
   }
 
   private Relation index(Table table, String name) {
-    List<Index> indexes =
-        table.view().isPresent() ? List.of() : table.description().indexes();
+    List<Index> indexes = table.view().isPresent() ? List.of() : table.description().indexes();
     Index index =
         LenientNameMatcher.match(indexes, Index::name, name)
             .orElseThrow(
