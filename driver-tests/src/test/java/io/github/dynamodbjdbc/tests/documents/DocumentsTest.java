@@ -1,5 +1,8 @@
 package io.github.dynamodbjdbc.tests.documents;
 
+import static io.github.dynamodbjdbc.local.Attributes.item;
+import static io.github.dynamodbjdbc.local.Attributes.map;
+import static io.github.dynamodbjdbc.local.Attributes.n;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 
@@ -8,7 +11,9 @@ import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -306,6 +311,32 @@ class DocumentsTest {
         "5|null|null|null|null",
         "6|null|null|null|null",
         "7|null|null|null|null");
+  }
+
+  /** The three examples by which the property unnest_depth is told. */
+  @Test
+  void unnest_depth_says_how_deep_maps_become_columns(TestDynamo dynamo) throws SQLException {
+    dynamo.create(
+        new TableBuilder("doc_depths").partitionKey("a", N),
+        List.of(item("a", n(1), "b", map("x", n(2), "y", map("z", n(3))))));
+    assertThat(document(dynamo, 0)).containsExactly("a, b", "1|{\"x\":2,\"y\":{\"z\":3}}");
+    assertThat(document(dynamo, 1)).containsExactly("a, b.x, b.y", "1|2|{\"z\":3}");
+    assertThat(document(dynamo, 2)).containsExactly("a, b.x, b.y.z", "1|2|3");
+    assertThat(document(dynamo, 3)).containsExactly("a, b.x, b.y.z", "1|2|3");
+  }
+
+  private static List<String> document(TestDynamo dynamo, int depth) throws SQLException {
+    try (Connection connection = dynamo.connect("tables=doc_depths", "unnest_depth=" + depth);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM doc_depths")) {
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        names.add(rows.getMetaData().getColumnName(i));
+      }
+      List<String> document = new ArrayList<>(List.of(String.join(", ", names)));
+      document.addAll(Rows.of(rows));
+      return document;
+    }
   }
 
   private void check(String sql, String... rows) {
