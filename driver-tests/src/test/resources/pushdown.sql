@@ -103,6 +103,16 @@ SELECT name, age FROM users
 SELECT address.city FROM users
 SELECT MAX(age) FROM users
 SELECT active, COUNT(*) FROM users GROUP BY active
+-- Only the parts of documents that are named are asked for
+SELECT metadata.registration_ip FROM profiles WHERE metadata.user_agent = 'x'
+SELECT p.metadata.device.os, COUNT(*) FROM profiles p WHERE metadata.device.version > 5 GROUP BY p.metadata.device.os
+SELECT metadata.registration_ip FROM profiles WHERE id = 'p1' AND metadata.user_agent = 'x'
+SELECT addresses[1].city FROM profiles WHERE id = 'p1'
+SELECT unnest(tags) AS tag FROM profiles WHERE id = 'p1' ORDER BY tag
+SELECT a.address.city FROM profiles p CROSS JOIN UNNEST(p.addresses) AS a (address) WHERE p.id IN ('p1', 'p2') AND a.address.city = 'Oslo'
+SELECT JSON_VALUE(_record, '$.metadata.device.version' RETURNING INTEGER) AS version FROM profiles WHERE id = 'p1'
+SELECT _record.metadata.device.os FROM profiles WHERE JSON_EXISTS(_record, '$.tags')
+SELECT _record FROM profiles WHERE id = 'p2'
 -- Counts come without items
 SELECT COUNT(*) FROM users
 SELECT COUNT(*) FROM users WHERE age > 30

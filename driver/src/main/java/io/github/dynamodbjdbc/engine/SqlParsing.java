@@ -111,29 +111,35 @@ final class SqlParsing {
           "FALSE",
           "LATERAL");
 
-  /** Words that the grammar reads as functions of no arguments, and users as columns. */
-  private static final Set<String> NILADIC = Set.of("USER");
-
   private SqlParsing() {}
 
   static SqlNode parse(String sql) {
-    String text = quoteNiladic(withoutEnd(IndexHints.quoted(sql)));
-    if (text.isBlank()) {
+    String original = withoutEnd(IndexHints.quoted(sql));
+    if (original.isBlank()) {
       throw new DriverException(
           SqlState.SYNTAX_ERROR, "The statement is empty. Write a SELECT, for example.");
     }
-    SqlParseException first = null;
+    String text = NameWords.quoted(original);
     for (int repairs = 0; ; repairs++) {
       try {
         return onlyQuery(SqlParser.create(text, PARSER).parseStmt());
       } catch (SqlParseException e) {
-        first = first == null ? e : first;
         String repaired = repairs < MAX_REPAIRS ? repair(text, e.getPos()) : null;
         if (repaired == null) {
-          throw EngineErrors.syntaxError(first);
+          throw EngineErrors.syntaxError(complaint(original, e));
         }
         text = repaired;
       }
+    }
+  }
+
+  /** What is wrong with a statement as it was written; its places are those the user sees. */
+  private static SqlParseException complaint(String original, SqlParseException repaired) {
+    try {
+      SqlParser.create(original, PARSER).parseStmt();
+      return repaired;
+    } catch (SqlParseException e) {
+      return e;
     }
   }
 
@@ -159,19 +165,6 @@ final class SqlParsing {
     return sql.substring(0, end);
   }
 
-  private static String quoteNiladic(String sql) {
-    List<Token> tokens = SqlScanner.tokens(sql);
-    String result = sql;
-    for (int i = tokens.size() - 1; i >= 0; i--) {
-      Token token = tokens.get(i);
-      boolean called = i + 1 < tokens.size() && tokens.get(i + 1).text().equals("(");
-      if (token.kind() == Kind.WORD && NILADIC.contains(token.upper()) && !called) {
-        result = quote(result, token);
-      }
-    }
-    return result;
-  }
-
   /** The text with the word quoted that the parser stumbled over, or null where there is none. */
   private static String repair(String text, SqlParserPos position) {
     if (position == null) {
@@ -185,19 +178,23 @@ final class SqlParsing {
         continue;
       }
       if (isQuotable(token) && !followedByString(tokens, i)) {
-        return quote(text, token);
+        return NameWords.quoted(text, token);
       }
       // The word may be the one before: DATE wants a text after it, and the parser blames that. Or
-      // the one after: WHERE is blamed for what follows it.
+      // the one after: WHERE and AND are blamed for what follows them.
       if (i > 0 && isQuotable(tokens.get(i - 1))) {
-        return quote(text, tokens.get(i - 1));
+        return NameWords.quoted(text, tokens.get(i - 1));
       }
-      return i + 1 < tokens.size() && isQuotable(tokens.get(i + 1))
-          ? quote(text, tokens.get(i + 1))
+      int next = i + 1;
+      while (next < tokens.size() && tokens.get(next).text().equals("(")) {
+        next++;
+      }
+      return next < tokens.size() && isQuotable(tokens.get(next))
+          ? NameWords.quoted(text, tokens.get(next))
           : null;
     }
     Token last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
-    return last != null && isQuotable(last) ? quote(text, last) : null;
+    return last != null && isQuotable(last) ? NameWords.quoted(text, last) : null;
   }
 
   private static boolean isQuotable(Token token) {
@@ -208,14 +205,6 @@ final class SqlParsing {
 
   private static boolean followedByString(List<Token> tokens, int i) {
     return i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.STRING;
-  }
-
-  private static String quote(String text, Token token) {
-    return text.substring(0, token.start())
-        + '"'
-        + token.text()
-        + '"'
-        + text.substring(token.end());
   }
 
   /** Where in the text a parser position is; lines and columns count from 1. */

@@ -51,7 +51,8 @@ class PushdownDocTest {
       `seq` (a number); `orders` with partition key `customer`, sort key `placed` (a time), a global index
       `status-index` on `status` and `placed` and a local index `total-index` on `total`, both of all
       attributes; `readings` with partition key `device` and sort key `taken` (a wall-clock time), `days`
-      with partition key `shop` and sort key `day` (a date).
+      with partition key `shop` and sort key `day` (a date); `profiles` with partition key `id`, a map
+      `metadata`, a list of maps `addresses` and a set `tags`.
 
       """;
 

@@ -39,6 +39,30 @@ final class PushdownTables {
             .partitionKey("shop", ScalarAttributeType.S)
             .sortKey("day", ScalarAttributeType.S),
         times("shop", "day", "2024-02-%02d"));
+    server.create(
+        new TableBuilder("profiles").partitionKey("id", ScalarAttributeType.S), profiles());
+  }
+
+  private static List<Map<String, AttributeValue>> profiles() {
+    List<Map<String, AttributeValue>> profiles = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      profiles.add(
+          Attributes.item(
+              "id", Attributes.s("p" + i),
+              "metadata",
+                  Attributes.map(
+                      "registration_ip", Attributes.s("10.0.0." + i),
+                      "user_agent", Attributes.s(i < 3 ? "x" : "y"),
+                      "device",
+                          Attributes.map(
+                              "os", Attributes.s("Linux"), "version", Attributes.n(4 + i))),
+              "addresses",
+                  Attributes.list(
+                      Attributes.map("city", Attributes.s("Rome")),
+                      Attributes.map("city", Attributes.s("Oslo"))),
+              "tags", Attributes.stringSet("a", "t" + i)));
+    }
+    return profiles;
   }
 
   private static List<Map<String, AttributeValue>> users() {
