@@ -57,12 +57,14 @@ class PushdownRoundTripTest {
 
   @ParameterizedTest(name = "layout {0}, mismatches {1}, seed {2}")
   @CsvSource({
-    "2006-01-02,                 true,  1",
-    "2006-01-02,                 false, 2",
-    "2006-01-02T15:04:05Z07:00,  true,  3",
-    "2006-01-02T15:04:05Z07:00,  false, 4",
+    "2006-01-02,                 true,  false, 1",
+    "2006-01-02,                 false, false, 2",
+    "2006-01-02T15:04:05Z07:00,  true,  false, 3",
+    "2006-01-02T15:04:05Z07:00,  false, false, 4",
+    "2006-01-02T15:04:05Z07:00,  true,  true,  5",
+    "2006-01-02T15:04:05Z07:00,  false, true,  6",
   })
-  void pushedOrNotTheRowsAreTheSame(String pattern, boolean mismatches, long seed)
+  void pushedOrNotTheRowsAreTheSame(String pattern, boolean mismatches, boolean epochs, long seed)
       throws IOException {
     Random random = new Random(seed);
     TimeLayout layout = TimeLayout.of(pattern);
@@ -78,7 +80,9 @@ class PushdownRoundTripTest {
     for (Map<String, AttributeValue> item : items) {
       client.putItem(put -> put.tableName(description.name()).item(item));
     }
-    Table table = new Table(description, RandomItems.infer(description, tame, layout), 1);
+    List<Column> columns = RandomItems.infer(description, tame, layout);
+    Table table =
+        new Table(description, epochs ? RandomItems.withEpochs(columns, mismatches) : columns, 1);
     check(table, mismatches, random, seed);
   }
 

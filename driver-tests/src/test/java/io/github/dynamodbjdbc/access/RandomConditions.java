@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.access;
 import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.EpochUnit;
 import io.github.dynamodbjdbc.value.SqlType;
 import io.github.dynamodbjdbc.value.TimeLayout;
 import java.math.BigDecimal;
@@ -163,6 +164,10 @@ final class RandomConditions {
   }
 
   private Object time(ColumnType type) {
+    if (type.epoch() != null) {
+      long unit = type.epoch() == EpochUnit.SECONDS ? 1_000 : 1;
+      return (random.nextInt(50) - 10) * unit + (random.nextInt(4) == 0 ? 500 : 0);
+    }
     TimeLayout layout = type.layout();
     boolean date = type.type() == SqlType.DATE;
     String text = RandomItems.pick(random, RandomItems.TIMES);

@@ -11,8 +11,10 @@ import io.github.dynamodbjdbc.config.ListType;
 import io.github.dynamodbjdbc.config.NumberType;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.EpochUnit;
 import io.github.dynamodbjdbc.value.SqlType;
 import io.github.dynamodbjdbc.value.TimeLayout;
 import java.io.IOException;
@@ -102,6 +104,36 @@ final class RandomItems {
         description,
         samples,
         new SchemaInference.Options(1, layout, NumberType.AUTO, ListType.ARRAY));
+  }
+
+  /**
+   * The columns with numbers shown as instants, as a schema may declare it: sort keys of the table
+   * and of an index, and where values may not fit, one that has fractions.
+   */
+  static List<Column> withEpochs(List<Column> columns, boolean mismatches) {
+    return columns.stream()
+        .map(
+            column ->
+                switch (column.name()) {
+                  case "sk" -> declared(column, EpochUnit.SECONDS);
+                  case "n" -> declared(column, EpochUnit.MILLISECONDS);
+                  case "d" -> mismatches ? declared(column, EpochUnit.SECONDS) : column;
+                  default -> column;
+                })
+        .toList();
+  }
+
+  private static Column declared(Column column, EpochUnit unit) {
+    return new Column(
+        column.name(),
+        column.role(),
+        column.path(),
+        ColumnType.epoch(unit),
+        column.nullable(),
+        column.hidden(),
+        column.seen(),
+        column.share(),
+        true);
   }
 
   /**

@@ -216,7 +216,7 @@ class DeclaredSchemaTest {
     Path file = directory.resolve("exported.json");
     String export = "EXPORT SCHEMA \"us-east-1\".Declared_Events TO '" + file + "'";
     List<String> inferred;
-    try (Connection connection = dynamo.connect();
+    try (Connection connection = dynamo.connect("tables=declared_*");
         Statement statement = connection.createStatement()) {
       inferred = Rows.of(connection, "DESCRIBE declared_events");
       assertThat(statement.execute(export)).isTrue();
@@ -362,7 +362,7 @@ class DeclaredSchemaTest {
 
   @Test
   void beginsWithIsKnownToEveryStatement() throws Exception {
-    try (Connection connection = dynamo.connect()) {
+    try (Connection connection = dynamo.connect("tables=declared_*")) {
       String sql = "SELECT name FROM declared_app WHERE begins_with(pk, 'PROD_')";
       assertThat(Rows.of(connection, sql)).containsExactly("Pen");
       assertThat(plan(connection, sql)).contains("server filter begins_with(pk, 'PROD_')");

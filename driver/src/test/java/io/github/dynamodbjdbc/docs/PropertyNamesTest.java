@@ -23,8 +23,18 @@ class PropertyNamesTest {
 
   private static final Pattern URL = Pattern.compile("jdbc:dynamodb:[^\\s`\"|…]*");
 
-  /** Other words with such names: columns of examples, and prefixes of property names. */
-  private static final Set<String> NO_PROPERTIES = Set.of("user_id", "aws_", "dynamodb_aws_");
+  /**
+   * Other words with such names: columns of examples, prefixes of property names, and what a schema
+   * file has.
+   */
+  private static final Set<String> NO_PROPERTIES =
+      Set.of(
+          "user_id",
+          "aws_",
+          "dynamodb_aws_",
+          "dynamodb_types",
+          "epoch_seconds",
+          "epoch_milliseconds");
 
   private static final Set<String> PROPERTIES =
       Arrays.stream(ConnectionProperty.values())
