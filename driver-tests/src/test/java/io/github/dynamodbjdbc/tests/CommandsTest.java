@@ -86,6 +86,16 @@ class CommandsTest {
   }
 
   @Test
+  void anIndexIsDescribedAsTheTableThatItIs() throws SQLException {
+    assertThat(Rows.of(connection, "DESCRIBE cmd_orders.\"by-agent\""))
+        .map(row -> row.replaceFirst("\\|.*", ""))
+        .containsExactly("customer", "number", "agent");
+    refused("DESCRIBE cmd_orders.\"by-agnt\"")
+        .withState("42P01")
+        .saying("no index 'by-agnt'", "Did you mean 'by-agent'");
+  }
+
+  @Test
   void showTablesCountsWithoutReadingItems() throws SQLException {
     try (Connection fresh = dynamo.connect("tables=cmd_*", "schema_infer_max_records=7");
         Statement statement = fresh.createStatement();

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param columns visible columns first, keys leading; then the hidden ones. Names are distinct
  *     (case-sensitively)
- * @param view where it is a view: its name, and which items are in it
  * @param version changes whenever the columns or the description did; a plan holds for one version
+ * @param view where it is a view: its name, and which items are in it
  */
 public record Table(
     TableDescription description, List<Column> columns, long version, Optional<View> view) {

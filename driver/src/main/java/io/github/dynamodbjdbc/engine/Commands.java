@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.engine.Command.TableName;
+import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.nio.file.Path;
 import java.sql.JDBCType;
@@ -75,8 +76,8 @@ final class Commands {
   /** Prepares a command; fails with SQLState 42P01 where it names a table that is not there. */
   PreparedQuery prepare(Command command) {
     if (command instanceof Command.Describe describe) {
-      table(describe.table());
-      return new CommandResult(DESCRIBE, false, context -> describe(table(describe.table())));
+      shown(describe.table());
+      return new CommandResult(DESCRIBE, false, context -> describe(shown(describe.table())));
     }
     if (command instanceof Command.ShowIndexes show) {
       table(show.table());
@@ -95,10 +96,16 @@ final class Commands {
   }
 
   private Table table(TableName name) {
-    return tables
-        .find(name.parts())
-        .orElseThrow(
-            () -> EngineErrors.noTable(name.toString(), name.where(), tables.namesForHint(), null));
+    return tables.find(name.parts()).orElseThrow(() -> noTable(name));
+  }
+
+  private DriverException noTable(TableName name) {
+    return EngineErrors.noTable(name.toString(), name.where(), tables.namesForHint(), null);
+  }
+
+  /** A table, or an index as a table. */
+  private Table shown(TableName name) {
+    return tables.relation(name.parts()).map(Relation::table).orElseThrow(() -> noTable(name));
   }
 
   private static List<Object[]> describe(Table table) {
