@@ -44,8 +44,8 @@ class ErrorsTest {
         new TableBuilder("errors_people").partitionKey("id", N),
         List.of(
             item("id", n(1), "name", s("Ada"), "age", n(36)),
-            // A glob of its own, so that the list of tables is not one of before they were created.
             item("id", n(2), "name", s("Grace"), "age", n(0))));
+    // A glob of its own, so that the list of tables is not one of before they were created.
     connection = server.connect("tables=errors_*");
   }
 

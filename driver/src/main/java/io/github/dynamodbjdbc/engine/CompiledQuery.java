@@ -20,7 +20,7 @@ final class CompiledQuery implements PreparedQuery {
   private final Map<String, Object> stashed;
   private final OutputShape shape;
   private final ReadPlan streamed;
-  private final String explanation;
+  private final List<String> explanation;
   private volatile Throwable constantFailure;
 
   /** From the engine's rows to the result's: which fields, and how their values are held. */
@@ -36,7 +36,7 @@ final class CompiledQuery implements PreparedQuery {
       Map<String, Object> stashed,
       OutputShape shape,
       ReadPlan streamed,
-      String explanation) {
+      List<String> explanation) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.parameterTypes = List.copyOf(parameterTypes);
@@ -45,7 +45,7 @@ final class CompiledQuery implements PreparedQuery {
     this.stashed = Map.copyOf(stashed);
     this.shape = shape;
     this.streamed = streamed;
-    this.explanation = explanation;
+    this.explanation = List.copyOf(explanation);
   }
 
   @Override
@@ -58,8 +58,8 @@ final class CompiledQuery implements PreparedQuery {
     return parameters;
   }
 
-  /** The plan as text: what EXPLAIN prints. */
-  String explanation() {
+  /** The plan as lines of text: what EXPLAIN prints. */
+  List<String> explanation() {
     return explanation;
   }
 

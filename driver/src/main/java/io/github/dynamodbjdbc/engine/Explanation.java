@@ -63,7 +63,7 @@ final class Explanation implements PreparedQuery {
   }
 
   private List<String> lines(StatementContext context) {
-    List<String> lines = new ArrayList<>(query.explanation().lines().toList());
+    List<String> lines = new ArrayList<>(query.explanation());
     if (analyze) {
       long start = System.nanoTime();
       long rows = 0;

@@ -8,9 +8,11 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.FullScan;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.exec.Segments;
 import io.github.dynamodbjdbc.plan.DocumentFunctions;
 import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
+import io.github.dynamodbjdbc.plan.PlanText;
 import io.github.dynamodbjdbc.plan.ReadSettings;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.util.ArrayList;
@@ -29,7 +31,6 @@ import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.ViewExpanders;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelCollationTraitDef;
@@ -67,6 +68,7 @@ public final class QueryEngine {
 
   private final TableFinder tables;
   private final String schemaName;
+  private final DriverConfig config;
   private final Planner planner;
   private final PlanCache plans;
   private final Commands commands;
@@ -78,6 +80,7 @@ public final class QueryEngine {
     this.tables = new TableFinder(catalog, schemaName, config.consistentRead());
     this.commands = new Commands(catalog, tables);
     this.schemaName = schemaName;
+    this.config = config;
     this.plans = PlanCache.of(config);
     this.planner =
         new Planner(
@@ -171,7 +174,7 @@ public final class QueryEngine {
           stashed,
           shape(root, physical),
           streamed(physical),
-          RelOptUtil.toString(physical));
+          PlanText.of(physical, read -> Segments.of(read, config)));
     }
 
     private RelNode convert(SqlNode statement, Schema schema) {

@@ -32,6 +32,25 @@ public final class ReadMeter {
     }
   }
 
+  /**
+   * Refuses a read that is sure to go beyond the budget.
+   *
+   * @param least read units that it costs at least
+   */
+  synchronized void refuseBeyond(double least, String what) {
+    if (maxReadUnits > 0 && total.readUnits() + least > maxReadUnits) {
+      throw new DriverException(
+          SqlState.LIMIT_EXCEEDED,
+          String.format(
+              Locale.ROOT,
+              "The statement would take %.1f read units or more of %s: max_read_units is %.1f. Narrow"
+                  + " the condition to a key, add a LIMIT, or raise max_read_units.",
+              least,
+              what,
+              maxReadUnits));
+    }
+  }
+
   synchronized void add(Page<?> page) {
     total =
         new ReadStatistics(

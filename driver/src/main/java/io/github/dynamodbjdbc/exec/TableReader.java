@@ -2,18 +2,13 @@ package io.github.dynamodbjdbc.exec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.dynamodbjdbc.access.AccessOrder;
-import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.Page;
 import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.config.DriverConfig;
-import io.github.dynamodbjdbc.config.FullScan;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.error.SqlState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +18,6 @@ import java.util.OptionalInt;
 
 /** Runs a {@link ReadPlan}: binds its parameters, makes its calls, and gives its rows. */
 public final class TableReader {
-  private static final long BYTES_PER_SEGMENT = 1024L * 1024;
-  private static final int MAX_AUTO_SEGMENTS = 64;
-
   /** Fewer requests than these are made one after the other. */
   private static final int MIN_PARALLEL_REQUESTS = 4;
 
@@ -65,7 +57,8 @@ public final class TableReader {
     if (requests.isEmpty()) {
       return plan.countOnly() ? RowStreams.of(0L) : RowStreams.empty();
     }
-    checkFullScan(context);
+    boolean bounded = wantedRows(context) != Long.MAX_VALUE && isUnfiltered();
+    new ReadGuard(executed, context).check(requests, bounded);
     ReadParts parts = new ReadParts(requests, segments(context));
     if (plan.countOnly()) {
       return count(parts, context);
@@ -159,7 +152,7 @@ public final class TableReader {
   }
 
   private RowStream rows(PageReader reader, ReadParts parts, StatementContext context) {
-    if (expectedRows(context) == Long.MAX_VALUE || showsSegments()) {
+    if (expectedRows(context) == Long.MAX_VALUE || Segments.showsSegments(plan)) {
       return limited(allPages(reader, parts, context));
     }
     return limited(new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context)));
@@ -225,11 +218,6 @@ public final class TableReader {
     return plan.filter().isEmpty() && plan.residual().isEmpty();
   }
 
-  /** A segment's number means something only where the whole table is divided into segments. */
-  private boolean showsSegments() {
-    return plan.columns().stream().anyMatch(column -> column.role() == Column.Role.SEGMENT);
-  }
-
   /** The most rows that anyone will take, or Long.MAX_VALUE. */
   private long wantedRows(StatementContext context) {
     long limit = plan.limit().orElse(Long.MAX_VALUE);
@@ -242,34 +230,8 @@ public final class TableReader {
     return Math.min(wantedRows(context), plan.firstRows().orElse(Long.MAX_VALUE));
   }
 
-  private void checkFullScan(StatementContext context) {
-    boolean bounded = wantedRows(context) != Long.MAX_VALUE && isUnfiltered();
-    if (!(plan.path() instanceof AccessPath.Scan) || bounded) {
-      return;
-    }
-    if (context.config().fullScan() == FullScan.DENY) {
-      throw new DriverException(
-          SqlState.FULL_SCAN_DENIED,
-          "The statement would read all of table '"
-              + plan.table().name()
-              + "', which full_scan=deny refuses. Add a condition on its partition key '"
-              + plan.table().description().partitionKey().name()
-              + "' or a LIMIT, or connect with full_scan=allow.");
-    }
-    if (context.config().fullScan() == FullScan.WARN) {
-      context.warnings().accept("The statement reads all of table '" + plan.table().name() + "'.");
-    }
-  }
-
   private int segments(StatementContext context) {
-    DriverConfig config = context.config();
-    boolean bounded = expectedRows(context) != Long.MAX_VALUE && !showsSegments();
-    if (!(plan.path() instanceof AccessPath.Scan scan) || bounded) {
-      return 1;
-    }
-    long bytes = scan.index().map(Index::sizeBytes).orElse(plan.table().description().sizeBytes());
-    int auto = (int) Math.max(1, Math.min(MAX_AUTO_SEGMENTS, bytes / BYTES_PER_SEGMENT));
-    return config.scanSegments().orElse(auto);
+    return Segments.of(plan, context.config(), expectedRows(context) != Long.MAX_VALUE);
   }
 
   private static int workers(int segments) {

@@ -99,6 +99,16 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
     return conditions;
   }
 
+  /** Where this is the inner side of a lookup join. */
+  Optional<JoinedRead> joined() {
+    return joined;
+  }
+
+  /** Whether the rows are read once and kept. */
+  boolean isKept() {
+    return repeated;
+  }
+
   DynamoScan with(ReadPlan narrower) {
     return new DynamoScan(this, tableOf(narrower), narrower, conditions, joined, repeated);
   }

@@ -103,7 +103,7 @@ public final class EnumerableLookupJoin extends Join implements EnumerableRel {
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return super.explainTerms(writer).item("lookup", keys);
+    return super.explainTerms(writer).item("keys", keys);
   }
 
   /**

@@ -34,6 +34,15 @@ final class LookupJoin extends Join {
       left = List.copyOf(left);
       right = List.copyOf(right);
     }
+
+    @Override
+    public String toString() {
+      return "left "
+          + left
+          + " = right "
+          + right
+          + (most == Long.MAX_VALUE ? "" : ", most " + most);
+    }
   }
 
   LookupJoin(
@@ -75,6 +84,6 @@ final class LookupJoin extends Join {
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return super.explainTerms(writer).item("lookup", keys);
+    return super.explainTerms(writer).item("keys", keys);
   }
 }

@@ -1,0 +1,98 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.config.FullScan;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Refuses a read before its first call, where it is sure to be more than the connection allows. */
+final class ReadGuard {
+  /** A table's size is up to six hours old: it may have become so much smaller, not more. */
+  private static final double SHRUNK = 2;
+
+  private final ReadPlan plan;
+  private final StatementContext context;
+
+  ReadGuard(ReadPlan plan, StatementContext context) {
+    this.plan = plan;
+    this.context = context;
+  }
+
+  /**
+   * @param bounded whether few items will do, as nothing filters them
+   * @throws DriverException SQLState 54S01 for a full scan that {@code full_scan=deny} refuses,
+   *     54000 for a read that {@code max_read_units} does not allow
+   */
+  void check(List<ReadRequest> requests, boolean bounded) {
+    boolean whole = plan.path() instanceof AccessPath.Scan && !bounded;
+    if (whole && context.config().fullScan() == FullScan.DENY) {
+      throw new DriverException(
+          SqlState.FULL_SCAN_DENIED,
+          "The statement would read all of "
+              + what()
+              + ", which full_scan=deny refuses"
+              + why()
+              + ". Give a condition on "
+              + keys()
+              + ", or a LIMIT, or connect with full_scan=allow.");
+    }
+    double least = whole ? wholeUnits() : keyUnits(requests);
+    context.meter().refuseBeyond(least, what());
+    if (whole && context.config().fullScan() == FullScan.WARN) {
+      context
+          .warnings()
+          .accept(
+              "The statement reads all of "
+                  + what()
+                  + why()
+                  + ". A condition on "
+                  + keys()
+                  + " would read less.");
+    }
+  }
+
+  private String what() {
+    Optional<Index> index =
+        plan.path() instanceof AccessPath.Scan scan ? scan.index() : Optional.empty();
+    return index.map(i -> "index '" + i.name() + "' of ").orElse("")
+        + "table '"
+        + plan.table().description().name()
+        + "'";
+  }
+
+  private String why() {
+    return plan.whyNot().isEmpty() ? "" : ": " + String.join("; ", plan.whyNot());
+  }
+
+  /** {@code 'customer' (its partition key) or 'status' (index status-index)}. */
+  private String keys() {
+    TableDescription description = plan.table().description();
+    String indexes =
+        description.indexes().stream()
+            .filter(index -> index.active() && index.global())
+            .map(index -> " or '" + index.partitionKey().name() + "' (index " + index.name() + ")")
+            .collect(Collectors.joining());
+    return "'" + description.partitionKey().name() + "' (its partition key)" + indexes;
+  }
+
+  private double wholeUnits() {
+    return plan.table().description().itemCount() > 0 ? plan.estimate().readUnits() / SHRUNK : 0;
+  }
+
+  /** Each key costs the smallest read there is, whether it finds an item or not. */
+  private double keyUnits(List<ReadRequest> requests) {
+    long keys =
+        requests.stream()
+            .filter(ReadRequest.BatchGetItem.class::isInstance)
+            .mapToLong(request -> ((ReadRequest.BatchGetItem) request).keys().size())
+            .sum();
+    return context.config().consistentRead() ? keys : keys / 2.0;
+  }
+}
