@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
 import io.github.dynamodbjdbc.access.AccessPath.Scan;
 import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
+import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
@@ -23,10 +24,11 @@ import java.util.OptionalLong;
  *
  * <p>Items and their size are DescribeTable's, which is up to six hours old; a table or an index of
  * which it knows no items counts as one of {@link #UNKNOWN_ITEMS}, or like its table. It does not
- * say how many partitions there are. The guess: of n items, a partition of the table or of a local
- * index has n to the power of 1/2, one of a global index, whose key is often a status or a type, n
- * to the power of 2/3, and a range of the sort key a third or a quarter of those. One value of the
- * sort key is one item of a table, and of an index the square root of a partition's.
+ * say how many partitions there are. The samples say how often values come again; without them the
+ * guess is: of n items, a partition of the table or of a local index has n to the power of 1/2, one
+ * of a global index, whose key is often a status or a type, n to the power of 2/3, and a range of
+ * the sort key a third or a quarter of those. One value of the sort key is one item of a table, and
+ * of an index the square root of a partition's.
  */
 final class CostModel {
   private static final double UNIT_BYTES = 4096;
@@ -125,8 +127,7 @@ final class CostModel {
   }
 
   private double items(Query query) {
-    double power = isGlobal(query) ? GLOBAL_PARTITION_POWER : PARTITION_POWER;
-    double partition = Math.pow(items(query.index()), power);
+    double partition = partition(query);
     Optional<SortCondition> sort = query.sort();
     if (query.index().isEmpty() && table.description().sortKey().isEmpty()) {
       return 1;
@@ -140,6 +141,25 @@ final class CostModel {
           : partition * HALF_OPEN_SHARE;
     }
     return partition * RANGE_SHARE;
+  }
+
+  /**
+   * The items of one partition. Samples of a table lie close together, often in one partition: of
+   * its own keys they can say that there are few, not that there are many.
+   */
+  private double partition(Query query) {
+    double items = items(query.index());
+    boolean global = isGlobal(query);
+    double guess = Math.pow(items, global ? GLOBAL_PARTITION_POWER : PARTITION_POWER);
+    double repeated =
+        items
+            * KeyLookup.keyColumn(table, query.partition().key())
+                .map(Column::repetition)
+                .orElse(Double.NaN);
+    if (Double.isNaN(repeated)) {
+      return guess;
+    }
+    return Math.max(1, global ? repeated : Math.min(guess, repeated));
   }
 
   private double items(Optional<Index> index) {

@@ -18,11 +18,15 @@ import java.util.Set;
  * them all.
  */
 final class AttributeProfile {
+  /** Of fewer values nothing is said about how often they come again. */
+  private static final int ENOUGH = 10;
+
   /** Whole numbers of up to so many digits are BIGINT: one less than a long might hold. */
   private static final int MAX_BIGINT_DIGITS = 18;
 
   private final Set<AttributeType> seen = EnumSet.noneOf(AttributeType.class);
   private final Map<String, AttributeProfile> children = new HashMap<>();
+  private final Map<Object, Integer> frequencies = new HashMap<>();
   private int count;
   private boolean bigint = true;
   private int scale;
@@ -63,6 +67,7 @@ final class AttributeProfile {
     }
     count++;
     seen.add(type);
+    countAgain(value);
     switch (type) {
       case S -> temporal = temporal && parses(value.asString(), layout);
       case N -> addNumber(value.asNumber());
@@ -70,6 +75,28 @@ final class AttributeProfile {
       case M -> value.asMap().forEach((name, below) -> child(name).add(below, layout));
       default -> {}
     }
+  }
+
+  private void countAgain(DynamoValue value) {
+    switch (value.type()) {
+      case S, B, BOOL -> frequencies.merge(value.value(), 1, Integer::sum);
+      case N -> frequencies.merge(value.asNumber().stripTrailingZeros(), 1, Integer::sum);
+      default -> {}
+    }
+  }
+
+  /**
+   * How probable it is that two values are the same; NaN where there are too few, or values of
+   * types that are not compared. Without repeating itself a sample of n values is no proof that
+   * there are no repetitions, but more than one pair in n squared would be a surprise.
+   */
+  double repetition() {
+    long compared = frequencies.values().stream().mapToLong(Integer::longValue).sum();
+    if (compared < ENOUGH || compared < count) {
+      return Double.NaN;
+    }
+    double pairs = frequencies.values().stream().mapToDouble(f -> f * (f - 1.0)).sum();
+    return pairs / (compared * (compared - 1.0));
   }
 
   private static boolean parses(String text, TimeLayout layout) {

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param seen the DynamoDB types that samples had, NULL excluded
  * @param share samples that had a value other than NULL, 0 to 1; NaN where nothing was sampled
  * @param declared whether {@code schema_file} says its type, which then is never widened
+ * @param repetition how probable it is that two items that have a value have the same one, as the
+ *     samples have it: 0 to 1; NaN where too few have a value
  */
 public record Column(
     String name,
@@ -26,12 +28,13 @@ public record Column(
     boolean hidden,
     Set<AttributeType> seen,
     double share,
-    boolean declared) {
+    boolean declared,
+    double repetition) {
   public Column {
     seen = Set.copyOf(seen);
   }
 
-  /** A column that was inferred. */
+  /** A column that was inferred, of whose values nothing is known. */
   public Column(
       String name,
       Role role,
@@ -41,7 +44,12 @@ public record Column(
       boolean hidden,
       Set<AttributeType> seen,
       double share) {
-    this(name, role, path, type, nullable, hidden, seen, share, false);
+    this(name, role, path, type, nullable, hidden, seen, share, false, Double.NaN);
+  }
+
+  /** The same with what samples say of how often values come again. */
+  Column withRepetition(double probability) {
+    return new Column(name, role, path, type, nullable, hidden, seen, share, declared, probability);
   }
 
   /** What a column shows. */

@@ -189,14 +189,15 @@ final class DeclaredColumns {
     return name.equals(column.name())
         ? column
         : new Column(
-            name,
-            column.role(),
-            column.path(),
-            column.type(),
-            column.nullable(),
-            column.hidden(),
-            column.seen(),
-            column.share());
+                name,
+                column.role(),
+                column.path(),
+                column.type(),
+                column.nullable(),
+                column.hidden(),
+                column.seen(),
+                column.share())
+            .withRepetition(column.repetition());
   }
 
   /**
@@ -215,7 +216,8 @@ final class DeclaredColumns {
         column.hidden(),
         column.seen().orElseGet(() -> seen(column, known)),
         known == null ? Double.NaN : known.share(),
-        column.type().isPresent());
+        column.type().isPresent(),
+        known == null ? Double.NaN : known.repetition());
   }
 
   /**

@@ -197,14 +197,15 @@ public final class SchemaInference {
             options.layout(),
             options.layout().unique() || !(top && partitionKeys.contains(path.root())));
     return new Column(
-        names.take(path),
-        Role.ATTRIBUTE,
-        path,
-        type,
-        !tableKey,
-        isHidden,
-        profile.seen(),
-        sampleCount == 0 ? Double.NaN : (double) profile.count() / sampleCount);
+            names.take(path),
+            Role.ATTRIBUTE,
+            path,
+            type,
+            !tableKey,
+            isHidden,
+            profile.seen(),
+            sampleCount == 0 ? Double.NaN : (double) profile.count() / sampleCount)
+        .withRepetition(profile.repetition());
   }
 
   private static Column special(Role role, String name, ColumnType type, Names names) {

@@ -41,14 +41,15 @@ final class Widening {
     Set<AttributeType> seen = EnumSet.of(value.type());
     seen.addAll(column.seen());
     return new Column(
-        column.name(),
-        column.role(),
-        column.path(),
-        widen(column.type(), value),
-        column.nullable(),
-        column.hidden(),
-        seen,
-        column.share());
+            column.name(),
+            column.role(),
+            column.path(),
+            widen(column.type(), value),
+            column.nullable(),
+            column.hidden(),
+            seen,
+            column.share())
+        .withRepetition(column.repetition());
   }
 
   private static ColumnType widen(ColumnType type, DynamoValue value) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.access.Selectivity;
 import io.github.dynamodbjdbc.catalog.Column;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -44,9 +45,6 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   public static final String STATEMENT_CONTEXT = "dynamodb.statement";
 
   private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
-
-  /** A guess of the share of items that a filter lets through, until statistics say better. */
-  private static final double FILTER_SHARE = 0.25;
 
   private final ReadPlan readPlan;
   private final IndexUse indexUse;
@@ -190,7 +188,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
       return 1;
     }
     if (!(readPlan.path() instanceof AccessPath.GetItem)) {
-      rows = rows * Math.pow(FILTER_SHARE, Math.min(3, readPlan.filter().size()));
+      rows = rows * Selectivity.of(readPlan.filter());
     }
     rows = readPlan.path() instanceof AccessPath.Empty ? 0 : Math.max(1, rows);
     return Math.min(rows, (double) readPlan.limit().orElse(Long.MAX_VALUE));
