@@ -185,6 +185,33 @@ class SqlTest {
   }
 
   @Test
+  void aColumnThatUsingJoinsIsOneWhereverItStands() {
+    check(
+        "SELECT ID, COUNT(*) FROM sql_staff s LEFT JOIN sql_staff t USING (id)"
+            + " WHERE id > 2 GROUP BY id HAVING id <> 4 ORDER BY id DESC",
+        "5|1",
+        "3|1");
+    check(
+        "SELECT id, a.x, b.y FROM (VALUES (1, 'a'), (2, 'b')) AS a (id, x)"
+            + " FULL JOIN (VALUES (2, 'c'), (3, 'd')) AS b (id, y) USING (id)"
+            + " WHERE id > 0 ORDER BY 1",
+        "1|a|null",
+        "2|b|c",
+        "3|null|d");
+    check(
+        "SELECT id, c.z FROM (VALUES (1)) AS a (id) LEFT JOIN (VALUES (1)) AS b (id) USING (id)"
+            + " RIGHT JOIN (VALUES (1, 'x'), (4, 'y')) AS c (id, z) USING (id)"
+            + " WHERE id IS NOT NULL ORDER BY 1",
+        "1|x",
+        "4|y");
+    check(
+        "SELECT name AS id FROM sql_staff s JOIN (VALUES (1), (2)) AS t (id) USING (id)"
+            + " WHERE id = (SELECT MAX(owner) FROM sql_tasks WHERE owner = id) ORDER BY id",
+        "Ada",
+        "Grace");
+  }
+
+  @Test
   void aggregates() {
     check("SELECT COUNT(*), COUNT(team), COUNT(DISTINCT team) FROM sql_staff", "5|4|2");
     check(

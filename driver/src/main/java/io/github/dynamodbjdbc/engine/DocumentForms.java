@@ -4,8 +4,11 @@ import io.github.dynamodbjdbc.plan.DocumentFunctions;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -14,6 +17,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
@@ -73,7 +77,17 @@ final class DocumentForms extends SqlShuttle {
     }
     return key instanceof SqlCharStringLiteral name
         ? member(whole, name.getValueAs(String.class), position)
-        : SqlStdOperatorTable.ITEM.createCall(position, elements(whole), key);
+        : SqlStdOperatorTable.ITEM.createCall(position, elements(whole), index(key, position));
+  }
+
+  /** A parameter is a number here; Calcite would not know. */
+  private static SqlNode index(SqlNode key, SqlParserPos position) {
+    return key instanceof SqlDynamicParam
+        ? SqlStdOperatorTable.CAST.createCall(
+            position,
+            key,
+            new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.INTEGER, position), position))
+        : key;
   }
 
   /** {@code x = ANY(list)}; of what is no single expression Calcite knows the meaning. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
@@ -51,6 +52,7 @@ final class NameResolver extends SqlShuttle {
   private final Set<String> columnNames = new HashSet<>();
   private final IdentityHashMap<SqlNode, List<String>> outputs = new IdentityHashMap<>();
   private NameScope scope = new NameScope(null);
+  private boolean ordering;
 
   /**
    * @param catalog finds a table by the parts of its name
@@ -136,9 +138,20 @@ final class NameResolver extends SqlShuttle {
   private SqlNodeList resolveList(SqlNodeList list) {
     SqlNodeList items = new SqlNodeList(list.getParserPosition());
     for (SqlNode item : list) {
+      if (item.getKind() == SqlKind.AS) {
+        SqlCall as = (SqlCall) item;
+        as.setOperand(0, visited(as.operand(0)));
+        items.add(as);
+        continue;
+      }
       SqlNode resolved = visited(item);
+      boolean renamed = item instanceof SqlIdentifier name && name.isSimple() && resolved != item;
       String label =
-          resolved instanceof SqlCall ? DocumentForms.label(resolved, recordParts::label) : null;
+          renamed
+              ? ((SqlIdentifier) item).getSimple()
+              : resolved instanceof SqlCall
+                  ? DocumentForms.label(resolved, recordParts::label)
+                  : null;
       items.add(
           label == null
               ? resolved
@@ -167,7 +180,9 @@ final class NameResolver extends SqlShuttle {
         orderBy.query instanceof SqlSelect select
             ? inScope(inner, () -> resolveSelect(select))
             : orderBy.query.accept(this);
+    ordering = true; // A name in ORDER BY is first of all one that SELECT gives.
     SqlNodeList order = (SqlNodeList) inScope(inner, () -> orderBy.orderList.accept(this));
+    ordering = false;
     return over(query, order, orderBy);
   }
 
@@ -196,8 +211,13 @@ final class NameResolver extends SqlShuttle {
 
   private SqlNode resolveFrom(SqlNode from) {
     if (from instanceof SqlJoin join) {
+      int first = scope.size();
       join.setLeft(resolveFrom(join.getLeft()));
+      int second = scope.size();
       join.setRight(resolveFrom(join.getRight()));
+      if (join.getConditionType() == JoinConditionType.USING) {
+        joinColumns(join, first, second);
+      }
       if (join.getCondition() != null && join.getConditionType().name().equals("ON")) {
         join.setOperand(5, join.getCondition().accept(this));
       }
@@ -225,6 +245,34 @@ final class NameResolver extends SqlShuttle {
     SqlNode source = resolveSource(from);
     scope.add(null, new Source(null, outputs(source)));
     return source;
+  }
+
+  /** A column of USING is that of the side that always has a row; of FULL JOIN, either's. */
+  private void joinColumns(SqlJoin join, int first, int second) {
+    for (SqlNode node : (SqlNodeList) join.getCondition()) {
+      SqlIdentifier name = (SqlIdentifier) node;
+      Optional<Found> left = scope.findFirst(name.names, first);
+      Optional<Found> right = scope.findFirst(name.names, second);
+      if (left.isEmpty() || right.isEmpty()) {
+        continue; // Calcite says what is wrong.
+      }
+      Function<SqlParserPos, SqlNode> or =
+          position -> identifier(right.get().alias(), right.get().column(), position);
+      Function<SqlParserPos, SqlNode> of =
+          scope
+              .joinedHere(name.getSimple())
+              .orElse(position -> identifier(left.get().alias(), left.get().column(), position));
+      scope.addJoined(
+          name.getSimple(),
+          switch (join.getJoinType()) {
+            case FULL ->
+                position ->
+                    SqlStdOperatorTable.COALESCE.createCall(
+                        position, of.apply(position), or.apply(position));
+            case RIGHT -> or;
+            default -> of;
+          });
+    }
   }
 
   private SqlNode resolveAlias(SqlCall as) {
@@ -303,6 +351,13 @@ final class NameResolver extends SqlShuttle {
     if (name.isStar()) {
       stars.add(name.getParserPosition());
       return name;
+    }
+    if (name.isSimple() && !ordering) {
+      Optional<Function<SqlParserPos, SqlNode>> joined = scope.joined(name.getSimple());
+      if (joined.isPresent()) {
+        mention(name.getSimple());
+        return joined.get().apply(name.getParserPosition());
+      }
     }
     Optional<Found> found = name.isSimple() ? Optional.empty() : find(name);
     if (found.isEmpty()) {

@@ -11,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** What the FROM clause of one SELECT offers to names, and the SELECTs around it. */
 final class NameScope {
@@ -49,6 +53,10 @@ final class NameScope {
   final NameScope parent;
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Map<String, Source> commonTables = new HashMap<>();
+
+  /** The columns that USING makes one of two, by the expressions that they then are. */
+  private final Map<String, Function<SqlParserPos, SqlNode>> joined =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   NameScope(NameScope parent) {
     this.parent = parent;
@@ -89,6 +97,35 @@ final class NameScope {
       return name;
     }
     return sources.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+  }
+
+  void addJoined(String column, Function<SqlParserPos, SqlNode> expression) {
+    joined.put(column, expression);
+  }
+
+  /** The expression for a column that USING has joined, here or around. */
+  Optional<Function<SqlParserPos, SqlNode>> joined(String column) {
+    if (joined.containsKey(column)) {
+      return joinedHere(column);
+    }
+    boolean hidden = parent == null || findFirst(List.of(column), 0).isPresent();
+    return hidden ? Optional.empty() : parent.joined(column);
+  }
+
+  Optional<Function<SqlParserPos, SqlNode>> joinedHere(String column) {
+    return Optional.ofNullable(joined.get(column));
+  }
+
+  /** The first source, from the given one on, that has a column; null as an alias has none. */
+  Optional<Found> findFirst(List<String> parts, int from) {
+    return sources.keySet().stream()
+        .skip(from)
+        .flatMap(alias -> find(alias, parts).stream())
+        .findFirst();
+  }
+
+  int size() {
+    return sources.size();
   }
 
   /** What a name means whose first part is an alias of this FROM clause. */

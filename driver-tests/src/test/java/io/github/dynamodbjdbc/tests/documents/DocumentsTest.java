@@ -300,6 +300,40 @@ class DocumentsTest {
   }
 
   @Test
+  void a_parameter_is_sought_and_counts_elements() throws SQLException {
+    for (Connection connection : CONNECTIONS.values()) {
+      assertThat(Rows.of(connection, "SELECT id FROM doc_users WHERE ? = ANY(tags)", "a"))
+          .containsExactly("1");
+      assertThat(Rows.of(connection, "SELECT addresses[?].city FROM doc_users WHERE id = ?", 2, 1))
+          .containsExactly("Oslo");
+      assertThat(Rows.of(connection, "SELECT id FROM doc_users WHERE metadata.a.b = ?", 7))
+          .containsExactly("3");
+    }
+  }
+
+  @Test
+  void lateral_and_subqueries_reach_elements_too() {
+    check(
+        "SELECT u.id, t FROM doc_users u LEFT JOIN LATERAL unnest(u.tags) AS t ON TRUE"
+            + " WHERE u.id < 4 ORDER BY 1, 2",
+        "1|a",
+        "1|b",
+        "2|b",
+        "3|null");
+    check(
+        "SELECT id FROM doc_users WHERE EXISTS"
+            + " (SELECT 1 FROM UNNEST(addresses) AS a WHERE a.city = 'Oslo')",
+        "1");
+    check("SELECT id FROM doc_users u WHERE 'a' IN (SELECT unnest(u.tags))", "1");
+    check(
+        "SELECT id, (SELECT COUNT(*) FROM UNNEST(u.tags) AS t (x)) FROM doc_users u"
+            + " WHERE id < 4 ORDER BY id",
+        "1|2",
+        "2|1",
+        "3|0");
+  }
+
+  @Test
   void a_search_is_unknown_where_SQL_says_so() {
     check(
         "SELECT id, 5 = ANY(mixed), 'z' = ANY(mixed), 'z' <> ALL(mixed), NULL = ANY(mixed)"
