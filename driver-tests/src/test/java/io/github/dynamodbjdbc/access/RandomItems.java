@@ -133,7 +133,8 @@ final class RandomItems {
         column.hidden(),
         column.seen(),
         column.share(),
-        true);
+        true,
+        Double.NaN);
   }
 
   /**
