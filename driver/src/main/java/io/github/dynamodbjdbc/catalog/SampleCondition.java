@@ -75,13 +75,26 @@ final class SampleCondition {
     return item -> {
       DynamoValue value = DynamoValue.ofMap(item);
       for (String step : path.steps()) {
-        value = value != null && value.type() == AttributeType.M ? value.asMap().get(step) : null;
+        value =
+            value != null && value.type() == AttributeType.M ? member(value.asMap(), step) : null;
       }
       if (value == null || value.type() != AttributeType.S) {
         return false;
       }
       return prefix ? value.asString().startsWith(wanted) : value.asString().equals(wanted);
     };
+  }
+
+  /** As SQL finds names: this one, else one that differs in case. */
+  private static DynamoValue member(Map<String, DynamoValue> map, String name) {
+    DynamoValue exact = map.get(name);
+    return exact != null
+        ? exact
+        : map.entrySet().stream()
+            .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+            .findFirst()
+            .map(Map.Entry::getValue)
+            .orElse(null);
   }
 
   /** Whether an item may be of the view; a sample of which this is false is not. */

@@ -13,8 +13,8 @@ public final class SchemaText {
   private SchemaText() {}
 
   /**
-   * A document that declares the visible columns of a table or a view. Read again it gives the same
-   * columns, whatever the samples are then.
+   * A document that declares the visible columns of a table or a view, and the hidden top-level
+   * ones. Read again it gives the same columns, whatever the samples are then.
    */
   public static String of(Table table) {
     StringBuilder text = new StringBuilder("{\n");
@@ -27,7 +27,9 @@ public final class SchemaText {
     }
     text.append("      \"columns\": [\n");
     text.append(
-        table.visibleColumns().stream()
+        table.columns().stream()
+            .filter(column -> column.role() == Column.Role.ATTRIBUTE)
+            .filter(column -> !column.hidden() || column.path().isTopLevel())
             .flatMap(column -> members(column).stream())
             .map(SchemaText::object)
             .collect(Collectors.joining(",\n")));
@@ -61,6 +63,9 @@ public final class SchemaText {
               .sorted()
               .map(type -> quoted(type.name()))
               .collect(Collectors.joining(", ", "[", "]")));
+    }
+    if (column.hidden()) {
+      members.put("hidden", "true");
     }
     return Optional.of(members);
   }

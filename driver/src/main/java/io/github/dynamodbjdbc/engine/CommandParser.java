@@ -17,6 +17,9 @@ import java.util.Set;
  * no query begins with it.
  */
 final class CommandParser {
+  private static final Set<String> FIRST_WORDS =
+      Set.of("DESCRIBE", "DESC", "SHOW", "REFRESH", "EXPORT");
+
   private static final String TABLE_NAME = "a table's name";
 
   private final String sql;
@@ -34,23 +37,23 @@ final class CommandParser {
    * @throws DriverException SQLState 42601 where it begins as one and goes on otherwise
    */
   static Optional<Command> parse(String sql) {
+    Optional<Token> first = SqlScanner.first(sql);
+    if (first.isEmpty() || !FIRST_WORDS.contains(first.get().upper())) {
+      return Optional.empty();
+    }
     List<Token> tokens = new ArrayList<>(SqlScanner.tokens(sql));
     while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).text().equals(";")) {
       tokens.remove(tokens.size() - 1);
     }
-    if (tokens.isEmpty() || tokens.get(0).kind() != Kind.WORD) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(new CommandParser(sql, tokens).command());
+    return Optional.of(new CommandParser(sql, tokens).command());
   }
 
   private Command command() {
     return switch (tokens.get(0).upper()) {
-      case "DESCRIBE", "DESC" -> describe();
       case "SHOW" -> show();
       case "REFRESH" -> refresh();
       case "EXPORT" -> export();
-      default -> null;
+      default -> describe();
     };
   }
 

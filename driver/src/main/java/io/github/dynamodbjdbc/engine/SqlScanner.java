@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Splits SQL text into tokens, as far as finding words, quoted names and comments needs it. */
 final class SqlScanner {
@@ -41,12 +42,19 @@ final class SqlScanner {
 
   static List<Token> tokens(String sql) {
     SqlScanner scanner = new SqlScanner(sql);
-    scanner.scan();
+    scanner.scan(Integer.MAX_VALUE);
     return scanner.tokens;
   }
 
-  private void scan() {
-    while (at < sql.length()) {
+  /** The token that a text begins with; what follows it is not looked at. */
+  static Optional<Token> first(String sql) {
+    SqlScanner scanner = new SqlScanner(sql);
+    scanner.scan(1);
+    return scanner.tokens.stream().findFirst();
+  }
+
+  private void scan(int wanted) {
+    while (at < sql.length() && tokens.size() < wanted) {
       char c = sql.charAt(at);
       if (Character.isWhitespace(c)) {
         at++;

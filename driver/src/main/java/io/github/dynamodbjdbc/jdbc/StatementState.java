@@ -21,7 +21,12 @@ final class StatementState {
     end();
     Execution started = new Execution(resources, query, values, maxRows, timeLimit);
     execution = started;
-    started.start();
+    try {
+      started.start();
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
     return started;
   }
 

@@ -173,7 +173,7 @@ class DeclaredColumnsTest {
             """
             {"views": [
               {"name": "customers", "table": "app", "where": "begins_with(pk, 'CUST#')"},
-              {"name": "firsts", "table": "app", "where": "ID LIKE 'CUST#1%' AND sk = 'a'",
+              {"name": "firsts", "table": "app", "where": "ID LIKE 'CUST#1%' AND SK = 'a'",
                "columns": [{"name": "id", "path": "$.pk"}]},
               {"name": "all", "table": "app", "where": "pk > 'A' OR sk = 'a'"}]}
             """);

@@ -84,7 +84,8 @@ class SchemaTextTest {
         """
         {"views": [{"name": "customers", "table": "app", "where": "begins_with(pk, 'CUST#')",
           "columns": [{"name": "birth", "path": "$.born", "type": "TIMESTAMP",
-                       "time_format": "epoch_seconds"}]}]}
+                       "time_format": "epoch_seconds"},
+                      {"name": "kind", "type": "VARCHAR", "hidden": true}]}]}
         """);
     Table view = open(Map.of(ConnectionProperty.SCHEMA_FILE, file.toString())).table("customers");
     Path exported = directory.resolve("exported.json");
@@ -93,5 +94,6 @@ class SchemaTextTest {
         open(Map.of(ConnectionProperty.SCHEMA_FILE, exported.toString())).table("customers");
     assertThat(again.view()).isEqualTo(view.view());
     assertThat(facts(again)).isEqualTo(facts(view)).hasSize(2);
+    assertThat(again.column("kind")).isEqualTo(view.column("kind")).isPresent();
   }
 }
