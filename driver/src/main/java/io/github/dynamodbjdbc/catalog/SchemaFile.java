@@ -6,14 +6,8 @@ import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredTable;
 import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredView;
 import io.github.dynamodbjdbc.catalog.DeclaredSchema.Place;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.AttributePath;
-import io.github.dynamodbjdbc.value.AttributeType;
-import io.github.dynamodbjdbc.value.BadLayoutException;
-import io.github.dynamodbjdbc.value.ColumnType;
-import io.github.dynamodbjdbc.value.EpochUnit;
-import io.github.dynamodbjdbc.value.SqlType;
 import io.github.dynamodbjdbc.value.TimeLayout;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -38,11 +28,11 @@ final class SchemaFile {
   private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.*?-]{1,255}");
 
   private final JsonReader json;
-  private final TimeLayout defaultLayout;
+  private final ColumnReader columns;
 
   private SchemaFile(JsonReader json, TimeLayout defaultLayout) {
     this.json = json;
-    this.defaultLayout = defaultLayout;
+    this.columns = new ColumnReader(json, defaultLayout);
   }
 
   /**
@@ -96,16 +86,12 @@ final class SchemaFile {
         cause);
   }
 
-  /** The members of an object while it is read. */
+  /** The members of a table or a view while it is read. */
   private static final class Members {
     String name;
     String table;
     String where;
-    String type;
-    String path;
-    String timeFormat;
-    boolean flag;
-    List<String> types;
+    boolean strict;
     List<DeclaredColumn> columns = List.of();
   }
 
@@ -135,8 +121,8 @@ final class SchemaFile {
         "a table",
         Map.of(
             "name", () -> table.name = json.text("a table's name"),
-            "strict", () -> table.flag = json.bool("strict"),
-            "columns", () -> table.columns = json.list("columns", this::column)));
+            "strict", () -> table.strict = json.bool("strict"),
+            "columns", () -> table.columns = json.list("columns", columns::read)));
     required(place, "a table", "name", table.name);
     once(place, names, table.name);
     if (!TABLE_NAME.matcher(table.name).matches()) {
@@ -160,8 +146,8 @@ final class SchemaFile {
             "name", () -> view.name = json.text("a view's name"),
             "table", () -> view.table = json.text("the name of a view's table"),
             "where", () -> view.where = json.text("a view's condition"),
-            "strict", () -> view.flag = json.bool("strict"),
-            "columns", () -> view.columns = json.list("columns", this::column)));
+            "strict", () -> view.strict = json.bool("strict"),
+            "columns", () -> view.columns = json.list("columns", columns::read)));
     required(place, "a view", "name", view.name);
     required(place, "a view", "table", view.table);
     required(place, "a view", "where", view.where);
@@ -184,175 +170,18 @@ final class SchemaFile {
         throw JsonReader.refused(
             column.place(), "declares a second column for the attribute '" + column.path() + "'.");
       }
-      if (of.flag && column.type().isEmpty()) {
+      if (of.strict && column.type().isEmpty()) {
         throw JsonReader.refused(
             column.place(),
             "declares column '" + column.name() + "' without a type, which \"strict\" asks for.");
       }
     }
-    return new Columns(of.flag, of.columns, place);
+    return new Columns(of.strict, of.columns, place);
   }
 
-  private DeclaredColumn column() {
-    Place place = json.place();
-    Members column = new Members();
-    json.object(
-        "a column",
-        Map.of(
-            "name", () -> column.name = json.text("a column's name"),
-            "path", () -> column.path = json.text("a path"),
-            "type", () -> column.type = json.text("a type"),
-            "time_format", () -> column.timeFormat = json.text("a time format"),
-            "dynamodb_types",
-                () ->
-                    column.types = json.list("dynamodb_types", () -> json.text("a DynamoDB type")),
-            "hidden", () -> column.flag = json.bool("hidden")));
-    required(place, "a column", "name", column.name);
-    Optional<ColumnType> type = type(place, column);
-    Optional<Set<AttributeType>> shown =
-        Optional.ofNullable(column.types).map(types -> dynamoTypes(place, types));
-    if (shown.isPresent() && (type.isEmpty() || !type.get().shows().containsAll(shown.get()))) {
-      throw JsonReader.refused(
-          place,
-          "gives column '"
-              + column.name
-              + "' the dynamodb_types "
-              + shown.get()
-              + type.map(t -> ", but " + t + " shows only " + t.shows() + ".")
-                  .orElse(" without a type. Add one."));
-    }
-    return new DeclaredColumn(
-        column.name,
-        column.path == null ? AttributePath.of(column.name) : path(place, column.path),
-        type,
-        shown,
-        column.flag,
-        place);
-  }
-
-  private static void required(Place place, String what, String member, String value) {
+  static void required(Place place, String what, String member, String value) {
     if (value == null) {
       throw JsonReader.refused(place, "has " + what + " without its \"" + member + "\".");
     }
-  }
-
-  private static AttributePath path(Place place, String text) {
-    return PathText.parse(text)
-        .orElseThrow(
-            () ->
-                JsonReader.refused(
-                    place,
-                    "has the path '"
-                        + text
-                        + "'. A path leads through maps: $.metadata.registration_ip, or $['a.b'].c"
-                        + " where a name has dots. It cannot lead into a list."));
-  }
-
-  private Optional<ColumnType> type(Place place, Members column) {
-    if (column.type == null) {
-      if (column.timeFormat != null) {
-        throw JsonReader.refused(
-            place,
-            "gives column '"
-                + column.name
-                + "' a time_format without a type. Add TIMESTAMP, DATE"
-                + " or TIME.");
-      }
-      return Optional.empty();
-    }
-    String upper = column.type.strip().toUpperCase(Locale.ROOT);
-    if (List.of("TIMESTAMP", "DATE", "TIME").contains(upper)) {
-      return Optional.of(temporal(place, column, SqlType.valueOf(upper)));
-    }
-    if (column.timeFormat != null) {
-      throw JsonReader.refused(
-          place,
-          "gives column '" + column.name + "' a time_format, though it is " + column.type + ".");
-    }
-    return Optional.of(
-        TypeText.parse(column.type)
-            .orElseThrow(
-                () ->
-                    JsonReader.refused(
-                        place,
-                        "declares column '"
-                            + column.name
-                            + "' as '"
-                            + column.type
-                            + "'."
-                            + NearestName.hint(TypeText.NAMES, column.type)
-                            + " The types are "
-                            + String.join(", ", TypeText.NAMES)
-                            + ".")));
-  }
-
-  private ColumnType temporal(Place place, Members column, SqlType type) {
-    Optional<EpochUnit> epoch = Optional.ofNullable(column.timeFormat).flatMap(EpochUnit::of);
-    if (epoch.isPresent()) {
-      if (type != SqlType.TIMESTAMP) {
-        throw JsonReader.refused(
-            place,
-            "declares column '"
-                + column.name
-                + "' as "
-                + type
-                + " kept as "
-                + column.timeFormat
-                + ", which is a TIMESTAMP.");
-      }
-      return ColumnType.epoch(epoch.get());
-    }
-    TimeLayout layout = column.timeFormat == null ? defaultLayout : layout(place, column);
-    if (layout.kind() != type) {
-      throw JsonReader.refused(
-          place,
-          "declares column '"
-              + column.name
-              + "' as "
-              + type
-              + ", but '"
-              + layout
-              + "' is the layout of a "
-              + layout.kind()
-              + ". Give it a fitting time_format.");
-    }
-    return ColumnType.temporal(type, layout);
-  }
-
-  private static TimeLayout layout(Place place, Members column) {
-    try {
-      return TimeLayout.of(column.timeFormat);
-    } catch (BadLayoutException e) {
-      throw JsonReader.refused(
-          place,
-          "gives column '"
-              + column.name
-              + "' the time_format '"
-              + column.timeFormat
-              + "'. "
-              + e.getMessage()
-              + " It is a Go-style layout, "
-              + String.join(" or ", Arrays.stream(EpochUnit.values()).map(String::valueOf).toList())
-              + ".");
-    }
-  }
-
-  private static Set<AttributeType> dynamoTypes(Place place, List<String> names) {
-    Set<AttributeType> types = EnumSet.noneOf(AttributeType.class);
-    for (String name : names) {
-      types.add(
-          Arrays.stream(AttributeType.values())
-              .filter(type -> type != AttributeType.NULL && type.name().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      JsonReader.refused(
-                          place,
-                          "names '"
-                              + name
-                              + "' as a type of DynamoDB. They are S, N, B, BOOL, SS,"
-                              + " NS, BS, L and M.")));
-    }
-    return types;
   }
 }
