@@ -50,6 +50,19 @@ SELECT customer FROM orders WHERE status = ? AND total < ? | open, 3
 SELECT placed FROM orders WHERE customer = 'u1' AND total BETWEEN 1.1 AND 1.2
 SELECT total FROM orders WHERE customer = 'u1' ORDER BY total DESC LIMIT 1
 SELECT COUNT(*) FROM orders WHERE status = 'open'
+-- What an index finds and does not hold is fetched, where that is cheaper than a Scan
+SELECT nr FROM tickets WHERE owner = 'u3'
+SELECT title FROM tickets WHERE owner = 'u3'
+SELECT title FROM tickets WHERE owner = 'u3' AND nr > 30
+SELECT title FROM tickets WHERE owner = 'u3' LIMIT 1
+SELECT title FROM tickets WHERE owner = 'u3' OR alarm = 'red'
+SELECT title FROM tickets WHERE owner = 'u3' OR nr IN (1, 2)
+SELECT title FROM tickets WHERE title = 'Ticket 3'
+-- An index with few items is scanned where they are all that can match
+SELECT nr, alarm, owner FROM tickets WHERE alarm IS NOT NULL
+SELECT COUNT(*) FROM tickets WHERE alarm > 'a'
+SELECT title FROM tickets WHERE alarm IS NOT NULL
+SELECT nr FROM tickets WHERE alarm IS NULL LIMIT 3
 -- Other conditions are filters of a Scan
 SELECT id FROM users WHERE age = 25
 SELECT id FROM users WHERE age > 25 AND age <= 27

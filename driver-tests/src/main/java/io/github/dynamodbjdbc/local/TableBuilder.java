@@ -69,6 +69,18 @@ public final class TableBuilder {
         Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build());
   }
 
+  /** A GSI that holds the keys and some attributes more. */
+  public TableBuilder includingIndex(
+      String index, String partition, ScalarAttributeType type, String... included) {
+    return globalIndex(
+        index,
+        List.of(key(partition, type, KeyType.HASH)),
+        Projection.builder()
+            .projectionType(ProjectionType.INCLUDE)
+            .nonKeyAttributes(included)
+            .build());
+  }
+
   private TableBuilder globalIndex(
       String index, List<KeySchemaElement> schema, Projection projection) {
     globalIndexes.add(

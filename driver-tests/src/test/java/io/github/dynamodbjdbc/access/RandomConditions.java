@@ -43,13 +43,16 @@ final class RandomConditions {
                 List.of("pk", "sk"),
                 List.of("pk", "s"),
                 List.of("s", "n"),
-                List.of("group", "at")));
+                List.of("group", "at"),
+                List.of("code", "n"),
+                List.of("group", "text")));
     Column partition = byName.get(keys.get(0));
     Column sort = byName.get(keys.get(1));
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0, 1 -> conjuncts.addAll(oneKey(comparison(partition, Operator.EQ), sort));
       case 2 -> conjuncts.addAll(oneKey(list(partition), sort));
       case 3 -> conjuncts.add(new Predicate.Or(branches(partition, sort)));
+      case 4 -> conjuncts.add(differentKeys());
       default -> {}
     }
     for (int i = random.nextInt(3); i > 0 || conjuncts.isEmpty(); i--) {
@@ -76,6 +79,18 @@ final class RandomConditions {
               : new Predicate.And(oneKey(key, sort)));
     }
     return branches;
+  }
+
+  /** An OR over keys of different indexes. */
+  private Predicate differentKeys() {
+    List<Predicate> operands = new ArrayList<>();
+    for (String name : List.of("code", "group", "s", "pk")) {
+      if (random.nextInt(3) > 0) {
+        operands.add(comparison(byName.get(name), Operator.EQ));
+      }
+    }
+    operands.add(new Predicate.And(oneKey(list(byName.get("pk")), byName.get("sk"))));
+    return new Predicate.Or(operands);
   }
 
   private Predicate list(Column column) {

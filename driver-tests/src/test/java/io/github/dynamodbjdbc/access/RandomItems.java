@@ -67,6 +67,8 @@ final class RandomItems {
         .localIndex("by-s", "s", ScalarAttributeType.S)
         .globalIndex("s-n", "s", ScalarAttributeType.S, "n", ScalarAttributeType.N)
         .globalIndex("by-at", "group", ScalarAttributeType.S, "at", ScalarAttributeType.S)
+        .keysOnlyIndex("by-code", "code", ScalarAttributeType.S)
+        .includingIndex("by-group", "group", ScalarAttributeType.S, "n", "text")
         .create(client);
     KeyAttribute pk = new KeyAttribute("pk", AttributeType.S);
     KeyAttribute s = new KeyAttribute("s", AttributeType.S);
@@ -81,10 +83,44 @@ final class RandomItems {
                 "by-at",
                 true,
                 new KeyAttribute("group", AttributeType.S),
-                new KeyAttribute("at", AttributeType.S))),
+                new KeyAttribute("at", AttributeType.S)),
+            partial("by-code", "code", Projection.KEYS_ONLY),
+            partial("by-group", "group", Projection.INCLUDE, "n", "text")),
         1000,
         1000,
         BillingMode.ON_DEMAND);
+  }
+
+  /** The same table as it would be described with so many items that no Scan is cheap. */
+  static TableDescription huge(TableDescription small) {
+    List<Index> indexes = new ArrayList<>();
+    for (Index index : small.indexes()) {
+      indexes.add(
+          new Index(
+              index.name(),
+              index.global(),
+              index.partitionKey(),
+              index.sortKey(),
+              index.projection(),
+              index.included(),
+              true,
+              10_000,
+              1_000_000));
+    }
+    return new TableDescription(
+        small.name(),
+        small.partitionKey(),
+        small.sortKey(),
+        indexes,
+        10_000_000,
+        10_000_000_000L,
+        small.billingMode());
+  }
+
+  private static Index partial(
+      String name, String partition, Projection projection, String... included) {
+    KeyAttribute key = new KeyAttribute(partition, AttributeType.S);
+    return new Index(name, true, key, Optional.empty(), projection, List.of(included), true, 0, 0);
   }
 
   private static Index index(
@@ -157,6 +193,9 @@ final class RandomItems {
       String time = pick(random, TIMES);
       String at = layout.kind() == SqlType.DATE ? time.substring(0, 10) : time;
       item.put("at", AttributeValue.fromS(wild && random.nextBoolean() ? "2024-zz" : at));
+    }
+    if (random.nextInt(4) == 0) {
+      item.put("code", AttributeValue.fromS(TEXTS.get(1 + random.nextInt(4))));
     }
     maybe(item, "text", random, wild, AttributeValue.fromS(pick(random, TEXTS)));
     maybe(item, "d", random, wild, AttributeValue.fromN(pick(random, NUMBERS)));

@@ -131,7 +131,8 @@ public sealed interface AccessPath {
    * The items that a join asks for, by keys out of the rows of its other side: {@code one} for each
    * of them, many in one call where their keys are full ones.
    *
-   * @param one a GetItem, a Query or Queries with {@link Operand.Joined} values
+   * @param one a GetItem, a BatchGet, a Query, Queries or a Fetch with {@link Operand.Joined}
+   *     values
    * @param keys about how many different keys there will be
    */
   record Lookup(AccessPath one, double keys) implements AccessPath {
@@ -151,6 +152,32 @@ public sealed interface AccessPath {
     public String toString() {
       return index.map(i -> "Scan index " + i.name()).orElse("Scan");
     }
+  }
+
+  /**
+   * The items that are found by indexes, which do not hold all that is needed of them, or by
+   * several. Their keys are read there, and the items then fetched from the table, each once.
+   *
+   * @param finders of any other kind but {@code Empty}
+   */
+  record Fetch(List<AccessPath> finders) implements AccessPath {
+    public Fetch {
+      finders = List.copyOf(finders);
+    }
+
+    @Override
+    public String toString() {
+      return finders.stream()
+          .map(Object::toString)
+          .collect(Collectors.joining("; ", "keys by ", ", then BatchGetItem"));
+    }
+  }
+
+  /** Whether all of a table or of an index is read. */
+  default boolean isFullScan() {
+    return this instanceof Scan
+        || (this instanceof Fetch fetch
+            && fetch.finders().stream().anyMatch(Scan.class::isInstance));
   }
 
   /** The index that is read; empty where it is the table itself. */

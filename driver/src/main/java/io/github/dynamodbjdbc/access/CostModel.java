@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
+import io.github.dynamodbjdbc.access.AccessPath.Fetch;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.Lookup;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
@@ -28,7 +29,8 @@ import java.util.OptionalLong;
  * guess is: of n items, a partition of the table or of a local index has n to the power of 1/2, one
  * of a global index, whose key is often a status or a type, n to the power of 2/3, and a range of
  * the sort key a third or a quarter of those. One value of the sort key is one item of a table, and
- * of an index the square root of a partition's.
+ * of an index the square root of a partition's. To fetch items that an index finds costs a read
+ * each; DynamoDB would charge as much for fetching what a local index does not hold.
  */
 final class CostModel {
   private static final double UNIT_BYTES = 4096;
@@ -90,6 +92,9 @@ final class CostModel {
     if (path instanceof Queries queries) {
       return queries(queries.queries(), limit);
     }
+    if (path instanceof Fetch fetch) {
+      return fetch(fetch);
+    }
     return path instanceof Scan scan
         ? pages(scan.index(), items(scan.index()), limit)
         : Estimate.NOTHING;
@@ -100,6 +105,20 @@ final class CostModel {
         Math.ceil(keys / KEYS_PER_CALL),
         keys * units(itemBytes(Optional.empty())),
         Math.min(keys, items(Optional.empty())));
+  }
+
+  private Estimate fetch(Fetch fetch) {
+    Estimate found = Estimate.NOTHING;
+    for (AccessPath finder : fetch.finders()) {
+      boolean known = finder instanceof GetItem || finder instanceof BatchGet;
+      Estimate one = of(finder);
+      found = found.plus(known ? new Estimate(0, 0, one.rows()) : one);
+    }
+    double rows = Math.min(found.rows(), items(Optional.empty()));
+    return new Estimate(
+        found.calls() + Math.ceil(rows / KEYS_PER_CALL),
+        found.readUnits() + rows * units(itemBytes(Optional.empty())),
+        rows);
   }
 
   /** They are read one after the other where that may end early. */
@@ -211,8 +230,11 @@ final class CostModel {
     return a < b * CLEARLY;
   }
 
-  /** Whether a Scan is to be made rather than a list of lookups. */
+  /** Whether a Scan is to be made rather than lookups. */
   boolean isScanCheaper(AccessPath list) {
+    if (list instanceof Fetch) {
+      return !isClearlyLess(of(list).readUnits(), of(new Scan()).readUnits());
+    }
     int length =
         list instanceof BatchGet batch
             ? batch.keys().size()

@@ -5,19 +5,19 @@ import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.client.TableDescription.Projection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether an index can answer for its table.
  *
  * <p>An index holds only the items that have all its key attributes, each of its declared type. It
  * answers for the table only if the condition lets no item through that lacks one of them. And it
- * must be active, hold every column that is needed, and, where reads are to be strongly consistent,
- * be a local one.
+ * must be active, and, where reads are to be strongly consistent, be a local one. Where it does not
+ * hold every column that is needed, the items have to be fetched.
  */
 final class IndexFitness {
   private IndexFitness() {}
@@ -33,22 +33,22 @@ final class IndexFitness {
       return Optional.of("consistent_read forbids " + name);
     }
     Optional<String> missing =
-        Stream.concat(Stream.of(index.partitionKey()), index.sortKey().stream())
+        index.keys().stream()
             .filter(key -> !keyIsThere(table, key, conjuncts))
             .map(KeyAttribute::name)
             .findFirst();
-    if (missing.isPresent()) {
-      return Optional.of(name + " lacks the items without " + missing.get());
-    }
+    return missing.map(key -> name + " lacks the items without " + key);
+  }
+
+  /** The columns of a statement that the index does not hold. */
+  static List<Column> unheld(
+      Table table, Index index, Conjuncts conjuncts, PathChooser.Circumstances circumstances) {
     Set<Column> columns = new HashSet<>(circumstances.needed());
     columns.addAll(conjuncts.columns());
-    String unheld =
-        columns.stream()
-            .filter(column -> !holds(table, index, column))
-            .map(Column::name)
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return unheld.isEmpty() ? Optional.empty() : Optional.of(name + " does not project " + unheld);
+    return columns.stream()
+        .filter(column -> !holds(table, index, column))
+        .sorted(Comparator.comparing(Column::name))
+        .toList();
   }
 
   private static boolean keyIsThere(Table table, KeyAttribute key, Conjuncts conjuncts) {
@@ -62,8 +62,7 @@ final class IndexFitness {
     }
     Set<String> held = new HashSet<>(index.included());
     table.description().keys().forEach(key -> held.add(key.name()));
-    held.add(index.partitionKey().name());
-    index.sortKey().ifPresent(key -> held.add(key.name()));
+    index.keys().forEach(key -> held.add(key.name()));
     return column.role() == Column.Role.ATTRIBUTE && held.contains(column.path().root());
   }
 }

@@ -32,6 +32,20 @@ record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, Width w
     return new KeyLookup(new AccessPath.Scan(index), Set.of(), Set.of(), Width.PARTITION);
   }
 
+  /**
+   * Fetching the items that indexes find. They may have changed since an index was written, so all
+   * conditions are to be evaluated on what was fetched.
+   *
+   * @param unheld attributes that not all of the indexes hold
+   */
+  static KeyLookup fetch(List<KeyLookup> finders, Set<String> unheld) {
+    Set<String> unfilterable = new HashSet<>(unheld);
+    finders.forEach(finder -> unfilterable.addAll(finder.keys));
+    Width width = finders.stream().map(KeyLookup::width).max(Comparator.naturalOrder()).get();
+    AccessPath path = new AccessPath.Fetch(finders.stream().map(KeyLookup::path).toList());
+    return new KeyLookup(path, Set.of(), unfilterable, width);
+  }
+
   /** By the table's own keys; none where the condition does not give the partition key. */
   static List<KeyLookup> ofTable(Table table, Conjuncts conjuncts) {
     return KeyBranches.of(
@@ -42,12 +56,16 @@ record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, Width w
   }
 
   /**
-   * By an index's keys; none where the condition does not give its partition key.
+   * By an index's keys; none where the condition does not give its partition key, or where that is
+   * of several attributes.
    *
    * @param itself whether the index's own items are wanted. Else it does not answer either where it
    *     is asked for a key that none of its items can have, but an item of the table may
    */
   static List<KeyLookup> ofIndex(Table table, Index index, Conjuncts conjuncts, boolean itself) {
+    if (!index.furtherKeys().isEmpty()) {
+      return List.of();
+    }
     return KeyBranches.of(table, index.partitionKey(), index.sortKey(), conjuncts).stream()
         .filter(
             branches ->
@@ -138,11 +156,7 @@ record KeyLookup(AccessPath path, Set<Predicate> said, Set<String> keys, Width w
   static Set<String> keyNames(Table table, Optional<Index> index) {
     Set<String> names = new HashSet<>();
     table.description().keys().forEach(key -> names.add(key.name()));
-    index.ifPresent(
-        i -> {
-          names.add(i.partitionKey().name());
-          i.sortKey().ifPresent(key -> names.add(key.name()));
-        });
+    index.ifPresent(i -> i.keys().forEach(key -> names.add(key.name())));
     return names;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
+import io.github.dynamodbjdbc.access.AccessPath.Fetch;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
 import io.github.dynamodbjdbc.access.AccessPath.Lookup;
@@ -90,6 +91,7 @@ public final class Lookups {
   public static AccessPath bind(Lookup lookup, List<Object[]> rows) {
     List<List<KeyPart>> items = new ArrayList<>();
     List<Query> queries = new ArrayList<>();
+    List<AccessPath> finders = new ArrayList<>();
     for (Object[] row : rows) {
       AccessPath bound =
           substitute(
@@ -102,10 +104,15 @@ public final class Lookups {
         items.add(get.key());
       } else if (bound instanceof BatchGet batch) {
         items.addAll(batch.keys());
+      } else if (bound instanceof Fetch fetch) {
+        finders.addAll(fetch.finders());
       } else {
         queries.addAll(
             bound instanceof Queries several ? several.queries() : List.of((Query) bound));
       }
+    }
+    if (!finders.isEmpty()) {
+      return new Fetch(finders.stream().distinct().toList());
     }
     if (items.isEmpty() && queries.isEmpty()) {
       return new AccessPath.Empty("nothing is joined");
@@ -122,6 +129,9 @@ public final class Lookups {
     }
     if (path instanceof Query query) {
       return query(query, values);
+    }
+    if (path instanceof Fetch fetch) {
+      return new Fetch(fetch.finders().stream().map(finder -> substitute(finder, values)).toList());
     }
     return path instanceof Queries queries
         ? new Queries(queries.queries().stream().map(query -> query(query, values)).toList())

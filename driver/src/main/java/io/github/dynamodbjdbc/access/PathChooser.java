@@ -9,7 +9,6 @@ import io.github.dynamodbjdbc.catalog.Column.Role;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,10 +105,11 @@ public final class PathChooser {
     if (own.isPresent() && own.get().path() instanceof Empty) {
       return own.get();
     }
+    IndexLookups indexes = new IndexLookups(table, condition, circumstances, costs, whyNot);
     return named
-        .flatMap(this::hinted)
-        .or(() -> orIndex(own).map(this::orScan))
-        .orElseGet(() -> KeyLookup.scan(Optional.empty()));
+        .flatMap(indexes::by)
+        .or(() -> indexes.orCheaper(own).map(found -> orScan(found, indexes)))
+        .orElseGet(indexes::cheapestScan);
   }
 
   /** Which segment an item is in, only a Scan tells. */
@@ -118,52 +118,19 @@ public final class PathChooser {
         || condition.columns().stream().anyMatch(column -> column.role() == Role.SEGMENT);
   }
 
-  private Optional<KeyLookup> hinted(Index index) {
-    Optional<String> objection = IndexFitness.objection(table, index, condition, circumstances);
-    objection.ifPresent(whyNot::add);
-    return objection.isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            cheapest(KeyLookup.ofIndex(table, index, condition, false))
-                .orElseGet(() -> KeyLookup.scan(Optional.of(index))));
-  }
-
   private Optional<KeyLookup> cheapest(List<KeyLookup> lookups) {
     return lookups.stream().reduce((a, b) -> costs.isCheaper(b, a) ? b : a);
   }
 
-  /** The table before its indexes, and local indexes before global ones, where they cost alike. */
-  private Optional<KeyLookup> orIndex(Optional<KeyLookup> own) {
-    KeyLookup preferred = own.orElse(null);
-    for (Index index : allowedIndexes()) {
-      Optional<KeyLookup> found = cheapest(KeyLookup.ofIndex(table, index, condition, false));
-      if (found.isEmpty() || (preferred != null && !costs.isCheaper(found.get(), preferred))) {
-        continue;
-      }
-      Optional<String> objection = IndexFitness.objection(table, index, condition, circumstances);
-      if (objection.isPresent()) {
-        whyNot.add(objection.get());
-      } else {
-        preferred = found.get();
-      }
-    }
-    return Optional.ofNullable(preferred);
-  }
-
-  private List<Index> allowedIndexes() {
-    return circumstances.indexes().kind() == IndexUse.Kind.NONE
-        ? List.of()
-        : table.description().indexes().stream()
-            .sorted(Comparator.comparing(Index::global).thenComparing(Index::name))
-            .toList();
-  }
-
-  private KeyLookup orScan(KeyLookup found) {
+  private KeyLookup orScan(KeyLookup found, IndexLookups indexes) {
     if (circumstances.scanDenied() || !costs.isScanCheaper(found.path())) {
       return found;
     }
-    whyNot.add("reading so many keys one by one costs more than reading all");
-    return KeyLookup.scan(Optional.empty());
+    whyNot.addAll(
+        found.path() instanceof AccessPath.Fetch
+            ? indexes.whyFetched()
+            : List.of("reading so many keys one by one costs more than reading all"));
+    return indexes.cheapestScan();
   }
 
   private Choice read(KeyLookup lookup) {
@@ -171,6 +138,7 @@ public final class PathChooser {
       return new Choice(lookup.path(), List.of(), Set.of(), List.of());
     }
     boolean byKey = lookup.path() instanceof GetItem || lookup.path() instanceof BatchGet;
+    boolean fetched = lookup.path() instanceof AccessPath.Fetch;
     List<Predicate> filter = new ArrayList<>();
     Set<Integer> residual = new TreeSet<>();
     FilterBudget budget = new FilterBudget();
@@ -184,7 +152,7 @@ public final class PathChooser {
               : PushedFilter.of(piece.condition(), lookup.keys(), circumstances.mismatchIsNull())
                   .filter(p -> budget.take(p.sent()));
       pushed.ifPresent(p -> filter.add(p.sent()));
-      if (pushed.filter(PushedFilter::exact).isEmpty()) {
+      if (fetched || pushed.filter(PushedFilter::exact).isEmpty()) {
         residual.add(piece.of());
       }
     }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Column.Role;
+import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.value.AttributePath;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,12 @@ final class ProjectionWriter {
       paths.add(AttributePath.of(plan.table().description().partitionKey().name()));
     }
     return text(paths.stream().filter(path -> !isWithinAnother(path, paths)).toList());
+  }
+
+  /** The table's keys. */
+  Optional<String> keys(Table table) {
+    return text(
+        table.description().keys().stream().map(key -> AttributePath.of(key.name())).toList());
   }
 
   private Optional<String> text(List<AttributePath> paths) {

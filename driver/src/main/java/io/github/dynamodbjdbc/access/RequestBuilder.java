@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
+import io.github.dynamodbjdbc.access.AccessPath.Fetch;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
@@ -27,16 +28,22 @@ public final class RequestBuilder {
   private final ReadPlan plan;
   private final Table table;
   private final Binder binder;
+  private final boolean keysOnly;
 
-  private RequestBuilder(ReadPlan plan, Object[] parameters) {
+  /**
+   * @param keysOnly whether of the items only the keys are wanted
+   */
+  private RequestBuilder(ReadPlan plan, Object[] parameters, boolean keysOnly) {
     this.plan = plan;
+    this.keysOnly = keysOnly;
     this.table = plan.table();
     this.binder = new Binder(parameters);
   }
 
   /**
-   * The requests of a plan, without limits; a Scan's is that of the only segment. Their items are
-   * distinct. A {@link AccessPath.Lookup} makes none before {@link Lookups#bind} has given it keys.
+   * The requests of a plan that is no {@link Fetch}, without limits; a Scan's is that of the only
+   * segment. Their items are distinct. A {@link AccessPath.Lookup} makes none before {@link
+   * Lookups#bind} has given it keys.
    *
    * @param parameters the values of {@code ?1}, {@code ?2}, … as {@link
    *     io.github.dynamodbjdbc.value.SqlType} says their columns hold them; null is SQL's NULL
@@ -45,7 +52,43 @@ public final class RequestBuilder {
    *     that its column cannot be compared with
    */
   public static List<ReadRequest> build(ReadPlan plan, Object[] parameters) {
-    return new RequestBuilder(plan, parameters).build();
+    return new RequestBuilder(plan, parameters, false).build();
+  }
+
+  /**
+   * How the keys of the items that a {@link Fetch} is to fetch are found.
+   *
+   * @param requests their items have the table's keys and nothing else; of several requests some
+   *     may find the same
+   * @param keys those that are known already
+   */
+  public record Finders(List<ReadRequest> requests, List<Map<String, DynamoValue>> keys) {}
+
+  /**
+   * @param plan its path is a {@link Fetch}
+   * @param parameters as {@link #build} takes them
+   */
+  public static Finders finders(ReadPlan plan, Object[] parameters) {
+    List<ReadRequest> requests = new ArrayList<>();
+    List<Map<String, DynamoValue>> known = new ArrayList<>();
+    for (AccessPath finder : ((Fetch) plan.path()).finders()) {
+      RequestBuilder builder =
+          new RequestBuilder(plan.withAccess(finder, plan.filter(), List.of()), parameters, true);
+      KeyBinder keys = new KeyBinder(plan.table(), builder.binder);
+      if (finder instanceof GetItem get) {
+        known.addAll(keys.keys(List.of(get.key())));
+      } else if (finder instanceof BatchGet batch) {
+        known.addAll(keys.keys(batch.keys()));
+      } else {
+        requests.addAll(builder.build());
+      }
+    }
+    return new Finders(List.copyOf(requests), List.copyOf(known));
+  }
+
+  /** The requests that fetch the items with these keys, all of them distinct. */
+  public static List<ReadRequest> fetch(ReadPlan plan, List<Map<String, DynamoValue>> keys) {
+    return new RequestBuilder(plan, new Object[0], false).items(keys);
   }
 
   private List<ReadRequest> build() {
@@ -147,7 +190,8 @@ public final class RequestBuilder {
         Normalizer.isTrue(filter)
             ? Optional.empty()
             : Optional.of(new FilterWriter(placeholders).write(filter));
-    Optional<String> projection = new ProjectionWriter(placeholders).write(plan);
+    ProjectionWriter writer = new ProjectionWriter(placeholders);
+    Optional<String> projection = keysOnly ? writer.keys(table) : writer.write(plan);
     return new Expressions(
         keyCondition, filterText, projection, placeholders.names(), placeholders.values());
   }

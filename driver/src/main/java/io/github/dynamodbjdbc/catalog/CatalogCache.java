@@ -238,7 +238,8 @@ final class CatalogCache {
         index.sortKey(),
         index.projection(),
         index.included(),
-        index.active());
+        index.active(),
+        index.furtherKeys());
   }
 
   private static List<Object> withoutShare(Column column) {

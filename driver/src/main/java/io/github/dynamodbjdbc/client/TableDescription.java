@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.client;
 import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What DescribeTable says of a table, as far as this driver needs it.
@@ -41,6 +42,8 @@ public record TableDescription(
    * @param global a GSI, else an LSI
    * @param included the projected attributes where {@code projection} is INCLUDE, else empty
    * @param active whether it may be read; an LSI always may
+   * @param furtherKeys the rest of a key of more than one attribute of a kind, which a GSI may
+   *     have; it can only be scanned then
    */
   public record Index(
       String name,
@@ -51,7 +54,39 @@ public record TableDescription(
       List<String> included,
       boolean active,
       long itemCount,
-      long sizeBytes) {}
+      long sizeBytes,
+      List<KeyAttribute> furtherKeys) {
+    /** With at most one attribute of a kind in its key. */
+    public Index(
+        String name,
+        boolean global,
+        KeyAttribute partitionKey,
+        Optional<KeyAttribute> sortKey,
+        Projection projection,
+        List<String> included,
+        boolean active,
+        long itemCount,
+        long sizeBytes) {
+      this(
+          name,
+          global,
+          partitionKey,
+          sortKey,
+          projection,
+          included,
+          active,
+          itemCount,
+          sizeBytes,
+          List.of());
+    }
+
+    /** All attributes of the key: an item that lacks one of them is not in the index. */
+    public List<KeyAttribute> keys() {
+      return Stream.of(Stream.of(partitionKey), sortKey.stream(), furtherKeys.stream())
+          .flatMap(keys -> keys)
+          .toList();
+    }
+  }
 
   public Optional<Index> index(String indexName) {
     return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -54,7 +55,11 @@ final class TableDescriptions {
         included(index.projection()),
         index.indexStatus() == IndexStatus.ACTIVE || index.indexStatus() == IndexStatus.UPDATING,
         orZero(index.itemCount()),
-        orZero(index.indexSizeBytes()));
+        orZero(index.indexSizeBytes()),
+        Stream.concat(
+                keys(index.keySchema(), KeyType.HASH, types).skip(1),
+                keys(index.keySchema(), KeyType.RANGE, types).skip(1))
+            .toList());
   }
 
   private static Index local(
@@ -71,15 +76,16 @@ final class TableDescriptions {
         orZero(index.indexSizeBytes()));
   }
 
-  /**
-   * The key attribute of a kind. An index may have a key of several attributes since 2025: the
-   * driver reads by the first of each kind, so such an index is never chosen on the others' behalf.
-   */
   private static Optional<KeyAttribute> key(
+      List<KeySchemaElement> schema, KeyType kind, Map<String, AttributeType> types) {
+    return keys(schema, kind, types).findFirst();
+  }
+
+  /** The key attributes of a kind, of which a global index may have several since 2025. */
+  private static Stream<KeyAttribute> keys(
       List<KeySchemaElement> schema, KeyType kind, Map<String, AttributeType> types) {
     return schema.stream()
         .filter(element -> element.keyType() == kind)
-        .findFirst()
         .map(KeySchemaElement::attributeName)
         .map(name -> new KeyAttribute(name, types.get(name)));
   }

@@ -2,9 +2,9 @@ package io.github.dynamodbjdbc.exec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.dynamodbjdbc.access.ReadPlan;
-import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.ReadRequest;
 import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.value.AttributePath;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Finds the key of an item whose value did not fit its column. What was read may not have had the
@@ -25,12 +26,15 @@ import java.util.OptionalInt;
  */
 final class MisfitFinder {
   private final ReadPlan plan;
-  private final int segments;
+  private final Function<ReadPlan, ReadParts> parts;
   private final StatementContext context;
 
-  MisfitFinder(ReadPlan plan, int segments, StatementContext context) {
+  /**
+   * @param parts how the plan, with other columns, is read
+   */
+  MisfitFinder(ReadPlan plan, Function<ReadPlan, ReadParts> parts, StatementContext context) {
     this.plan = plan;
-    this.segments = segments;
+    this.parts = parts;
     this.context = context;
   }
 
@@ -53,12 +57,9 @@ final class MisfitFinder {
     ColumnDecoder decoder =
         new ColumnDecoder(misfit, new TypeMismatches(plan.table().name(), true, (c, v) -> {}));
     try {
-      ReadParts parts =
-          new ReadParts(
-              RequestBuilder.build(plan.withColumns(columns), context.parameters().toArray()),
-              segments);
+      ReadRequest again = parts.apply(plan.withColumns(columns)).request(part, limit);
       return context
-          .read(parts.request(part, limit), from, parser -> key(parser, misfit, keys, decoder))
+          .read(again, from, parser -> key(parser, misfit, keys, decoder))
           .items()
           .stream()
           .flatMap(Optional::stream)

@@ -31,7 +31,7 @@ final class ReadGuard {
    *     54000 for a read that {@code max_read_units} does not allow
    */
   void check(List<ReadRequest> requests, boolean bounded) {
-    boolean whole = plan.path() instanceof AccessPath.Scan && !bounded;
+    boolean whole = plan.path().isFullScan() && !bounded;
     if (whole && context.config().fullScan() == FullScan.DENY) {
       throw new DriverException(
           SqlState.FULL_SCAN_DENIED,
@@ -59,8 +59,13 @@ final class ReadGuard {
   }
 
   private String what() {
+    List<AccessPath> paths =
+        plan.path() instanceof AccessPath.Fetch fetch ? fetch.finders() : List.of(plan.path());
     Optional<Index> index =
-        plan.path() instanceof AccessPath.Scan scan ? scan.index() : Optional.empty();
+        paths.stream()
+            .filter(AccessPath.Scan.class::isInstance)
+            .flatMap(scan -> scan.index().stream())
+            .findFirst();
     return index.map(i -> "index '" + i.name() + "' of ").orElse("")
         + "table '"
         + plan.table().description().name()

@@ -2,17 +2,19 @@ package io.github.dynamodbjdbc.exec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.dynamodbjdbc.access.AccessOrder;
+import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.Page;
 import io.github.dynamodbjdbc.client.ReadRequest;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
-import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.value.DynamoValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -53,6 +55,9 @@ public final class TableReader {
         .filter(column -> !columns.contains(column))
         .ifPresent(columns::add);
     ReadPlan executed = plan.withColumns(columns).withConsistent(context.config().consistentRead());
+    if (plan.path() instanceof AccessPath.Fetch) {
+      return fetched(executed, context);
+    }
     List<ReadRequest> requests = RequestBuilder.build(executed, context.parameters().toArray());
     if (requests.isEmpty()) {
       return plan.countOnly() ? RowStreams.of(0L) : RowStreams.empty();
@@ -63,30 +68,21 @@ public final class TableReader {
     if (plan.countOnly()) {
       return count(parts, context);
     }
-    TypeMismatches mismatches =
-        new TypeMismatches(
-            plan.table().name(),
-            mismatchIsNull,
-            (column, seen) -> context.widening().widen(plan.table().name(), column, seen));
+    TypeMismatches mismatches = mismatches(context);
     UnseenAttributes unseen =
         requests.get(0).expressions().projection().isEmpty()
             ? new UnseenAttributes(plan.table())
             : null;
     RowDecoder decoder = new RowDecoder(columns, mismatches, unseen);
-    MisfitFinder misfits = new MisfitFinder(executed, parts.segments(), context);
-    PageReader reader =
-        (part, limit, from) -> {
-          try {
-            return context.read(
-                parts.request(part, limit), from, decoder.withSegment(parts.segment(part)));
-          } catch (DriverException e) {
-            throw mismatches
-                .misfitOf(e)
-                .flatMap(column -> misfits.keyOf(column, part, limit, from, e))
-                .map(key -> mismatches.withKey(e, key))
-                .orElse(e);
-          }
-        };
+    Object[] parameters = context.parameters().toArray();
+    ItemPages items =
+        new ItemPages(
+            executed,
+            decoder,
+            mismatches,
+            other -> new ReadParts(RequestBuilder.build(other, parameters), parts.segments()),
+            context);
+    PageReader reader = (part, limit, from) -> items.read(parts, part, limit, from);
     RowStream rows =
         order.isPresent()
             ? ordered(reader, parts, columns, order.get(), context)
@@ -97,6 +93,56 @@ public final class TableReader {
           warn(mismatches.count(), context);
           warn(unseen, context);
         });
+  }
+
+  private static Page<Object[]> fetch(
+      ReadPlan executed,
+      List<Map<String, DynamoValue>> keys,
+      RowDecoder decoder,
+      TypeMismatches mismatches,
+      StatementContext context) {
+    ItemPages items =
+        new ItemPages(
+            executed,
+            decoder,
+            mismatches,
+            other -> new ReadParts(RequestBuilder.fetch(other, keys), 1),
+            context);
+    ReadParts parts = new ReadParts(RequestBuilder.fetch(executed, keys), 1);
+    return items.read(parts, 0, OptionalInt.empty(), Optional.empty());
+  }
+
+  private TypeMismatches mismatches(StatementContext context) {
+    return new TypeMismatches(
+        plan.table().name(),
+        context.config().onTypeMismatch() == OnTypeMismatch.NULL,
+        (column, seen) -> context.widening().widen(plan.table().name(), column, seen));
+  }
+
+  /** Items whose keys are read first. */
+  private RowStream fetched(ReadPlan executed, StatementContext context) {
+    RequestBuilder.Finders finders =
+        RequestBuilder.finders(executed, context.parameters().toArray());
+    if (finders.requests().isEmpty() && finders.keys().isEmpty()) {
+      return RowStreams.empty();
+    }
+    new ReadGuard(executed, context).check(finders.requests(), false);
+    ReadParts parts = new ReadParts(finders.requests(), 1);
+    PageReader reader =
+        (part, limit, from) -> context.read(parts.request(part, limit), from, FetchStream::key);
+    RowStream keys =
+        finders.requests().isEmpty()
+            ? RowStreams.empty()
+            : new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context));
+    TypeMismatches mismatches = mismatches(context);
+    RowDecoder decoder = new RowDecoder(executed.columns(), mismatches);
+    RowStream rows =
+        new FetchStream(
+            finders.keys(),
+            keys,
+            some -> fetch(executed, some, decoder, mismatches, context),
+            expectedRows(context));
+    return RowStreams.atEnd(rows, () -> warn(mismatches.count(), context));
   }
 
   private void warn(long mismatches, StatementContext context) {

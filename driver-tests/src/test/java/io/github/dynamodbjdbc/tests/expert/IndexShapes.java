@@ -105,6 +105,28 @@ final class IndexShapes {
                     "customer",
                     "nr")),
         Shape.of(
+            "items that a keys-only index finds",
+            "SELECT customer, nr, note FROM expert_orders WHERE coupon = 'SPRING507'",
+            expert -> rows(fetched(expert, keys(expert, "SPRING507")), "customer", "nr", "note")),
+        Shape.of(
+            "items that either of two indexes finds",
+            "SELECT customer, nr, note FROM expert_orders"
+                + " WHERE coupon = 'SPRING507' OR customer = 'c1' AND nr = 3",
+            expert -> {
+              List<Map<String, AttributeValue>> keys = new ArrayList<>(keys(expert, "SPRING507"));
+              keys.add(values("customer", "c1", "nr", 3));
+              return rows(fetched(expert, keys), "customer", "nr", "note");
+            }),
+        Shape.of(
+            "all that a sparse index holds",
+            "SELECT customer, nr, coupon FROM expert_orders WHERE coupon IS NOT NULL",
+            expert ->
+                rows(
+                    expert.scan(scan -> scan.tableName(ORDERS).indexName("by-coupon")),
+                    "customer",
+                    "nr",
+                    "coupon")),
+        Shape.of(
             "a count by an index",
             "SELECT COUNT(*) FROM expert_orders WHERE phase = 'open'",
             expert ->
@@ -115,5 +137,24 @@ final class IndexShapes {
                             .indexName("by-phase")
                             .keyConditionExpression("phase = :p")
                             .expressionAttributeValues(values(":p", "open")))));
+  }
+
+  private static List<Map<String, AttributeValue>> keys(Expert expert, String coupon) {
+    return expert
+        .query(
+            query ->
+                query
+                    .tableName(ORDERS)
+                    .indexName("by-coupon")
+                    .keyConditionExpression("coupon = :k")
+                    .expressionAttributeValues(values(":k", coupon)))
+        .stream()
+        .map(item -> Map.of("customer", item.get("customer"), "nr", item.get("nr")))
+        .toList();
+  }
+
+  private static List<Map<String, AttributeValue>> fetched(
+      Expert expert, List<Map<String, AttributeValue>> keys) {
+    return expert.batchGet(ORDERS, keys, "customer, nr, note");
   }
 }

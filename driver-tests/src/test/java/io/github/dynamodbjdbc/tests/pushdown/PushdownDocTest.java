@@ -50,7 +50,9 @@ class PushdownDocTest {
       The tables: `users` with partition key `id`; `events` with partition key `stream` and sort key
       `seq` (a number); `orders` with partition key `customer`, sort key `placed` (a time), a global index
       `status-index` on `status` and `placed` and a local index `total-index` on `total`, both of all
-      attributes; `readings` with partition key `device` and sort key `taken` (a wall-clock time), `days`
+      attributes; `tickets` with partition key `nr`, an index `by-owner` on `owner` that holds only the keys,
+      and an index `by-alarm` on `alarm`, which few tickets have, that holds `owner` beside the keys;
+      `readings` with partition key `device` and sort key `taken` (a wall-clock time), `days`
       with partition key `shop` and sort key `day` (a date); `profiles` with partition key `id`, a map
       `metadata`, a list of maps `addresses` and a set `tags`.
 

@@ -30,6 +30,12 @@ final class PushdownTables {
             .sortKey("seq", ScalarAttributeType.N),
         events());
     server.create(
+        new TableBuilder("tickets")
+            .partitionKey("nr", ScalarAttributeType.N)
+            .keysOnlyIndex("by-owner", "owner", ScalarAttributeType.S)
+            .includingIndex("by-alarm", "alarm", ScalarAttributeType.S, "owner"),
+        tickets());
+    server.create(
         new TableBuilder("readings")
             .partitionKey("device", ScalarAttributeType.S)
             .sortKey("taken", ScalarAttributeType.S),
@@ -119,6 +125,24 @@ final class PushdownTables {
               "total", Attributes.n((i * 7) % 5)));
     }
     return events;
+  }
+
+  /** Large ones, few of them with an alarm. */
+  private static List<Map<String, AttributeValue>> tickets() {
+    List<Map<String, AttributeValue>> tickets = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Map<String, AttributeValue> ticket =
+          Attributes.item(
+              "nr", Attributes.n(i),
+              "owner", Attributes.s("u" + i % 12),
+              "title", Attributes.s("Ticket " + i),
+              "text", Attributes.s("x".repeat(4000)));
+      if (i % 20 == 0) {
+        ticket.put("alarm", Attributes.s("red"));
+      }
+      tickets.add(ticket);
+    }
+    return tickets;
   }
 
   private static List<Map<String, AttributeValue>> times(

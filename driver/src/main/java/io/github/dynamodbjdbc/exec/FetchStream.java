@@ -1,0 +1,118 @@
+package io.github.dynamodbjdbc.exec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.value.DynamoJson;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rows of items whose keys come first, each item once, fetched by many keys at a time. */
+final class FetchStream implements RowStream {
+  /** Most keys of one BatchGetItem. */
+  private static final int MAX_BATCH = 100;
+
+  /** Reads the items with these keys, of which there are {@link #MAX_BATCH} at most. */
+  @FunctionalInterface
+  interface Fetcher {
+    Page<Object[]> fetch(List<Map<String, DynamoValue>> keys);
+  }
+
+  private final Iterator<Map<String, DynamoValue>> known;
+  private final RowStream keys;
+  private final Fetcher fetcher;
+  private final Set<Map<String, DynamoValue>> seen = new HashSet<>();
+  private int batch;
+  private List<Object[]> rows = List.of();
+  private int position = -1;
+  private boolean ended;
+
+  /**
+   * @param known keys that need not be read
+   * @param keys rows of one value, as {@link #key} makes them; closed with this
+   * @param expected after how many rows reading is likely to end
+   */
+  FetchStream(
+      List<Map<String, DynamoValue>> known, RowStream keys, Fetcher fetcher, long expected) {
+    this.known = known.iterator();
+    this.keys = keys;
+    this.fetcher = fetcher;
+    this.batch = (int) Math.max(1, Math.min(expected, MAX_BATCH));
+  }
+
+  /** Decodes an item that has nothing but a key. */
+  static Object[] key(JsonParser parser) throws IOException {
+    return new Object[] {DynamoJson.readItem(parser)};
+  }
+
+  @Override
+  public boolean next() {
+    position++;
+    while (position >= rows.size()) {
+      List<Map<String, DynamoValue>> wanted = ended ? List.of() : nextKeys();
+      if (wanted.isEmpty()) {
+        close();
+        return false;
+      }
+      rows = fetcher.fetch(wanted).items();
+      batch = MAX_BATCH;
+      position = 0;
+    }
+    return true;
+  }
+
+  private List<Map<String, DynamoValue>> nextKeys() {
+    List<Map<String, DynamoValue>> wanted = new ArrayList<>();
+    while (wanted.size() < batch) {
+      Map<String, DynamoValue> key = nextKey();
+      if (key == null) {
+        break;
+      }
+      if (seen.add(normalized(key))) {
+        wanted.add(key);
+      }
+    }
+    return wanted;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, DynamoValue> nextKey() {
+    if (known.hasNext()) {
+      return known.next();
+    }
+    return keys.next() ? (Map<String, DynamoValue>) keys.row()[0] : null;
+  }
+
+  /** A number may be written in several ways, and is one key. */
+  private static Map<String, DynamoValue> normalized(Map<String, DynamoValue> key) {
+    Map<String, DynamoValue> normalized = new HashMap<>();
+    key.forEach(
+        (name, value) ->
+            normalized.put(
+                name,
+                switch (value.type()) {
+                  case N -> DynamoValue.ofNumber(value.asNumber().stripTrailingZeros());
+                  default -> value;
+                }));
+    return normalized;
+  }
+
+  @Override
+  public Object[] row() {
+    return rows.get(position);
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    rows = List.of();
+    position = -1;
+    keys.close();
+  }
+}
