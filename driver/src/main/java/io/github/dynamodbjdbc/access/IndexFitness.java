@@ -15,7 +15,8 @@ import java.util.Set;
  * Whether an index can answer for its table.
  *
  * <p>An index holds only the items that have all its key attributes, each of its declared type. It
- * answers for the table only if the condition lets no item through that lacks one of them. And it
+ * answers for the table only if the condition lets no item through that lacks one of them, or if the user promises that there
+ * is none ({@code assume_dense_indexes}). And it
  * must be active, and, where reads are to be strongly consistent, be a local one. Where it does not
  * hold every column that is needed, the items have to be fetched.
  */
@@ -33,10 +34,12 @@ final class IndexFitness {
       return Optional.of("consistent_read forbids " + name);
     }
     Optional<String> missing =
-        index.keys().stream()
-            .filter(key -> !keyIsThere(table, key, conjuncts))
-            .map(KeyAttribute::name)
-            .findFirst();
+        circumstances.denseIndexes()
+            ? Optional.empty()
+            : index.keys().stream()
+                .filter(key -> !keyIsThere(table, key, conjuncts))
+                .map(KeyAttribute::name)
+                .findFirst();
     return missing.map(key -> name + " lacks the items without " + key);
   }
 

@@ -44,19 +44,21 @@ public final class PathChooser {
    * @param mismatchIsNull {@code on_type_mismatch=null}: a value of another type reads as NULL
    * @param indexes which indexes may be used
    * @param scanDenied {@code full_scan=deny}: no list of keys is too long
+   * @param denseIndexes {@code assume_dense_indexes}: no index lacks an item
    */
   public record Circumstances(
       Set<Column> needed,
       boolean consistent,
       boolean mismatchIsNull,
       IndexUse indexes,
-      boolean scanDenied) {
+      boolean scanDenied,
+      boolean denseIndexes) {
     public Circumstances(Set<Column> needed, boolean consistent, boolean mismatchIsNull) {
-      this(needed, consistent, mismatchIsNull, IndexUse.ANY, false);
+      this(needed, consistent, mismatchIsNull, IndexUse.ANY, false, false);
     }
 
     public Circumstances with(IndexUse use) {
-      return new Circumstances(needed, consistent, mismatchIsNull, use, scanDenied);
+      return new Circumstances(needed, consistent, mismatchIsNull, use, scanDenied, denseIndexes);
     }
   }
 

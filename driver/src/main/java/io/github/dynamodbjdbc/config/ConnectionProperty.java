@@ -120,6 +120,11 @@ public enum ConnectionProperty {
       "What a statement gets that must read a whole table: allow runs it, warn adds an SQLWarning,"
           + " deny refuses it. A read bounded by LIMIT or setMaxRows without a filter is no full"
           + " scan."),
+  ASSUME_DENSE_INDEXES(
+      PropertyType.bool(),
+      "false",
+      "A promise that every item is in every index. Then an index also answers where the condition"
+          + " does not say that its keys are there; items that lack one are lost."),
   MAX_READ_UNITS(
       PropertyType.number(), "0", "Read units after which a statement is stopped; 0 is no limit."),
   READ_UNITS_PER_SECOND(

@@ -184,6 +184,11 @@ public final class DriverConfig {
     return get(ConnectionProperty.FULL_SCAN, FullScan.class);
   }
 
+  /** Whether every item is in every index, as the user promises. */
+  public boolean assumeDenseIndexes() {
+    return get(ConnectionProperty.ASSUME_DENSE_INDEXES, Boolean.class);
+  }
+
   /** Read units per statement; 0 is no limit. */
   public double maxReadUnits() {
     return get(ConnectionProperty.MAX_READ_UNITS, Double.class);

@@ -87,7 +87,8 @@ public final class QueryEngine {
             new ReadSettings(
                 config.consistentRead(),
                 config.onTypeMismatch() == OnTypeMismatch.NULL,
-                config.fullScan() == FullScan.DENY));
+                config.fullScan() == FullScan.DENY,
+                config.assumeDenseIndexes()));
   }
 
   /**

@@ -236,6 +236,14 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.FULL_SCAN, fullScan);
   }
 
+  public boolean isAssumeDenseIndexes() {
+    return Boolean.parseBoolean(get(ConnectionProperty.ASSUME_DENSE_INDEXES));
+  }
+
+  public void setAssumeDenseIndexes(boolean assumeDenseIndexes) {
+    set(ConnectionProperty.ASSUME_DENSE_INDEXES, Boolean.toString(assumeDenseIndexes));
+  }
+
   public double getMaxReadUnits() {
     return Double.parseDouble(get(ConnectionProperty.MAX_READ_UNITS));
   }

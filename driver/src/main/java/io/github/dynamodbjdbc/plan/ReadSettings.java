@@ -12,10 +12,13 @@ import java.util.Set;
  * @param consistent {@code consistent_read}
  * @param mismatchIsNull {@code on_type_mismatch=null}
  * @param scanDenied {@code full_scan=deny}
+ * @param denseIndexes {@code assume_dense_indexes}
  */
-public record ReadSettings(boolean consistent, boolean mismatchIsNull, boolean scanDenied) {
+public record ReadSettings(
+    boolean consistent, boolean mismatchIsNull, boolean scanDenied, boolean denseIndexes) {
   /** What the choice of a way to items depends on, where these columns are read. */
   Circumstances circumstances(List<Column> needed, IndexUse indexes) {
-    return new Circumstances(Set.copyOf(needed), consistent, mismatchIsNull, indexes, scanDenied);
+    return new Circumstances(
+        Set.copyOf(needed), consistent, mismatchIsNull, indexes, scanDenied, denseIndexes);
   }
 }

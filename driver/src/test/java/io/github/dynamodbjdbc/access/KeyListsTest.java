@@ -114,7 +114,7 @@ class KeyListsTest {
     assertThat(choice.path()).hasToString("Scan");
     assertThat(choice.whyNot())
         .containsExactly("reading so many keys one by one costs more than reading all");
-    Circumstances denied = new Circumstances(Set.of(PK), false, false, IndexUse.ANY, true);
+    Circumstances denied = new Circumstances(Set.of(PK), false, false, IndexUse.ANY, true, false);
     assertThat(PathChooser.choose(HASH, List.of(in(PK, many)), denied).path())
         .hasToString(
             "BatchGetItem 500 keys: (pk = 'k0'), (pk = 'k1'), (pk = 'k2'), (pk = 'k3'), (pk = 'k4'), …");
@@ -185,7 +185,7 @@ class KeyListsTest {
         PathChooser.choose(
             table,
             List.of(conjuncts),
-            new Circumstances(Set.of(PK), false, false, IndexUse.ANY, true));
+            new Circumstances(Set.of(PK), false, false, IndexUse.ANY, true, false));
     return RequestBuilder.build(
         ReadPlan.scan(table, List.of(PK)).withAccess(choice.path(), choice.filter(), List.of()),
         parameters);

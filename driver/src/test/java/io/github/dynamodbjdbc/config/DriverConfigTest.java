@@ -89,6 +89,7 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.SCAN_SEGMENTS, "8");
     texts.put(ConnectionProperty.PAGE_SIZE, "500");
     texts.put(ConnectionProperty.CONSISTENT_READ, "TRUE");
+    texts.put(ConnectionProperty.ASSUME_DENSE_INDEXES, "true");
     texts.put(ConnectionProperty.FULL_SCAN, "deny");
     texts.put(ConnectionProperty.MAX_READ_UNITS, "1000");
     texts.put(ConnectionProperty.READ_UNITS_PER_SECOND, "12.5");

@@ -50,6 +50,7 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.SCHEMA_FILE, "schema.json"),
           Map.entry(ConnectionProperty.PAGE_SIZE, "50"),
           Map.entry(ConnectionProperty.CONSISTENT_READ, true),
+          Map.entry(ConnectionProperty.ASSUME_DENSE_INDEXES, true),
           Map.entry(ConnectionProperty.FULL_SCAN, "deny"),
           Map.entry(ConnectionProperty.MAX_READ_UNITS, 1e7),
           Map.entry(ConnectionProperty.READ_UNITS_PER_SECOND, 0.5),
