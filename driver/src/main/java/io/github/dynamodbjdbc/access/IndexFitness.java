@@ -15,10 +15,10 @@ import java.util.Set;
  * Whether an index can answer for its table.
  *
  * <p>An index holds only the items that have all its key attributes, each of its declared type. It
- * answers for the table only if the condition lets no item through that lacks one of them, or if the user promises that there
- * is none ({@code assume_dense_indexes}). And it
- * must be active, and, where reads are to be strongly consistent, be a local one. Where it does not
- * hold every column that is needed, the items have to be fetched.
+ * answers for the table only if the condition lets no item through that lacks one of them, or if
+ * the user promises that there is none ({@code assume_dense_indexes}). And it must be active, and,
+ * where reads are to be strongly consistent, be a local one. Where it does not hold every column
+ * that is needed, the items have to be fetched.
  */
 final class IndexFitness {
   private IndexFitness() {}

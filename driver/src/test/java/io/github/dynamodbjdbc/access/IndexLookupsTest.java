@@ -65,7 +65,7 @@ class IndexLookupsTest {
     Choice choice = choose(tickets(100), Set.of(BODY), BY_OWNER);
     assertThat(choice.path()).hasToString("Scan");
     assertThat(choice.whyNot()).contains("index by-owner does not project body");
-    Circumstances denied = new Circumstances(Set.of(BODY), false, false, IndexUse.ANY, true);
+    Circumstances denied = new Circumstances(Set.of(BODY), false, false, IndexUse.ANY, true, false);
     assertThat(PathChooser.choose(tickets(100), List.of(BY_OWNER), denied).path())
         .isInstanceOf(AccessPath.Fetch.class);
   }

@@ -29,7 +29,12 @@ class ExpertShapesTest {
   void a_statement_costs_what_an_expert_would_pay(TestDynamo server) throws SQLException {
     ExpertTables.create(server);
     List<Shape> shapes =
-        Stream.of(ItemShapes.all(), RangeShapes.all(), IndexShapes.all(), OtherShapes.all())
+        Stream.of(
+                ItemShapes.all(),
+                RangeShapes.all(),
+                IndexShapes.all(),
+                JoinShapes.all(),
+                OtherShapes.all())
             .flatMap(List::stream)
             .toList();
     StringBuilder table = new StringBuilder();
