@@ -47,7 +47,8 @@ final class Conjuncts {
 
   /** The same condition with one operand of a piece that is an OR in place of that piece. */
   Conjuncts with(Piece or, Predicate operand) {
-    List<Piece> others = pieces.stream().filter(piece -> !piece.equals(or)).toList();
+    List<Piece> others = new ArrayList<>(pieces);
+    others.remove(or);
     return new Conjuncts(others, new Piece(or.of, operand), mismatchIsNull);
   }
 

@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
  * by all that an index holds; with the items fetched where that is not all that is needed.
  */
 final class IndexLookups {
+  /** A condition with more ORs, or with longer ones, would take long to plan. */
+  private static final int MAX_ORS = 3;
+
+  private static final int MAX_OPERANDS = 50;
+
   private final Table table;
   private final Conjuncts condition;
   private final PathChooser.Circumstances circumstances;
@@ -121,8 +126,15 @@ final class IndexLookups {
 
   /** By an OR whose operands are each answered by the keys of the table or of some index. */
   private Optional<KeyLookup> several() {
-    return condition.pieces().stream()
-        .filter(piece -> piece.condition() instanceof Predicate.Or)
+    List<Piece> ors =
+        condition.pieces().stream()
+            .filter(piece -> piece.condition() instanceof Predicate.Or)
+            .toList();
+    if (ors.size() > MAX_ORS) {
+      return Optional.empty();
+    }
+    return ors.stream()
+        .filter(or -> ((Predicate.Or) or.condition()).operands().size() <= MAX_OPERANDS)
         .flatMap(or -> several(or).stream())
         .reduce((a, b) -> costs.isCheaper(b, a) ? b : a);
   }
