@@ -10,6 +10,8 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 
 import io.github.dynamodbjdbc.local.BulkLoader;
 import io.github.dynamodbjdbc.local.TableBuilder;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A small shop and a few sensors, the same at every start: {@code users}, {@code orders} and {@code
  * sensor_readings}.
  */
-final class SampleData {
+public final class SampleData {
   private static final int USERS = 200;
   private static final int ORDERS = 1500;
   private static final int SENSORS = 8;
@@ -56,6 +58,11 @@ final class SampleData {
   SampleData(DynamoDbClient client, Progress progress) {
     this.client = client;
     this.progress = progress;
+  }
+
+  /** Creates and fills the tables of an empty DynamoDB. */
+  public static void load(DynamoDbClient client) {
+    new SampleData(client, new Progress(new PrintStream(OutputStream.nullOutputStream()))).load();
   }
 
   /** Creates and fills the tables. */
