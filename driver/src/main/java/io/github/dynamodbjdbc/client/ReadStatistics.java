@@ -16,10 +16,14 @@ public record ReadStatistics(
   public String toString() {
     return String.format(
         java.util.Locale.ROOT,
-        "%d requests, %d items read, %d returned, %.1f read units",
-        requests,
-        itemsScanned,
+        "%s, %s read, %d returned, %.1f read units",
+        counted(requests, "request"),
+        counted(itemsScanned, "item"),
         itemsReturned,
         readUnits);
+  }
+
+  private static String counted(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -40,7 +40,7 @@ class ReadmeExamplesTest {
     String printed = run("Example", source, dynamo.url());
 
     assertThat(printed.lines())
-        .containsExactly("o-1 12.5", "1 requests, 1 items read, 1 returned, 0.5 read units");
+        .containsExactly("o-1 12.5", "1 request, 1 item read, 1 returned, 0.5 read units");
   }
 
   @Test

@@ -12,13 +12,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a path takes out of {@code _record}, and that it reads no more than that. */
+/**
+ * What a path takes out of {@code _record}, and that it reads no more than that, however deep maps
+ * become columns.
+ */
 @WithDynamo
 class RecordTest {
+
   private static final List<String> PATHS =
       List.of(
           "$.metadata.a.b",
@@ -48,21 +53,32 @@ class RecordTest {
           "JSON_EXISTS(%s, '%s')",
           "JSON_EXISTS(%s, '%s' TRUE ON ERROR)");
 
-  private static Connection connection;
+  private static TestDynamo dynamo;
+  private Connection connection;
 
   @BeforeAll
-  static void load(TestDynamo dynamo) throws SQLException {
+  static void load(TestDynamo server) {
+    dynamo = server;
     dynamo.create(new TableBuilder("doc_records").partitionKey("id", N), DocumentItems.ALL);
-    connection = dynamo.connect("tables=doc_records");
   }
 
-  @AfterAll
-  static void close() throws SQLException {
+  @AfterEach
+  void close() throws SQLException {
     connection.close();
   }
 
-  @Test
-  void a_part_of_the_record_answers_as_the_whole_record_does() throws SQLException {
+  static int[] depths() {
+    return new int[] {0, 1, 3};
+  }
+
+  private void connect(int depth) throws SQLException {
+    connection = dynamo.connect("tables=doc_records", "unnest_depth=" + depth);
+  }
+
+  @ParameterizedTest
+  @MethodSource("depths")
+  void a_part_of_the_record_answers_as_the_whole_record_does(int depth) throws SQLException {
+    connect(depth);
     for (String function : FUNCTIONS) {
       for (String path : PATHS) {
         String part = String.format(Locale.ROOT, function, "_record", path);
@@ -75,8 +91,10 @@ class RecordTest {
     }
   }
 
-  @Test
-  void a_path_says_the_type_that_it_returns() throws SQLException {
+  @ParameterizedTest
+  @MethodSource("depths")
+  void a_path_says_the_type_that_it_returns(int depth) throws SQLException {
+    connect(depth);
     assertThat(
             Rows.of(
                 connection,
@@ -93,8 +111,10 @@ class RecordTest {
             "_record.metadata.a VARCHAR", "_record.addresses[1].city VARCHAR", "e BOOLEAN");
   }
 
-  @Test
-  void a_dotted_name_below_the_record_needs_no_sample() throws SQLException {
+  @ParameterizedTest
+  @MethodSource("depths")
+  void a_dotted_name_below_the_record_needs_no_sample(int depth) throws SQLException {
+    connect(depth);
     assertThat(
             Rows.of(
                 connection,
@@ -113,8 +133,10 @@ class RecordTest {
         .hasMessageEndingWith("_record.metadata.nowhere.");
   }
 
-  @Test
-  void only_the_attribute_of_the_path_is_read() throws SQLException {
+  @ParameterizedTest
+  @MethodSource("depths")
+  void only_the_attribute_of_the_path_is_read(int depth) throws SQLException {
+    connect(depth);
     assertThat(plan("SELECT JSON_VALUE(_record, '$.metadata.a.b') FROM doc_records"))
         .contains("columns _record.metadata;");
     assertThat(plan("SELECT _record.tags[1] FROM doc_records WHERE JSON_EXISTS(_record, '$.id')"))
@@ -125,8 +147,10 @@ class RecordTest {
         .contains("columns _record;");
   }
 
-  @Test
-  void an_error_in_a_path_is_an_error_of_the_data() {
+  @ParameterizedTest
+  @MethodSource("depths")
+  void an_error_in_a_path_is_an_error_of_the_data(int depth) throws SQLException {
+    connect(depth);
     assertThatThrownBy(
             () ->
                 Rows.of(
@@ -138,7 +162,7 @@ class RecordTest {
         .hasMessageContaining("nowhere");
   }
 
-  private static String plan(String sql) throws SQLException {
+  private String plan(String sql) throws SQLException {
     return String.join("\n", Rows.of(connection, "EXPLAIN " + sql));
   }
 }
