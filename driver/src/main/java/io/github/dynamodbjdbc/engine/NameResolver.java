@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.engine.NameScope.Source;
+import io.github.dynamodbjdbc.plan.LenientNameMatcher;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,11 @@ final class NameResolver extends SqlShuttle {
 
   Set<SqlParserPos> stars() {
     return stars;
+  }
+
+  /** How names find what they mean in the statement. */
+  LenientNameMatcher matcher() {
+    return LenientNameMatcher.telling(scope.spellings.toTell());
   }
 
   /** The visible columns of all tables that were met: for suggestions. */

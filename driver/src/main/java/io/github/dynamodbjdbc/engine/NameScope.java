@@ -51,6 +51,10 @@ final class NameScope {
   record Found(String alias, Source source, String column, List<String> members) {}
 
   final NameScope parent;
+
+  /** One for all scopes of a statement. */
+  final Spellings spellings;
+
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Map<String, Source> commonTables = new HashMap<>();
 
@@ -60,12 +64,15 @@ final class NameScope {
 
   NameScope(NameScope parent) {
     this.parent = parent;
+    this.spellings = parent == null ? new Spellings() : parent.spellings;
   }
 
   /**
    * @param alias null for a subquery without one
    */
   void add(String alias, Source source) {
+    spellings.note(alias);
+    spellings.note(source.columns());
     sources.put(alias == null ? "\0" + sources.size() : alias, source);
   }
 

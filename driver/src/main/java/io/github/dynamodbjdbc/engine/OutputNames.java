@@ -23,7 +23,9 @@ final class OutputNames {
    * @param scope what the SELECT's FROM offers
    */
   void note(SqlSelect select, NameScope scope) {
-    selects.put(select, labels(select.getSelectList(), scope));
+    List<String> labels = labels(select.getSelectList(), scope);
+    selects.put(select, labels);
+    scope.spellings.note(labels);
   }
 
   /** The names of a query's columns, as far as they are known. */

@@ -28,7 +28,6 @@ import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.ViewExpanders;
@@ -63,8 +62,9 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
  */
 public final class QueryEngine {
   private static final SqlOperatorTable OPERATORS =
-      SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-          EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+      new LenientOperators(
+          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+              EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
 
   private final TableFinder tables;
   private final String schemaName;
@@ -184,9 +184,8 @@ public final class QueryEngine {
     }
 
     private DynamoValidator validator(Schema schema, Set<SqlParserPos> stars) {
-      CalciteSchema rootSchema = CalciteSchema.createRootSchema(false, false);
-      rootSchema.add(schemaName, schema);
-      LenientCatalogReader reader = new LenientCatalogReader(rootSchema, schemaName, types);
+      LenientCatalogReader reader =
+          LenientCatalogReader.of(schemaName, schema, names.matcher(), types);
       SqlValidator.Config config =
           SqlValidator.Config.DEFAULT
               .withConformance(SqlParsing.CONFORMANCE)

@@ -16,20 +16,39 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 /**
  * How names find what they mean: an exact match wins, else a single match that ignores case;
  * several of those are an error.
+ *
+ * <p>Calcite asks a matcher about pairs of names, which cannot say that another fits better. So it
+ * is told the names that are to be told apart: two of them are never the same thing.
  */
 public final class LenientNameMatcher implements SqlNameMatcher {
-  public static final LenientNameMatcher INSTANCE = new LenientNameMatcher();
+  private static final LenientNameMatcher LENIENT = new LenientNameMatcher(Set.of());
 
-  private LenientNameMatcher() {}
+  private final Set<String> apart;
 
+  private LenientNameMatcher(Set<String> apart) {
+    this.apart = apart;
+  }
+
+  /**
+   * @param apart the names in the statement, if some of one row differ in case only; else none
+   */
+  public static LenientNameMatcher telling(Set<String> apart) {
+    return apart.isEmpty() ? LENIENT : new LenientNameMatcher(apart);
+  }
+
+  /**
+   * Whether Calcite takes two columns of one row whose names differ in case for two: if not, it
+   * finds both ambiguous, however they are written.
+   */
   @Override
   public boolean isCaseSensitive() {
-    return false;
+    return !apart.isEmpty();
   }
 
   @Override
   public boolean matches(String string, String name) {
-    return string.equalsIgnoreCase(name);
+    return string.equals(name)
+        || (string.equalsIgnoreCase(name) && !(apart.contains(string) && apart.contains(name)));
   }
 
   @Override
