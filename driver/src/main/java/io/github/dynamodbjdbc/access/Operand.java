@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
+import java.util.Objects;
+
 /**
  * The constant side of a condition: a literal, a {@code ?} that gets its value at execution, or a
  * value of a row that the table is joined with.
@@ -7,11 +9,29 @@ package io.github.dynamodbjdbc.access;
  * <p>Values are held as {@link io.github.dynamodbjdbc.value.SqlType} says, and null is SQL's NULL.
  */
 public sealed interface Operand {
-  /** A value that the statement's text holds. */
-  record Literal(Object value) implements Operand {
+  /**
+   * A value that the statement's text holds.
+   *
+   * @param shown what EXPLAIN calls it. Two literals are equal if their values are
+   */
+  record Literal(Object value, String shown) implements Operand {
+    public Literal(Object value) {
+      this(value, value instanceof String text ? "'" + text.replace("'", "''") + "'" : "" + value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Literal literal && Objects.equals(value, literal.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(value);
+    }
+
     @Override
     public String toString() {
-      return value instanceof String text ? "'" + text.replace("'", "''") + "'" : "" + value;
+      return shown;
     }
   }
 

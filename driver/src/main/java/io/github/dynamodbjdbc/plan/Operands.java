@@ -11,6 +11,8 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.TimestampString;
 
 /** The constants that a condition compares with, as the values of a column are held. */
 final class Operands {
@@ -67,7 +69,16 @@ final class Operands {
               SqlTypeUtil.isDate(literal.getType()) ? literal.getValueAs(Integer.class) : null;
           case TIME, ARRAY -> null;
         };
-    return value == null ? null : new Operand.Literal(value);
+    return value == null
+        ? null
+        : switch (column.type()) {
+          case TIMESTAMP ->
+              new Operand.Literal(
+                  value, "TIMESTAMP '" + literal.getValueAs(TimestampString.class) + "'");
+          case DATE ->
+              new Operand.Literal(value, "DATE '" + literal.getValueAs(DateString.class) + "'");
+          default -> new Operand.Literal(value);
+        };
   }
 
   private static Object number(BigDecimal literal, SqlType type) {
