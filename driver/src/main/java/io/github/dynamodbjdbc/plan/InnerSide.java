@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
@@ -35,9 +37,19 @@ record InnerSide(List<RelNode> above, DynamoScan scan) {
       above.add(node);
       node = node.getInput(0);
     }
-    return node instanceof DynamoScan scan && isReplaceable(scan.readPlan())
+    return node instanceof DynamoScan scan
+            && isReplaceable(scan.readPlan())
+            && !isCorrelated(side, scan)
         ? Optional.of(new InnerSide(above, scan))
         : Optional.empty();
+  }
+
+  /** Rows are kept from one run of the join to the next: they may depend on nothing outside. */
+  private static boolean isCorrelated(RelNode side, DynamoScan scan) {
+    return !RelOptUtil.getVariablesUsed(side).isEmpty()
+        || scan.conditions()
+            .filter(taken -> taken.conjuncts().stream().anyMatch(RexUtil::containsCorrelation))
+            .isPresent();
   }
 
   private static boolean isGrouping(RelNode node) {
