@@ -18,19 +18,19 @@ import java.util.Set;
  */
 record KeyBranch(KeyPart partition, Set<Predicate> said, Optional<SortPart> sort) {
   /** The sort key, and what is said of it. */
-  record SortPart(KeyAttribute key, KeyRange.Use use) {
+  record SortPart(KeyAttribute key, KeyUse use) {
     /** As DynamoDB is told it. */
     SortCondition condition() {
-      if (use instanceof KeyRange.Equal equal) {
+      if (use instanceof KeyUse.Equal equal) {
         return new SortCondition.Compare(key, Operator.EQ, equal.value());
       }
-      if (use instanceof KeyRange.Within within) {
+      if (use instanceof KeyUse.Within within) {
         return new SortCondition.Between(key, within.low(), within.high());
       }
-      if (use instanceof KeyRange.Bounded bounded) {
+      if (use instanceof KeyUse.Bounded bounded) {
         return new SortCondition.Compare(key, bounded.operator(), bounded.bound());
       }
-      return new SortCondition.BeginsWith(key, ((KeyRange.Prefixed) use).prefix());
+      return new SortCondition.BeginsWith(key, ((KeyUse.Prefixed) use).prefix());
     }
   }
 
@@ -46,10 +46,10 @@ record KeyBranch(KeyPart partition, Set<Predicate> said, Optional<SortPart> sort
     if (sort.isEmpty()) {
       return Width.PARTITION;
     }
-    KeyRange.Use use = sort.get().use();
-    return use instanceof KeyRange.Equal
+    KeyUse use = sort.get().use();
+    return use instanceof KeyUse.Equal
         ? Width.POINT
-        : use instanceof KeyRange.Bounded ? Width.HALF_OPEN : Width.RANGE;
+        : use instanceof KeyUse.Bounded ? Width.HALF_OPEN : Width.RANGE;
   }
 
   Optional<SortCondition> sortCondition() {
@@ -60,7 +60,7 @@ record KeyBranch(KeyPart partition, Set<Predicate> said, Optional<SortPart> sort
   Optional<KeyPart> sortValue() {
     return sort.flatMap(
         part ->
-            part.use() instanceof KeyRange.Equal equal
+            part.use() instanceof KeyUse.Equal equal
                 ? Optional.of(new KeyPart(part.key(), equal.value()))
                 : Optional.empty());
   }

@@ -105,13 +105,13 @@ final class KeyBranches {
 
   /** The branches by what the condition's AND says of the two keys. */
   private Optional<List<KeyBranch>> direct(Conjuncts conjuncts) {
-    List<KeyRange.Use> partitions = uses(partition, conjuncts);
+    List<KeyUse> partitions = uses(partition, conjuncts);
     boolean given =
-        !partitions.isEmpty() && partitions.stream().allMatch(KeyRange.Equal.class::isInstance);
+        !partitions.isEmpty() && partitions.stream().allMatch(KeyUse.Equal.class::isInstance);
     if (!given || partitions.size() > MAX_BRANCHES) {
       return Optional.empty();
     }
-    List<KeyRange.Use> sorts = sort.map(key -> uses(key, conjuncts)).orElse(List.of());
+    List<KeyUse> sorts = sort.map(key -> uses(key, conjuncts)).orElse(List.of());
     boolean tooMany = (long) partitions.size() * sorts.size() > MAX_BRANCHES;
     List<Optional<SortPart>> parts =
         sorts.isEmpty() || tooMany
@@ -119,17 +119,17 @@ final class KeyBranches {
             : sorts.stream().map(use -> Optional.of(new SortPart(sort.get(), use))).toList();
     return Optional.of(
         partitions.stream()
-            .map(KeyRange.Equal.class::cast)
+            .map(KeyUse.Equal.class::cast)
             .flatMap(value -> branches(value, parts))
             .toList());
   }
 
-  private Stream<KeyBranch> branches(KeyRange.Equal value, List<Optional<SortPart>> sorts) {
+  private Stream<KeyBranch> branches(KeyUse.Equal value, List<Optional<SortPart>> sorts) {
     KeyPart part = new KeyPart(partition, value.value());
     return sorts.stream().map(sortPart -> new KeyBranch(part, value.said(), sortPart));
   }
 
-  private List<KeyRange.Use> uses(KeyAttribute key, Conjuncts conjuncts) {
+  private List<KeyUse> uses(KeyAttribute key, Conjuncts conjuncts) {
     return KeyLookup.keyColumn(table, key)
         .flatMap(conjuncts::range)
         .map(KeyRange::uses)

@@ -78,79 +78,14 @@ final class KeyRange {
   private boolean isContradicted(Operand value, Predicate source) {
     return tests.stream()
         .filter(test -> test != source)
-        .anyMatch(test -> !holds(test, value).orElse(true));
+        .anyMatch(test -> !Implication.holds(test, value).orElse(true));
   }
-
-  /** Whether a test holds for a value; empty where that is not known. */
-  private static Optional<Boolean> holds(Predicate test, Operand value) {
-    if (test instanceof Comparison comparison) {
-      OptionalInt order = Literals.compare(value, comparison.value());
-      return order.isPresent()
-          ? Optional.of(holds(comparison.operator(), order.getAsInt()))
-          : Optional.empty();
-    }
-    if (test instanceof In in) {
-      return holdsOne(in, value);
-    }
-    if (test instanceof StartsWith starts) {
-      return Literals.value(value)
-          .flatMap(v -> Literals.value(starts.prefix()).flatMap(p -> startsWith(v, p)));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Boolean> holdsOne(In in, Operand value) {
-    boolean known = true;
-    for (Operand each : in.values()) {
-      OptionalInt order = Literals.compare(value, each);
-      if (each.equals(value) || (order.isPresent() && order.getAsInt() == 0)) {
-        return Optional.of(true);
-      }
-      known = known && order.isPresent();
-    }
-    return known ? Optional.of(false) : Optional.empty();
-  }
-
-  private static Optional<Boolean> startsWith(Object value, Object prefix) {
-    return value instanceof String v && prefix instanceof String p
-        ? Optional.of(v.startsWith(p))
-        : Optional.empty();
-  }
-
-  private static boolean holds(Operator operator, int order) {
-    return switch (operator) {
-      case EQ -> order == 0;
-      case NE -> order != 0;
-      case LT -> order < 0;
-      case LE -> order <= 0;
-      case GT -> order > 0;
-      case GE -> order >= 0;
-    };
-  }
-
-  /** What a key condition may say of the column. */
-  sealed interface Use {
-    /** The tests that it says exactly, so that they need not be made again. */
-    Set<Predicate> said();
-  }
-
-  /** {@code column = value}. */
-  record Equal(Operand value, Set<Predicate> said) implements Use {}
-
-  /** {@code low <= column <= high}. */
-  record Within(Operand low, Operand high, Set<Predicate> said) implements Use {}
-
-  /** {@code column op bound}. */
-  record Bounded(Operator operator, Operand bound, Set<Predicate> said) implements Use {}
-
-  /** {@code begins_with(column, prefix)}. */
-  record Prefixed(Operand prefix, Set<Predicate> said) implements Use {}
 
   /**
    * The tightest that key conditions can say, of which at least one is true of every value that
    * satisfies the tests; none if nothing.
    */
-  List<Use> uses() {
+  List<KeyUse> uses() {
     Optional<Comparison> one = tightest(equal);
     if (one.isPresent()) {
       return List.of(equal(one.get().value(), one.get()));
@@ -167,7 +102,7 @@ final class KeyRange {
         .allMatch(value -> isUsable(new Comparison(column, Operator.EQ, value)));
   }
 
-  private List<Use> equals(In in) {
+  private List<KeyUse> equals(In in) {
     return in.values().stream()
         .filter(value -> !isContradicted(value, in))
         .map(value -> equal(value, in))
@@ -177,33 +112,33 @@ final class KeyRange {
   /**
    * @param source the test that the value is from
    */
-  private Use equal(Operand value, Predicate source) {
+  private KeyUse equal(Operand value, Predicate source) {
     if (!isOneText()) {
-      return new Within(value, value, Set.of());
+      return new KeyUse.Within(value, value, Set.of());
     }
     Comparison equal = new Comparison(column, Operator.EQ, value);
     if (Fit.of(equal, mismatchIsNull) != Fit.EXACT) {
-      return new Equal(value, Set.of());
+      return new KeyUse.Equal(value, Set.of());
     }
     Set<Predicate> said = saidBy(Operator.EQ, value);
     said.add(source);
-    return new Equal(value, said);
+    return new KeyUse.Equal(value, said);
   }
 
-  private Optional<Use> range() {
+  private Optional<KeyUse> range() {
     Optional<Comparison> low = tightest(lower);
     Optional<Comparison> high = tightest(upper);
     Optional<StartsWith> prefix = prefixes.stream().filter(this::isUsable).findFirst();
     if (low.isPresent() && high.isPresent()) {
       Set<Predicate> said = saidBy(Operator.GE, low.get().value());
       said.addAll(saidBy(Operator.LE, high.get().value()));
-      return Optional.of(new Within(low.get().value(), high.get().value(), exactOnly(said)));
+      return Optional.of(new KeyUse.Within(low.get().value(), high.get().value(), exactOnly(said)));
     }
     if (prefix.isPresent()) {
-      return Optional.of(new Prefixed(prefix.get().prefix(), Set.of(prefix.get())));
+      return Optional.of(new KeyUse.Prefixed(prefix.get().prefix(), Set.of(prefix.get())));
     }
     return low.or(() -> high)
-        .map(bound -> new Bounded(bound.operator(), bound.value(), saidBy(bound)));
+        .map(bound -> new KeyUse.Bounded(bound.operator(), bound.value(), saidBy(bound)));
   }
 
   private boolean isOneText() {
@@ -251,47 +186,10 @@ final class KeyRange {
   private Set<Predicate> saidBy(Operator operator, Operand value) {
     Set<Predicate> said = new HashSet<>();
     for (Predicate test : tests) {
-      if (implies(operator, value, test)) {
+      if (Implication.implies(operator, value, test)) {
         said.add(test);
       }
     }
     return said;
-  }
-
-  private static boolean implies(Operator operator, Operand value, Predicate test) {
-    if (operator == Operator.EQ) {
-      return holds(test, value).orElse(false);
-    }
-    if (!(test instanceof Comparison other)) {
-      return false;
-    }
-    if (other.value().equals(value) && other.operator() == operator) {
-      return true;
-    }
-    OptionalInt order = Literals.compare(value, other.value());
-    if (order.isEmpty()) {
-      return false;
-    }
-    return switch (operator) {
-      case GT -> isLower(other) && order.getAsInt() >= 0;
-      case GE ->
-          isLower(other)
-              && (order.getAsInt() > 0
-                  || (order.getAsInt() == 0 && other.operator() == Operator.GE));
-      case LT -> isUpper(other) && order.getAsInt() <= 0;
-      case LE ->
-          isUpper(other)
-              && (order.getAsInt() < 0
-                  || (order.getAsInt() == 0 && other.operator() == Operator.LE));
-      case EQ, NE -> false;
-    };
-  }
-
-  private static boolean isLower(Comparison comparison) {
-    return comparison.operator() == Operator.GT || comparison.operator() == Operator.GE;
-  }
-
-  private static boolean isUpper(Comparison comparison) {
-    return comparison.operator() == Operator.LT || comparison.operator() == Operator.LE;
   }
 }
