@@ -37,6 +37,14 @@ public final class Catalog implements AutoCloseable {
   }
 
   /**
+   * As {@link #tableNames}, for a name that is not among those: the list is read anew unless that
+   * was done within the last few seconds, so that many wrong names do not make as many calls.
+   */
+  public List<String> recentTableNames() {
+    return cache.recentNames(client);
+  }
+
+  /**
    * A table by its exact name.
    *
    * @throws DriverException state 42P01 where there is none, or {@code tables} leaves it out

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -25,6 +26,9 @@ final class CatalogCache {
 
   /** Columns that are remembered as widened, per table. */
   private static final int MAX_WITNESSES = 1_000;
+
+  /** A name that is not in a list older than this is looked for in a new one. */
+  private static final long OLD_NAMES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final TableLoader loader;
   private final TableNames shown;
@@ -76,9 +80,18 @@ final class CatalogCache {
 
   /** Tables and views, sorted. */
   List<String> names(DynamoClient client) {
+    return names(client, ttlNanos);
+  }
+
+  /** As {@link #names}, as they are now or were a few seconds ago. */
+  List<String> recentNames(DynamoClient client) {
+    return names(client, Math.min(ttlNanos, OLD_NAMES_NANOS));
+  }
+
+  private List<String> names(DynamoClient client, long maxAgeNanos) {
     List<String> views =
         declared().views().stream().map(DeclaredView::name).filter(this::includes).toList();
-    List<String> tables = names.get(() -> shown.list(client::listTables));
+    List<String> tables = names.get(maxAgeNanos, () -> shown.list(client::listTables));
     return views.isEmpty()
         ? tables
         : Stream.concat(tables.stream(), views.stream()).distinct().sorted().toList();

@@ -40,11 +40,16 @@ final class SingleFlight<T> {
    *     while it waits
    */
   T get(Supplier<T> loader) {
+    return get(ttlNanos, loader);
+  }
+
+  /** As {@link #get(Supplier)}, and loaded anew where the value is older than this, too. */
+  T get(long maxAgeNanos, Supplier<T> loader) {
     while (true) {
       Flight<T> mine = null;
       Flight<T> flight;
       synchronized (this) {
-        if (current == null || isOver(current)) {
+        if (current == null || isOver(current) || isOlder(current, maxAgeNanos)) {
           mine = new Flight<>();
           current = mine;
         }
@@ -93,8 +98,11 @@ final class SingleFlight<T> {
   }
 
   private boolean isOver(Flight<T> flight) {
-    return flight.result.isCompletedExceptionally()
-        || (flight.result.isDone() && nanoTime.getAsLong() - flight.loadedAt >= ttlNanos);
+    return flight.result.isCompletedExceptionally() || isOlder(flight, ttlNanos);
+  }
+
+  private boolean isOlder(Flight<T> flight, long nanos) {
+    return flight.result.isDone() && nanoTime.getAsLong() - flight.loadedAt >= nanos;
   }
 
   private T load(Flight<T> flight, Supplier<T> loader) {

@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.plan.LenientNameMatcher;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds tables by the names that statements use: an exact match wins, else a single one that
@@ -84,12 +85,18 @@ final class TableFinder {
     if (exact.isPresent()) {
       return exact;
     }
-    List<String> matches =
-        namesForHint().stream().filter(candidate -> candidate.equalsIgnoreCase(name)).toList();
+    List<String> matches = ignoringCase(names(catalog::tableNames), name);
+    if (matches.isEmpty()) {
+      matches = ignoringCase(names(catalog::recentTableNames), name);
+    }
     if (matches.size() > 1) {
       throw LenientNameMatcher.ambiguous(name, matches.get(0), matches.get(1));
     }
     return matches.stream().findFirst().flatMap(this::exact);
+  }
+
+  private static List<String> ignoringCase(List<String> names, String name) {
+    return names.stream().filter(candidate -> candidate.equalsIgnoreCase(name)).toList();
   }
 
   private Optional<Table> exact(String name) {
@@ -110,8 +117,12 @@ final class TableFinder {
 
   /** The names there are; none where the right to list them is missing, for hints only. */
   List<String> namesForHint() {
+    return names(catalog::tableNames);
+  }
+
+  private static List<String> names(Supplier<List<String>> list) {
     try {
-      return catalog.tableNames();
+      return list.get();
     } catch (DriverException e) {
       if (e.state() == SqlState.ACCESS_DENIED) {
         return List.of();

@@ -62,6 +62,23 @@ class CatalogTest {
   }
 
   @Test
+  void aListOfTablesIsReadAnewForANameThatIsNotInItButNotForEachOfThem() {
+    client.put(table("users", "id:S"));
+    Catalog catalog = open();
+    assertThat(catalog.tableNames()).containsExactly("users");
+    client.put(table("orders", "id:S"));
+    now.addAndGet(Duration.ofSeconds(4).toNanos());
+    assertThat(catalog.recentTableNames()).containsExactly("users");
+
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(catalog.tableNames()).containsExactly("users");
+    assertThat(catalog.recentTableNames()).containsExactly("orders", "users");
+    assertThat(catalog.recentTableNames()).containsExactly("orders", "users");
+    assertThat(catalog.tableNames()).containsExactly("orders", "users");
+    assertThat(client.calls).containsExactly("ListTables", "ListTables");
+  }
+
+  @Test
   void tablesNamedWithoutWildcardNeedNoListing() {
     assertThat(open(Map.of(ConnectionProperty.TABLES, "users,orders")).tableNames())
         .containsExactly("orders", "users");
