@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.tests;
 import static io.github.dynamodbjdbc.local.Attributes.item;
 import static io.github.dynamodbjdbc.local.Attributes.n;
 import static io.github.dynamodbjdbc.local.Attributes.s;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 
@@ -27,6 +28,7 @@ import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,24 @@ class ErrorsTest {
       Refused.by(() -> statement.setInt(3, 1)).withState("22023").saying("3");
       Refused.by(() -> statement.setInt(0, 1)).withState("22023");
     }
+  }
+
+  @Test
+  void aStatementWithoutPlaceForValuesNamesTheParameterToo() {
+    query("SELECT * FROM errors_people WHERE id = ?").withState("22023").saying("Parameter 1");
+    query("EXPLAIN ANALYZE SELECT * FROM errors_people WHERE id = ?")
+        .withState("22023")
+        .saying("Parameter 1");
+  }
+
+  @Test
+  void aConditionTooLongToCompileIsRefusedAsSuch() {
+    String pairs =
+        IntStream.range(0, 500).mapToObj(i -> "(" + i + ", 'n" + i + "')").collect(joining(", "));
+    query("SELECT id FROM errors_people WHERE (age, name) IN (" + pairs + ")")
+        .as(SQLNonTransientException.class)
+        .withState("54001")
+        .saying("too long", "Split it");
   }
 
   @Test

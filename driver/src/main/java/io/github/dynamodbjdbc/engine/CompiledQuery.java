@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.util.ArrayList;
@@ -70,6 +72,13 @@ final class CompiledQuery implements PreparedQuery {
 
   @Override
   public List<Object> bind(List<Object> values) {
+    if (values.size() < parameterTypes.size()) {
+      throw new DriverException(
+          SqlState.INVALID_PARAMETER,
+          "Parameter "
+              + (values.size() + 1)
+              + " has no value. Use a PreparedStatement, and set every ? before executing.");
+    }
     List<Object> bound = new ArrayList<>(values.size());
     for (int i = 0; i < parameterTypes.size(); i++) {
       bound.add(

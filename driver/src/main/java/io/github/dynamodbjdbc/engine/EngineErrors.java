@@ -96,8 +96,32 @@ final class EngineErrors {
         SqlState.INVALID_STATEMENT, firstLine(String.valueOf(e.getMessage())) + ".", e);
   }
 
+  /**
+   * Whether a failure is of a size: the JVM takes methods of 64 KB and 65,535 constants a class,
+   * and the compiler of generated code goes as deep as an expression is nested.
+   */
+  private static boolean isTooLong(Throwable failure) {
+    for (Throwable link = failure; link != null; link = link.getCause()) {
+      String message = String.valueOf(link.getMessage());
+      if (link instanceof StackOverflowError
+          || message.contains("grows beyond 64 KB")
+          || message.contains("grown past its limit")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A failure while planning that is no mistake of the user's that we know. */
   static DriverException planning(Throwable e) {
+    if (isTooLong(e)) {
+      return new DriverException(
+          SqlState.STATEMENT_TOO_COMPLEX,
+          "The statement is too long or nested too deeply to be compiled: it has too many"
+              + " conditions, values or columns. Split it, for example a long list into several"
+              + " shorter ones.",
+          e);
+    }
     return new DriverException(
         SqlState.INTERNAL,
         "The statement could not be planned: "

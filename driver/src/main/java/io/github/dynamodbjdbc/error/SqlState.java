@@ -72,7 +72,8 @@ public enum SqlState {
       "schema_file contradicts a table's keys, or a view's condition is wrong"),
   OUT_OF_MEMORY("53200", Kind.NON_TRANSIENT, "the statement needed more memory than the JVM has"),
   LIMIT_EXCEEDED("54000", Kind.NON_TRANSIENT, "the statement would exceed max_read_units"),
-  STATEMENT_TOO_COMPLEX("54001", Kind.NON_TRANSIENT, "the statement is nested too deeply"),
+  STATEMENT_TOO_COMPLEX(
+      "54001", Kind.NON_TRANSIENT, "the statement is nested too deeply, or too long to compile"),
   FULL_SCAN_DENIED(
       "54S01", Kind.NON_TRANSIENT, "the statement must read a whole table, and full_scan is deny"),
   SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, and still did after all retries"),
