@@ -120,7 +120,7 @@ public final class LookupJoins extends RelHomogeneousShuttle {
     double before = otherwise.estimate().readUnits();
     double after = lookup.estimate().readUnits();
     boolean denied = settings.scanDenied() && otherwise.path() instanceof AccessPath.Scan;
-    if (!denied && after > before) {
+    if (!denied && after >= before) {
       return Optional.empty();
     }
     boolean counted = otherwise.table().description().itemCount() > 0;
