@@ -267,4 +267,16 @@ class TrapsTest {
                 """))
         .containsExactlyInAnyOrder("1", "2", "4");
   }
+
+  @Test
+  void covariance_is_not_cut_to_whole_numbers() throws SQLException {
+    assertThat(one("SELECT COVAR_POP(id, points) FROM traps_scores WHERE id < 4"))
+        .startsWith("3.66666666");
+    assertThat(one("SELECT COVAR_SAMP(id, points) FROM traps_scores WHERE id < 4"))
+        .startsWith("5.5");
+    assertThat(one("SELECT REGR_SXX(id, points) FROM traps_scores WHERE id < 4"))
+        .startsWith("60.6666666");
+    assertThat(one("SELECT REGR_SYY(points, id) FROM traps_scores WHERE id < 4"))
+        .startsWith("60.6666666");
+  }
 }

@@ -102,6 +102,13 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
         : super.deriveAvgAggType(factory, argument);
   }
 
+  /** Calcite's own has the first argument's scale, and cuts what it divides to that. */
+  @Override
+  public RelDataType deriveCovarType(
+      RelDataTypeFactory factory, RelDataType first, RelDataType second) {
+    return deriveAvgAggType(factory, first);
+  }
+
   @Override
   public RelDataType deriveDecimalDivideType(
       RelDataTypeFactory factory, RelDataType dividend, RelDataType divisor) {
