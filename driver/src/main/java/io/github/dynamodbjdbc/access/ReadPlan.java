@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -73,134 +74,96 @@ public record ReadPlan(
         List.of());
   }
 
+  /** A plan on its way to be another, which differs from it in little. */
+  private final class Draft {
+    private AccessPath newPath = path;
+    private List<Predicate> newFilter = filter;
+    private List<Predicate> newResidual = residual;
+    private List<Column> newColumns = columns;
+    private boolean newOrdered = ordered;
+    private boolean newForward = forward;
+    private OptionalLong newLimit = limit;
+    private OptionalLong newFirstRows = firstRows;
+    private boolean newCountOnly = countOnly;
+    private boolean newConsistent = consistent;
+    private List<String> newWhyNot = whyNot;
+
+    ReadPlan plan() {
+      return new ReadPlan(
+          table,
+          newPath,
+          newFilter,
+          newResidual,
+          newColumns,
+          newOrdered,
+          newForward,
+          newLimit,
+          newFirstRows,
+          newCountOnly,
+          newConsistent,
+          newWhyNot);
+    }
+  }
+
+  private ReadPlan with(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    change.accept(draft);
+    return draft.plan();
+  }
+
   public ReadPlan withColumns(List<Column> narrowed) {
-    return new ReadPlan(
-        table,
-        path,
-        filter,
-        residual,
-        narrowed,
-        ordered,
-        forward,
-        limit,
-        firstRows,
-        countOnly,
-        consistent,
-        whyNot);
+    return with(draft -> draft.newColumns = narrowed);
   }
 
   public ReadPlan withAccess(AccessPath newPath, List<Predicate> sent, List<Predicate> kept) {
-    return new ReadPlan(
-        table,
-        newPath,
-        sent,
-        kept,
-        columns,
-        ordered,
-        forward,
-        limit,
-        firstRows,
-        countOnly,
-        consistent,
-        whyNot);
+    return with(
+        draft -> {
+          draft.newPath = newPath;
+          draft.newFilter = sent;
+          draft.newResidual = kept;
+        });
   }
 
   /** In the order of the sort key, upwards or downwards. */
   public ReadPlan withOrder(boolean upwards) {
-    return withOrder(true, upwards);
+    return with(
+        draft -> {
+          draft.newOrdered = true;
+          draft.newForward = upwards;
+        });
   }
 
   /** Each Query upwards or downwards; what several find is in no order. */
   public ReadPlan withForward(boolean upwards) {
-    return withOrder(ordered, upwards);
-  }
-
-  private ReadPlan withOrder(boolean merged, boolean upwards) {
-    return new ReadPlan(
-        table,
-        path,
-        filter,
-        residual,
-        columns,
-        merged,
-        upwards,
-        limit,
-        firstRows,
-        countOnly,
-        consistent,
-        whyNot);
+    return with(draft -> draft.newForward = upwards);
   }
 
   public ReadPlan withLimit(long rows) {
     long narrower = Math.min(rows, limit.orElse(Long.MAX_VALUE));
-    return new ReadPlan(
-        table,
-        path,
-        filter,
-        residual,
-        columns,
-        ordered,
-        forward,
-        OptionalLong.of(narrower),
-        firstRows,
-        countOnly,
-        consistent,
-        whyNot);
+    return with(draft -> draft.newLimit = OptionalLong.of(narrower));
   }
 
   public ReadPlan withFirstRows(long rows) {
-    return new ReadPlan(
-        table,
-        path,
-        filter,
-        residual,
-        columns,
-        ordered,
-        forward,
-        limit,
-        OptionalLong.of(rows),
-        countOnly,
-        consistent,
-        whyNot);
+    return with(draft -> draft.newFirstRows = OptionalLong.of(rows));
   }
 
   /** The number of the items instead of the items. */
   public ReadPlan counting() {
-    return new ReadPlan(
-        table,
-        path,
-        filter,
-        residual,
-        List.of(),
-        false,
-        true,
-        limit,
-        firstRows,
-        true,
-        consistent,
-        whyNot);
+    return with(
+        draft -> {
+          draft.newColumns = List.of();
+          draft.newOrdered = false;
+          draft.newForward = true;
+          draft.newCountOnly = true;
+        });
   }
 
   public ReadPlan withConsistent(boolean strongly) {
-    return new ReadPlan(
-        table, path, filter, residual, columns, ordered, forward, limit, firstRows, countOnly,
-        strongly, whyNot);
+    return with(draft -> draft.newConsistent = strongly);
   }
 
   public ReadPlan withWhyNot(List<String> sentences) {
-    return new ReadPlan(
-        table,
-        path,
-        filter,
-        residual,
-        columns,
-        ordered,
-        forward,
-        limit,
-        firstRows,
-        countOnly,
-        consistent,
-        sentences);
+    return with(draft -> draft.newWhyNot = sentences);
   }
 
   /**
