@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Checks the SQLException that something ends in: class, SQLState and message. */
-final class Refused {
+public final class Refused {
   private final SQLException exception;
 
   private Refused(SQLException exception) {
@@ -15,34 +15,34 @@ final class Refused {
   }
 
   /** Runs what must fail with an SQLException. */
-  static Refused by(ThrowingCallable action) {
+  public static Refused by(ThrowingCallable action) {
     SQLException exception = catchThrowableOfType(SQLException.class, action);
     assertThat((Throwable) exception).as("the SQLException it must end in").isNotNull();
     return new Refused(exception);
   }
 
-  Refused as(Class<? extends SQLException> type) {
+  public Refused as(Class<? extends SQLException> type) {
     assertThat((Throwable) exception).isInstanceOf(type);
     return this;
   }
 
   /** The SQLState, or its first characters. */
-  Refused withState(String state) {
+  public Refused withState(String state) {
     assertThat(exception.getSQLState()).as(exception.getMessage()).startsWith(state);
     return this;
   }
 
-  Refused saying(String... parts) {
+  public Refused saying(String... parts) {
     assertThat(exception.getMessage()).contains(parts);
     return this;
   }
 
-  Refused notSaying(String... parts) {
+  public Refused notSaying(String... parts) {
     assertThat(exception.getMessage()).doesNotContain(parts);
     return this;
   }
 
-  Refused withCause() {
+  public Refused withCause() {
     assertThat(exception.getCause()).isNotNull();
     return this;
   }

@@ -65,6 +65,8 @@ public enum SqlState {
   AMBIGUOUS_COLUMN("42702", Kind.SYNTAX, "a name may mean more than one column"),
   UNDEFINED_COLUMN("42703", Kind.SYNTAX, "there is no such column"),
   TYPE_MISMATCH("42804", Kind.SYNTAX, "an operator or function does not take such types"),
+  WRONG_OBJECT(
+      "42809", Kind.SYNTAX, "a method that takes a statement is called on a PreparedStatement"),
   UNDEFINED_TABLE("42P01", Kind.SYNTAX, "there is no such table"),
   INVALID_TABLE_DEFINITION(
       "42P16",

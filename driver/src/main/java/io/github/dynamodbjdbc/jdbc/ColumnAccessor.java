@@ -332,6 +332,15 @@ final class ColumnAccessor implements Cursor.Accessor {
         : local.atZone(ZoneId.systemDefault()).toOffsetDateTime();
   }
 
+  /** A text is Unicode anyway. */
+  private static final class TextNClob extends javax.sql.rowset.serial.SerialClob implements NClob {
+    private static final long serialVersionUID = 1L;
+
+    TextNClob(String text) throws SQLException {
+      super(text.toCharArray());
+    }
+  }
+
   private SQLFeatureNotSupportedException unsupported(String what) {
     return new SQLFeatureNotSupportedException(
         "Column '"
@@ -368,7 +377,8 @@ final class ColumnAccessor implements Cursor.Accessor {
 
   @Override
   public NClob getNClob() throws SQLException {
-    throw unsupported("NCLOB");
+    String text = getString();
+    return text == null ? null : new TextNClob(text);
   }
 
   @Override

@@ -1,16 +1,15 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.error.SqlState;
-import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
-import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
@@ -22,12 +21,13 @@ import org.apache.calcite.avatica.UnregisteredDriver;
  * <p>Hints that mean nothing here (auto-commit, isolation, read-only, holdability) are taken, since
  * pools and tools set them unasked; there are no transactions over reads.
  */
-final class DynamoDbConnection extends AvaticaConnection {
+final class DynamoDbConnection extends ReadOnlyConnection {
   private final ConnectionResources resources;
   private boolean autoCommit = true;
   private boolean readOnly;
   private int isolation = TRANSACTION_NONE;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
+  private SQLWarning warnings;
 
   DynamoDbConnection(
       UnregisteredDriver driver,
@@ -44,13 +44,18 @@ final class DynamoDbConnection extends AvaticaConnection {
     return resources;
   }
 
+  /** Result sets are of one kind: of another that is asked for it warns. */
   @Override
   public AvaticaStatement createStatement(int type, int concurrency, int holdabilityHint)
       throws SQLException {
     return Sql.call(
         () -> {
           checkOpen();
-          return super.createStatement(type, concurrency, holdabilityHint);
+          ResultSetHints.warnings(type, concurrency).forEach(this::warn);
+          return super.createStatement(
+              ResultSet.TYPE_FORWARD_ONLY,
+              ResultSet.CONCUR_READ_ONLY,
+              ResultSet.CLOSE_CURSORS_AT_COMMIT);
         });
   }
 
@@ -60,9 +65,15 @@ final class DynamoDbConnection extends AvaticaConnection {
     return Sql.call(
         () -> {
           checkOpen();
+          ResultSetHints.warnings(type, concurrency).forEach(this::warn);
           Meta.StatementHandle handle = meta.prepare(this.handle, sql, -1);
           return factory.newPreparedStatement(
-              this, handle, handle.signature, type, concurrency, holdabilityHint);
+              this,
+              handle,
+              handle.signature,
+              ResultSet.TYPE_FORWARD_ONLY,
+              ResultSet.CONCUR_READ_ONLY,
+              ResultSet.CLOSE_CURSORS_AT_COMMIT);
         });
   }
 
@@ -79,13 +90,6 @@ final class DynamoDbConnection extends AvaticaConnection {
   @Override
   public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
     return prepareStatement(sql);
-  }
-
-  @Override
-  public CallableStatement prepareCall(String sql, int type, int concurrency, int holdabilityHint)
-      throws SQLException {
-    throw Sql.exception(
-        SqlState.FEATURE_NOT_SUPPORTED, "DynamoDB has no stored procedures to call.");
   }
 
   @Override
@@ -131,6 +135,22 @@ final class DynamoDbConnection extends AvaticaConnection {
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
     checkOpen();
+    switch (level) {
+      case TRANSACTION_NONE -> {}
+      case TRANSACTION_READ_UNCOMMITTED,
+          TRANSACTION_READ_COMMITTED,
+          TRANSACTION_REPEATABLE_READ,
+          TRANSACTION_SERIALIZABLE ->
+          warn(
+              new SQLWarning(
+                  "There are no transactions over reads here: each request sees what is"
+                      + " committed when it is answered, whatever the isolation level.",
+                  "01000"));
+      default ->
+          throw Sql.exception(
+              SqlState.INVALID_PARAMETER,
+              "An isolation level is one of the constants TRANSACTION_… of Connection.");
+    }
     isolation = level;
   }
 
@@ -143,6 +163,12 @@ final class DynamoDbConnection extends AvaticaConnection {
   @Override
   public void setHoldability(int holdabilityHint) throws SQLException {
     checkOpen();
+    if (holdabilityHint != ResultSet.CLOSE_CURSORS_AT_COMMIT
+        && holdabilityHint != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
+      throw Sql.exception(
+          SqlState.INVALID_PARAMETER,
+          "A holdability is CLOSE_CURSORS_AT_COMMIT or HOLD_CURSORS_OVER_COMMIT.");
+    }
     holdability = holdabilityHint;
   }
 
@@ -178,10 +204,18 @@ final class DynamoDbConnection extends AvaticaConnection {
 
   /** Taken and forgotten: DynamoDB has nowhere to show it. */
   @Override
-  public void setClientInfo(String name, String value) {}
+  public void setClientInfo(String name, String value) throws SQLClientInfoException {
+    setClientInfo(new Properties());
+  }
 
   @Override
-  public void setClientInfo(Properties properties) {}
+  public void setClientInfo(Properties properties) throws SQLClientInfoException {
+    try {
+      checkOpen();
+    } catch (SQLException e) {
+      throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
+    }
+  }
 
   @Override
   public String getClientInfo(String name) throws SQLException {
@@ -201,15 +235,41 @@ final class DynamoDbConnection extends AvaticaConnection {
     return Map.of();
   }
 
-  @Override
-  public SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return null;
+  /** Adds a warning, once: a client that never clears them must not fill the memory. */
+  private synchronized void warn(SQLWarning warning) {
+    for (SQLWarning known = warnings; known != null; known = known.getNextWarning()) {
+      if (known.getMessage().equals(warning.getMessage())) {
+        return;
+      }
+    }
+    if (warnings == null) {
+      warnings = warning;
+    } else {
+      warnings.setNextWarning(warning);
+    }
   }
 
   @Override
-  public void clearWarnings() throws SQLException {
+  public synchronized SQLWarning getWarnings() throws SQLException {
     checkOpen();
+    return warnings;
+  }
+
+  @Override
+  public synchronized void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings = null;
+  }
+
+  /** Kept, but without effect: request_timeout bounds each request. */
+  @Override
+  public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    if (milliseconds < 0) {
+      throw Sql.exception(
+          SqlState.INVALID_PARAMETER, "The network timeout must not be negative; 0 is none.");
+    }
+    super.setNetworkTimeout(executor, milliseconds);
   }
 
   /** Whether the connection is open; no call is made, so that pools may ask often. */
@@ -238,7 +298,7 @@ final class DynamoDbConnection extends AvaticaConnection {
           () -> {
             try {
               for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
-                statement.cancel();
+                ((Executing) statement).stop();
                 statement.close();
               }
               super.close();

@@ -15,12 +15,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The metadata that this driver has: tables, columns, keys, indexes and types. */
-final class DynamoDbDatabaseMetaData extends DatabaseTraits {
+final class DynamoDbDatabaseMetaData extends AbsentListings {
   private final DynamoDbConnection connection;
 
   DynamoDbDatabaseMetaData(DynamoDbConnection connection) {
     super(connection);
     this.connection = connection;
+  }
+
+  @Override
+  MetadataRows listing(String... columns) throws SQLException {
+    connection.checkOpen();
+    return new MetadataRows(columns);
   }
 
   private Catalog catalog() {
@@ -50,7 +56,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
       throws SQLException {
     return Sql.call(
         () -> {
-          MetadataRows rows = new MetadataRows(MetadataColumns.TABLES);
+          MetadataRows rows = listing(MetadataColumns.TABLES);
           Predicate<String> typeWanted =
               type -> types == null || Arrays.asList(types).contains(type);
           if (typeWanted.test("TABLE") || typeWanted.test("VIEW")) {
@@ -79,7 +85,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
 
   @Override
   public ResultSet getSchemas(String catalogName, String schemaPattern) throws SQLException {
-    MetadataRows rows = new MetadataRows("TABLE_SCHEM", "TABLE_CATALOG");
+    MetadataRows rows = listing("TABLE_SCHEM", "TABLE_CATALOG");
     if (LikePattern.of(schemaPattern).test(schema())) {
       rows.add(schema(), null);
     }
@@ -88,12 +94,12 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
 
   @Override
   public ResultSet getCatalogs() throws SQLException {
-    return new MetadataRows("TABLE_CAT").resultSet();
+    return listing("TABLE_CAT").resultSet();
   }
 
   @Override
   public ResultSet getTableTypes() throws SQLException {
-    return new MetadataRows("TABLE_TYPE").add("TABLE").add("VIEW").resultSet();
+    return listing("TABLE_TYPE").add("TABLE").add("VIEW").resultSet();
   }
 
   @Override
@@ -103,7 +109,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
     return Sql.call(
         () -> {
           Predicate<String> wanted = LikePattern.of(columnPattern);
-          MetadataRows rows = new MetadataRows(MetadataColumns.COLUMNS);
+          MetadataRows rows = listing(MetadataColumns.COLUMNS);
           for (Table table : tables(schemaPattern, tablePattern)) {
             int ordinal = 0;
             for (Column column : table.visibleColumns()) {
@@ -152,7 +158,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
       throws SQLException {
     return Sql.call(
         () -> {
-          MetadataRows rows = new MetadataRows(MetadataColumns.PRIMARY_KEYS);
+          MetadataRows rows = listing(MetadataColumns.PRIMARY_KEYS);
           for (Table table : named(schemaName, tableName)) {
             int sequence = 0;
             for (KeyAttribute key : table.description().keys()) {
@@ -184,7 +190,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
       throws SQLException {
     return Sql.call(
         () -> {
-          MetadataRows rows = new MetadataRows(MetadataColumns.INDEX_INFO);
+          MetadataRows rows = listing(MetadataColumns.INDEX_INFO);
           for (Table table : named(schemaName, tableName)) {
             addIndex(
                 rows,
@@ -240,7 +246,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
       throws SQLException {
     return Sql.call(
         () -> {
-          MetadataRows rows = new MetadataRows(MetadataColumns.BEST_ROW);
+          MetadataRows rows = listing(MetadataColumns.BEST_ROW);
           for (Table table : named(schemaName, tableName)) {
             for (KeyAttribute key : table.description().keys()) {
               table.visibleColumns().stream()
@@ -269,7 +275,7 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
 
   @Override
   public ResultSet getTypeInfo() throws SQLException {
-    MetadataRows rows = new MetadataRows(MetadataColumns.TYPE_INFO);
+    MetadataRows rows = listing(MetadataColumns.TYPE_INFO);
     for (JDBCType type : ColumnFacts.TYPES) {
       boolean text = type == JDBCType.VARCHAR;
       rows.add(
@@ -293,113 +299,6 @@ final class DynamoDbDatabaseMetaData extends DatabaseTraits {
           10);
     }
     return rows.sorted(1).resultSet();
-  }
-
-  @Override
-  public ResultSet getImportedKeys(String catalogName, String schemaName, String tableName)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.FOREIGN_KEYS).resultSet();
-  }
-
-  @Override
-  public ResultSet getExportedKeys(String catalogName, String schemaName, String tableName)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.FOREIGN_KEYS).resultSet();
-  }
-
-  @Override
-  public ResultSet getCrossReference(
-      String parentCatalog,
-      String parentSchema,
-      String parentTable,
-      String foreignCatalog,
-      String foreignSchema,
-      String foreignTable)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.FOREIGN_KEYS).resultSet();
-  }
-
-  @Override
-  public ResultSet getProcedures(String catalogName, String schemaPattern, String namePattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.PROCEDURES).resultSet();
-  }
-
-  @Override
-  public ResultSet getProcedureColumns(
-      String catalogName, String schemaPattern, String namePattern, String columnPattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.PROCEDURE_COLUMNS).resultSet();
-  }
-
-  @Override
-  public ResultSet getFunctions(String catalogName, String schemaPattern, String namePattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.FUNCTIONS).resultSet();
-  }
-
-  @Override
-  public ResultSet getFunctionColumns(
-      String catalogName, String schemaPattern, String namePattern, String columnPattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.FUNCTION_COLUMNS).resultSet();
-  }
-
-  @Override
-  public ResultSet getColumnPrivileges(
-      String catalogName, String schemaName, String tableName, String columnPattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.COLUMN_PRIVILEGES).resultSet();
-  }
-
-  @Override
-  public ResultSet getTablePrivileges(String catalogName, String schemaPattern, String tablePattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.TABLE_PRIVILEGES).resultSet();
-  }
-
-  @Override
-  public ResultSet getVersionColumns(String catalogName, String schemaName, String tableName)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.VERSION_COLUMNS).resultSet();
-  }
-
-  @Override
-  public ResultSet getUDTs(
-      String catalogName, String schemaPattern, String typePattern, int[] types)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.USER_TYPES).resultSet();
-  }
-
-  @Override
-  public ResultSet getSuperTypes(String catalogName, String schemaPattern, String typePattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.SUPER_TYPES).resultSet();
-  }
-
-  @Override
-  public ResultSet getSuperTables(String catalogName, String schemaPattern, String tablePattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.SUPER_TABLES).resultSet();
-  }
-
-  @Override
-  public ResultSet getAttributes(
-      String catalogName, String schemaPattern, String typePattern, String attributePattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.ATTRIBUTES).resultSet();
-  }
-
-  @Override
-  public ResultSet getPseudoColumns(
-      String catalogName, String schemaPattern, String tablePattern, String columnPattern)
-      throws SQLException {
-    return new MetadataRows(MetadataColumns.PSEUDO_COLUMNS).resultSet();
-  }
-
-  @Override
-  public ResultSet getClientInfoProperties() throws SQLException {
-    return new MetadataRows("NAME", "MAX_LEN:i", "DEFAULT_VALUE", "DESCRIPTION").resultSet();
   }
 
   @Override

@@ -3,15 +3,9 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
-import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.util.Calendar;
 import java.util.List;
 import java.util.TimeZone;
 import org.apache.calcite.avatica.AvaticaResultSet;
@@ -25,7 +19,7 @@ import org.apache.calcite.avatica.QueryState;
  * <p>Labels find their column exactly, else by a match that ignores case: two columns may differ in
  * case only, as two attributes may.
  */
-final class DynamoDbResultSet extends AvaticaResultSet {
+final class DynamoDbResultSet extends GettersResultSet {
   private final List<ResultColumn> columns;
 
   DynamoDbResultSet(
@@ -36,7 +30,7 @@ final class DynamoDbResultSet extends AvaticaResultSet {
       TimeZone timeZone,
       List<ResultColumn> columns)
       throws SQLException {
-    super(statement, state, signature, metaData, timeZone, null);
+    super(statement, state, signature, metaData, timeZone);
     this.columns = columns;
   }
 
@@ -97,12 +91,8 @@ final class DynamoDbResultSet extends AvaticaResultSet {
   }
 
   @Override
-  public <T> T getObject(int index, Class<T> type) throws SQLException {
+  ColumnAccessor accessor(int index) throws SQLException {
     checkOpen();
-    return accessor(index).getObject(type);
-  }
-
-  private ColumnAccessor accessor(int index) throws SQLException {
     if (index < 1 || index > columns.size()) {
       throw Sql.exception(
           SqlState.INVALID_PARAMETER,
@@ -113,101 +103,6 @@ final class DynamoDbResultSet extends AvaticaResultSet {
               + ", counted from 1.");
     }
     return (ColumnAccessor) accessorList.get(index - 1);
-  }
-
-  @Override
-  public <T> T getObject(String label, Class<T> type) throws SQLException {
-    return getObject(findColumn(label), type);
-  }
-
-  @Override
-  public String getString(String label) throws SQLException {
-    return getString(findColumn(label));
-  }
-
-  @Override
-  public boolean getBoolean(String label) throws SQLException {
-    return getBoolean(findColumn(label));
-  }
-
-  @Override
-  public byte getByte(String label) throws SQLException {
-    return getByte(findColumn(label));
-  }
-
-  @Override
-  public short getShort(String label) throws SQLException {
-    return getShort(findColumn(label));
-  }
-
-  @Override
-  public int getInt(String label) throws SQLException {
-    return getInt(findColumn(label));
-  }
-
-  @Override
-  public long getLong(String label) throws SQLException {
-    return getLong(findColumn(label));
-  }
-
-  @Override
-  public float getFloat(String label) throws SQLException {
-    return getFloat(findColumn(label));
-  }
-
-  @Override
-  public double getDouble(String label) throws SQLException {
-    return getDouble(findColumn(label));
-  }
-
-  @Override
-  public BigDecimal getBigDecimal(String label) throws SQLException {
-    return getBigDecimal(findColumn(label));
-  }
-
-  @Override
-  public byte[] getBytes(String label) throws SQLException {
-    return getBytes(findColumn(label));
-  }
-
-  @Override
-  public Date getDate(String label) throws SQLException {
-    return getDate(findColumn(label));
-  }
-
-  @Override
-  public Date getDate(String label, Calendar calendar) throws SQLException {
-    return getDate(findColumn(label), calendar);
-  }
-
-  @Override
-  public Time getTime(String label) throws SQLException {
-    return getTime(findColumn(label));
-  }
-
-  @Override
-  public Time getTime(String label, Calendar calendar) throws SQLException {
-    return getTime(findColumn(label), calendar);
-  }
-
-  @Override
-  public Timestamp getTimestamp(String label) throws SQLException {
-    return getTimestamp(findColumn(label));
-  }
-
-  @Override
-  public Timestamp getTimestamp(String label, Calendar calendar) throws SQLException {
-    return getTimestamp(findColumn(label), calendar);
-  }
-
-  @Override
-  public Object getObject(String label) throws SQLException {
-    return getObject(findColumn(label));
-  }
-
-  @Override
-  public Array getArray(String label) throws SQLException {
-    return getArray(findColumn(label));
   }
 
   @Override

@@ -1,14 +1,16 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.avatica.util.ByteString;
 
 /** A list or set of DynamoDB as an SQL ARRAY; its text is JSON. */
@@ -64,6 +66,10 @@ final class ListArray implements Array {
   /** A part, counted from 1. */
   @Override
   public Object getArray(long index, int count) throws SQLException {
+    return copy(part(index, count));
+  }
+
+  private List<?> part(long index, int count) throws SQLException {
     if (index < 1 || count < 0 || index - 1 + count > elements.size()) {
       throw Sql.exception(
           SqlState.INVALID_PARAMETER,
@@ -75,7 +81,7 @@ final class ListArray implements Array {
               + index
               + " on.");
     }
-    return copy(elements.subList((int) index - 1, (int) index - 1 + count));
+    return elements.subList((int) index - 1, (int) index - 1 + count);
   }
 
   @Override
@@ -83,31 +89,36 @@ final class ListArray implements Array {
     return getArray(index, count);
   }
 
+  /** A row for each element: its index, from 1, and its value. */
   @Override
   public ResultSet getResultSet() throws SQLException {
-    throw unsupported();
+    return getResultSet(1, elements.size());
   }
 
   @Override
   public ResultSet getResultSet(Map<String, Class<?>> map) throws SQLException {
-    throw unsupported();
+    return getResultSet();
   }
 
   @Override
   public ResultSet getResultSet(long index, int count) throws SQLException {
-    throw unsupported();
+    List<Object[]> rows = new ArrayList<>();
+    for (Object element : part(index, count)) {
+      rows.add(new Object[] {index + rows.size(), element});
+    }
+    return DynamoDbResultSet.ofRows(
+        List.of(column("INDEX", JDBCType.BIGINT), column("VALUE", elementType)), rows);
+  }
+
+  private static ResultColumn column(String label, JDBCType type) {
+    return new ResultColumn(
+        label, type, null, 0, 0, true, false, Optional.empty(), Optional.empty());
   }
 
   @Override
   public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map)
       throws SQLException {
-    throw unsupported();
-  }
-
-  private static SQLFeatureNotSupportedException unsupported() {
-    return new SQLFeatureNotSupportedException(
-        "An array is not given as a result set. Use getArray(), or UNNEST in the statement.",
-        SqlState.FEATURE_NOT_SUPPORTED.code());
+    return getResultSet(index, count);
   }
 
   @Override

@@ -1,0 +1,167 @@
+package io.github.dynamodbjdbc.tests.contract;
+
+import static io.github.dynamodbjdbc.local.Attributes.item;
+import static io.github.dynamodbjdbc.local.Attributes.n;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
+
+import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.tests.Refused;
+import io.github.dynamodbjdbc.tests.TestDynamo;
+import io.github.dynamodbjdbc.tests.WithDynamo;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What clients wish unasked is taken; where a wish is not met and that matters, a warning says. */
+@WithDynamo
+class HintsTest {
+  private static TestDynamo dynamo;
+  private Connection connection;
+
+  @BeforeAll
+  static void load(TestDynamo server) {
+    dynamo = server;
+    server.create(
+        new TableBuilder("hints_things").partitionKey("id", N), List.of(item("id", n(1))));
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = dynamo.connect("tables=hints_*");
+  }
+
+  @Test
+  void anotherKindOfResultSetIsWarnedOf() throws SQLException {
+    try (Statement statement =
+            connection.createStatement(
+                ResultSet.TYPE_SCROLL_INSENSITIVE,
+                ResultSet.CONCUR_UPDATABLE,
+                ResultSet.HOLD_CURSORS_OVER_COMMIT);
+        ResultSet rows = statement.executeQuery("SELECT id FROM hints_things")) {
+      assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(statement.getResultSetConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
+      assertThat(rows.getType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(rows.getConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
+    }
+    assertThat(warnings(connection.getWarnings()))
+        .containsExactly(
+            "01000 Result sets are TYPE_FORWARD_ONLY here, and so is this one.",
+            "01000 Result sets are CONCUR_READ_ONLY here, and so is this one.");
+  }
+
+  @Test
+  void theUsualKindIsNotWarnedOf() throws SQLException {
+    connection.createStatement().close();
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    connection.setHoldability(ResultSet.HOLD_CURSORS_OVER_COMMIT);
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT id FROM hints_things",
+            ResultSet.TYPE_FORWARD_ONLY,
+            ResultSet.CONCUR_READ_ONLY)) {
+      statement.setPoolable(true);
+      statement.setFetchSize(1000);
+      statement.setFetchDirection(ResultSet.FETCH_REVERSE);
+      statement.setMaxFieldSize(10);
+      assertThat(statement.getFetchSize()).isEqualTo(1000);
+      assertThat(statement.getFetchDirection()).isEqualTo(ResultSet.FETCH_FORWARD);
+    }
+    assertThat((Throwable) connection.getWarnings()).isNull();
+  }
+
+  @Test
+  void anIsolationLevelIsWarnedOfOnce() throws SQLException {
+    for (int i = 0; i < 3; i++) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    }
+    assertThat(warnings(connection.getWarnings())).hasSize(1);
+    connection.clearWarnings();
+    assertThat((Throwable) connection.getWarnings()).isNull();
+  }
+
+  @Test
+  void valuesThatJdbcDoesNotKnowAreRefused() throws SQLException {
+    Refused.by(() -> connection.setTransactionIsolation(77)).withState("22023");
+    Refused.by(() -> connection.setHoldability(77)).withState("22023");
+    Refused.by(() -> connection.setNetworkTimeout(Runnable::run, -1)).withState("22023");
+    Refused.by(() -> connection.isValid(-1)).withState("22023");
+    try (Statement statement = connection.createStatement()) {
+      Refused.by(() -> statement.setMaxRows(-1)).withState("22023");
+      Refused.by(() -> statement.setLargeMaxRows(-1)).withState("22023");
+      Refused.by(() -> statement.setFetchSize(-1)).withState("22023");
+      Refused.by(() -> statement.setFetchDirection(77)).withState("22023");
+      Refused.by(() -> statement.setQueryTimeout(-1)).withState("22023");
+      Refused.by(() -> statement.setMaxFieldSize(-1)).withState("22023");
+      Refused.by(() -> statement.getMoreResults(77)).withState("22023");
+    }
+  }
+
+  @Test
+  void aPreparedStatementTakesNoOtherStatement() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT id FROM hints_things WHERE id = 1")) {
+      Refused.by(() -> statement.executeQuery("SELECT 1")).withState("42809");
+      Refused.by(() -> statement.execute("SELECT 1")).withState("42809");
+      Refused.by(() -> statement.executeUpdate("SELECT 1")).withState("42809");
+      Refused.by(() -> statement.addBatch("SELECT 1")).withState("42809");
+    }
+  }
+
+  @Test
+  void batchesAreRefusedWhenTheyAreBegun() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      Refused.by(() -> statement.addBatch("SELECT 1")).withState("0A000");
+      statement.clearBatch();
+    }
+    assertThat(connection.getMetaData().supportsBatchUpdates()).isFalse();
+  }
+
+  @Test
+  void aWarningOfAStatementIsThereUntilItIsCleared() throws SQLException {
+    try (Connection warned = dynamo.connect("tables=hints_*", "full_scan=warn");
+        Statement statement = warned.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id FROM hints_things")) {
+      rows.next();
+      assertThat(warnings(statement.getWarnings())).hasSize(1);
+      statement.clearWarnings();
+      assertThat((Throwable) statement.getWarnings()).isNull();
+      assertThat((Throwable) rows.getWarnings()).isNull();
+    }
+  }
+
+  @Test
+  void arraysAreRowsToo() throws SQLException {
+    java.sql.Array array = connection.createArrayOf("VARCHAR", new Object[] {"a", "b"});
+    assertThat((Object[]) array.getArray()).containsExactly("a", "b");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT ARRAY['x', 'y', 'z'] AS letters")) {
+      assertThat(rows.next()).isTrue();
+      try (ResultSet letters = rows.getArray("letters").getResultSet(2, 2)) {
+        assertThat(letters.next()).isTrue();
+        assertThat(letters.getInt("INDEX")).isEqualTo(2);
+        assertThat(letters.getString("VALUE")).isEqualTo("y");
+        assertThat(letters.next()).isTrue();
+        assertThat(letters.getLong(1)).isEqualTo(3);
+        assertThat(letters.next()).isFalse();
+      }
+    }
+  }
+
+  private static List<String> warnings(SQLWarning first) {
+    List<String> result = new ArrayList<>();
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      result.add(warning.getSQLState() + " " + warning.getMessage());
+    }
+    return result;
+  }
+}
