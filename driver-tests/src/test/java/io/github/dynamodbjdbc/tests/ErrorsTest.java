@@ -119,7 +119,7 @@ class ErrorsTest {
     query("SELEC 1")
         .as(SQLSyntaxErrorException.class)
         .withState("42601")
-        .saying("line 1, column 1");
+        .saying("line 1, column 1", "begins with SELECT");
     query("SELECT 'open FROM errors_people").withState("42601").saying("line 1");
     query("").as(SQLSyntaxErrorException.class).withState("42601");
   }

@@ -30,8 +30,13 @@ final class EngineErrors {
                 " at line %d, column %d",
                 e.getPos().getLineNum(),
                 e.getPos().getColumnNum());
+    // What Calcite says of a first word that it takes for the name of something else.
+    String sentence =
+        what.startsWith("Non-query expression")
+            ? "a statement begins with SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW or the like"
+            : firstLine(what);
     return new DriverException(
-        SqlState.SYNTAX_ERROR, "Syntax error" + where + ": " + firstLine(what) + ".", e);
+        SqlState.SYNTAX_ERROR, "Syntax error" + where + ": " + sentence + ".", e);
   }
 
   private static String firstLine(String text) {

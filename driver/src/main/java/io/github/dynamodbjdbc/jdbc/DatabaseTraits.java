@@ -205,6 +205,149 @@ class DatabaseTraits extends AvaticaDatabaseMetaData {
   }
 
   @Override
+  public boolean nullsAreSortedAtEnd() {
+    return false;
+  }
+
+  @Override
+  public boolean nullsAreSortedAtStart() {
+    return false;
+  }
+
+  @Override
+  public boolean nullsAreSortedLow() {
+    return false;
+  }
+
+  @Override
+  public boolean dataDefinitionCausesTransactionCommit() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsDataManipulationTransactionsOnly() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsCatalogsInIndexDefinitions() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsCatalogsInPrivilegeDefinitions() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsCatalogsInProcedureCalls() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsSchemasInIndexDefinitions() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsSchemasInPrivilegeDefinitions() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsSchemasInProcedureCalls() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsANSI92IntermediateSQL() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsANSI92FullSQL() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsExtendedSQLGrammar() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsStoredFunctionsUsingCallSyntax() {
+    return false;
+  }
+
+  @Override
+  public boolean supportsOpenStatementsAcrossCommit() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsOpenStatementsAcrossRollback() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsSubqueriesInQuantifieds() {
+    return true;
+  }
+
+  @Override
+  public boolean allProceduresAreCallable() {
+    return false;
+  }
+
+  /** Whether IAM lets one read a table shows when it is read. */
+  @Override
+  public boolean allTablesAreSelectable() {
+    return false;
+  }
+
+  /** Whether names of tables in a statement must differ from its aliases: no. */
+  @Override
+  public boolean supportsDifferentTableCorrelationNames() {
+    return false;
+  }
+
+  /** Of an item: "Service quotas" of DynamoDB. */
+  @Override
+  public int getMaxRowSize() {
+    return ColumnFacts.MAX_BYTES;
+  }
+
+  @Override
+  public boolean doesMaxRowSizeIncludeBlobs() {
+    return true;
+  }
+
+  @Override
+  public int getMaxTableNameLength() {
+    return 255;
+  }
+
+  @Override
+  public String getNumericFunctions() {
+    return EscapeFunctions.NUMERIC;
+  }
+
+  @Override
+  public String getStringFunctions() {
+    return EscapeFunctions.STRING;
+  }
+
+  @Override
+  public String getTimeDateFunctions() {
+    return EscapeFunctions.TIME_DATE;
+  }
+
+  @Override
+  public String getSystemFunctions() {
+    return EscapeFunctions.SYSTEM;
+  }
+
+  @Override
   public RowIdLifetime getRowIdLifetime() {
     return RowIdLifetime.ROWID_UNSUPPORTED;
   }
