@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.client.SdkDynamoClient;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.exec.Cancellation;
+import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
@@ -98,6 +99,7 @@ final class OrderedReads implements AutoCloseable {
             warning -> {},
             null,
             stream -> {},
+            new MemoryBudget(0),
             new HashMap<>(),
             (table, column, value) -> {});
     List<Object[]> rows = new ArrayList<>();

@@ -132,6 +132,12 @@ public enum ConnectionProperty {
       "0",
       "Read units per second at which this JVM reads a table, shared by all statements; 0 is no"
           + " limit."),
+  MEMORY_LIMIT(
+      PropertyType.memory(),
+      "40%",
+      "Memory that one statement may hold rows in, for sorting, grouping, joining and the like: a"
+          + " share of the JVM's largest heap, or bytes; 0 is no limit. A statement that needs more"
+          + " is stopped. What is read and passed on row by row does not count."),
   MAX_RETRIES(
       PropertyType.integerOrAuto(0, 100),
       "auto",

@@ -199,6 +199,11 @@ public final class DriverConfig {
     return get(ConnectionProperty.READ_UNITS_PER_SECOND, Double.class);
   }
 
+  /** Bytes in which a statement may hold rows; 0 is no limit. */
+  public long memoryLimit() {
+    return get(ConnectionProperty.MEMORY_LIMIT, Long.class);
+  }
+
   /** Empty: the SDK's own number. */
   public OptionalInt maxRetries() {
     return get(ConnectionProperty.MAX_RETRIES, OptionalInt.class);

@@ -25,6 +25,8 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
   private static final Duration LONGEST = Duration.ofDays(20);
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,10})\\s*(ms|s|m|h)");
+  private static final Pattern SHARE = Pattern.compile("([1-9]\\d?|100)\\s*%");
+  private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,8})\\s*(kb|mb|gb)");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
   private static final Pattern GLOB = Pattern.compile("[A-Za-z0-9_.*?-]{1,255}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -179,6 +181,33 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
       case "s" -> Duration.ofSeconds(amount);
       case "m" -> Duration.ofMinutes(amount);
       default -> Duration.ofHours(amount);
+    };
+  }
+
+  /** Bytes of memory, given as such or as a share of this JVM's largest heap; 0 for no limit. */
+  static PropertyType memory() {
+    return new PropertyType(
+        "a share of the heap such as 40%, bytes such as 512KB, 64MB or 2GB, or 0 for no limit",
+        text -> parseMemory(text.toLowerCase(Locale.ROOT)));
+  }
+
+  private static long parseMemory(String text) {
+    if (text.equals("0")) {
+      return 0;
+    }
+    Matcher share = SHARE.matcher(text);
+    if (share.matches()) {
+      return Runtime.getRuntime().maxMemory() / 100 * Integer.parseInt(share.group(1));
+    }
+    Matcher bytes = BYTES.matcher(text);
+    if (!bytes.matches()) {
+      throw new BadValueException(text.matches("\\d+") ? "The unit is missing." : "");
+    }
+    long amount = Long.parseLong(bytes.group(1));
+    return switch (bytes.group(2)) {
+      case "kb" -> amount << 10;
+      case "mb" -> amount << 20;
+      default -> amount << 30;
     };
   }
 

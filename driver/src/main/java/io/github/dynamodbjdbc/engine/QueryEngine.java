@@ -12,6 +12,7 @@ import io.github.dynamodbjdbc.exec.Segments;
 import io.github.dynamodbjdbc.plan.DocumentFunctions;
 import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
+import io.github.dynamodbjdbc.plan.HeldRows;
 import io.github.dynamodbjdbc.plan.PlanText;
 import io.github.dynamodbjdbc.plan.ReadSettings;
 import io.github.dynamodbjdbc.value.SqlType;
@@ -164,7 +165,7 @@ public final class QueryEngine {
           validator(new StatementSchema(this::relation, names::columns, views), names.stars());
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
-      EnumerableRel physical = planner.plan(root);
+      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(planner.plan(root));
       Map<String, Object> stashed = new HashMap<>();
       return new CompiledQuery(
           columns(validator, valid, root),

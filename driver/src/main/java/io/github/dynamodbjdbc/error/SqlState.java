@@ -72,7 +72,10 @@ public enum SqlState {
       "42P16",
       Kind.SYNTAX,
       "schema_file contradicts a table's keys, or a view's condition is wrong"),
-  OUT_OF_MEMORY("53200", Kind.NON_TRANSIENT, "the statement needed more memory than the JVM has"),
+  OUT_OF_MEMORY(
+      "53200",
+      Kind.NON_TRANSIENT,
+      "the statement needs more memory than memory_limit allows, or more than the JVM has"),
   LIMIT_EXCEEDED("54000", Kind.NON_TRANSIENT, "the statement would exceed max_read_units"),
   STATEMENT_TOO_COMPLEX(
       "54001", Kind.NON_TRANSIENT, "the statement is nested too deeply, or too long to compile"),

@@ -262,6 +262,14 @@ public abstract class DataSourceProperties {
         BigDecimal.valueOf(readUnitsPerSecond).toPlainString());
   }
 
+  public String getMemoryLimit() {
+    return get(ConnectionProperty.MEMORY_LIMIT);
+  }
+
+  public void setMemoryLimit(String memoryLimit) {
+    set(ConnectionProperty.MEMORY_LIMIT, memoryLimit);
+  }
+
   public String getMaxRetries() {
     return get(ConnectionProperty.MAX_RETRIES);
   }

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.Cancellation;
+import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
@@ -54,6 +55,7 @@ final class Execution implements AutoCloseable {
             this::warn,
             query.streamed(),
             opened::add,
+            new MemoryBudget(resources.config().memoryLimit()),
             new HashMap<>(),
             resources.widening());
     this.rows = query.execute(context);

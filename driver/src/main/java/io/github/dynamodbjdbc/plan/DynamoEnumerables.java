@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.plan;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.exec.MemoryBudget;
+import io.github.dynamodbjdbc.exec.RowSize;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.exec.TableReader;
@@ -15,6 +17,9 @@ import org.apache.calcite.linq4j.function.Function1;
 
 /** What a {@link DynamoScan} is at run time: the rows of its read, for one execution. */
 final class DynamoEnumerables implements Function1<DataContext, Object> {
+  /** Bytes of a row's place in a list. */
+  private static final int REFERENCE = 8;
+
   private final ReadPlan readPlan;
   private final boolean repeated;
   private final Optional<JoinedRead> joined;
@@ -53,9 +58,18 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
 
       private List<Object> readAll() {
         List<Object> all = new ArrayList<>();
+        MemoryBudget.Share share =
+            context
+                .memory()
+                .share(
+                    "A join or subquery that goes through table '"
+                        + readPlan.table().name()
+                        + "' again and again");
         try (Enumerator<Object> rows = read()) {
           while (rows.moveNext()) {
-            all.add(rows.current());
+            Object row = rows.current();
+            share.hold(REFERENCE + RowSize.of(row));
+            all.add(row);
           }
         }
         return all;

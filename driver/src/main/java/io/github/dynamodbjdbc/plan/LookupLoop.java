@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.plan;
 
+import io.github.dynamodbjdbc.exec.MemoryBudget;
+import io.github.dynamodbjdbc.exec.RowSize;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,6 +41,9 @@ final class LookupLoop implements Function1<Object[], Object> {
   /** Right rows that are kept for keys that may come again. */
   private static final int MOST_KEPT = 100_000;
 
+  /** Bytes of a kept row beside the row itself. */
+  private static final int BESIDES = 112;
+
   private static final int LONG_DIGITS = 18;
 
   private final LookupJoin.Keys keys;
@@ -54,11 +59,23 @@ final class LookupLoop implements Function1<Object[], Object> {
   /** The right rows read so far in one execution, by their keys. */
   private static final class Found {
     private final Map<List<Object>, List<Object[]>> rows = new HashMap<>();
+    private final MemoryBudget.Share share;
     private long keysRead;
     private int kept;
     private boolean everything;
 
+    Found(MemoryBudget.Share share) {
+      this.share = share;
+    }
+
+    void clear() {
+      rows.clear();
+      kept = 0;
+      share.release();
+    }
+
     void add(List<Object> key, Object[] row) {
+      share.hold(BESIDES + RowSize.of(row));
       rows.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
       kept++;
     }
@@ -105,7 +122,8 @@ final class LookupLoop implements Function1<Object[], Object> {
       this.right = right;
       this.matches = matches;
       this.context = context;
-      this.found = context.kept(LookupLoop.this, Found::new);
+      this.found =
+          context.kept(LookupLoop.this, () -> new Found(context.memory().share("The lookup join")));
     }
 
     @Override
@@ -133,8 +151,7 @@ final class LookupLoop implements Function1<Object[], Object> {
 
     private void nextBatch() {
       if (found.kept > MOST_KEPT && !found.everything) {
-        found.rows.clear();
-        found.kept = 0;
+        found.clear();
       }
       List<Object[]> rows = new ArrayList<>();
       Map<List<Object>, Object[]> unread = new LinkedHashMap<>();
@@ -159,7 +176,7 @@ final class LookupLoop implements Function1<Object[], Object> {
       found.everything = found.keysRead + unread.size() > keys.most();
       found.keysRead += unread.size();
       if (found.everything) {
-        found.rows.clear();
+        found.clear();
       }
       JoinedKeys wanted =
           found.everything ? JoinedKeys.EVERYTHING : JoinedKeys.of(List.copyOf(unread.values()));

@@ -41,6 +41,10 @@ public final class PlanText {
       addRead(scan, indent);
       return;
     }
+    if (node instanceof WeighedInput weighed) {
+      add(weighed.getInput(), indent);
+      return;
+    }
     lines.add(indent + operator(node));
     node.getInputs().forEach(input -> add(input, indent + INDENT));
   }

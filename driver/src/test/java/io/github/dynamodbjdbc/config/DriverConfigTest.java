@@ -59,6 +59,7 @@ class DriverConfigTest {
     assertThat(config.fullScan()).isEqualTo(FullScan.ALLOW);
     assertThat(config.maxReadUnits()).isZero();
     assertThat(config.readUnitsPerSecond()).isZero();
+    assertThat(config.memoryLimit()).isEqualTo(Runtime.getRuntime().maxMemory() / 100 * 40);
     assertThat(config.maxRetries()).isEmpty();
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -93,6 +94,7 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.FULL_SCAN, "deny");
     texts.put(ConnectionProperty.MAX_READ_UNITS, "1000");
     texts.put(ConnectionProperty.READ_UNITS_PER_SECOND, "12.5");
+    texts.put(ConnectionProperty.MEMORY_LIMIT, "64 MB");
     texts.put(ConnectionProperty.MAX_RETRIES, "0");
     texts.put(ConnectionProperty.REQUEST_TIMEOUT, "500ms");
     texts.put(ConnectionProperty.CONNECT_TIMEOUT, "2 s");
@@ -110,6 +112,7 @@ class DriverConfigTest {
     assertThat(config.tables()).containsExactly("users", "order*");
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofMillis(500));
     assertThat(config.scanSegments()).hasValue(8);
+    assertThat(config.memoryLimit()).isEqualTo(64L << 20);
     assertThat(config.maxRetries()).hasValue(0);
     assertThat(config.readUnitsPerSecond()).isEqualTo(12.5);
     assertThat(with(ConnectionProperty.PROFILE, "dev").profile()).contains("dev");
@@ -145,6 +148,10 @@ class DriverConfigTest {
         "REQUEST_TIMEOUT | 0 | longer than 0",
         "MAX_READ_UNITS | -1 | a number that is not negative",
         "MAX_READ_UNITS | NaN | a number that is not negative",
+        "MEMORY_LIMIT | 64 | The unit is missing. It must be a share of the heap such as 40%, bytes",
+        "MEMORY_LIMIT | 0% | a share of the heap such as 40%",
+        "MEMORY_LIMIT | 101% | a share of the heap such as 40%",
+        "MEMORY_LIMIT | 0MB | or 0 for no limit.",
         "ENDPOINT | localhost:8000 | The scheme http:// or https:// is missing.",
         "ENDPOINT | http:// | an http or https URL of a host, such as http://localhost:8000",
         "ENDPOINT | http://a:b@localhost | cannot hold a user",

@@ -105,6 +105,7 @@ class SeveralQueriesTest {
             warning -> {},
             null,
             stream -> {},
+            new MemoryBudget(0),
             new HashMap<>(),
             (table, column, seen) -> {});
     List<String> rows = new ArrayList<>();

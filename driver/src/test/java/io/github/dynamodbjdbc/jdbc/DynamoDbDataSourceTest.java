@@ -54,6 +54,7 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.FULL_SCAN, "deny"),
           Map.entry(ConnectionProperty.MAX_READ_UNITS, 1e7),
           Map.entry(ConnectionProperty.READ_UNITS_PER_SECOND, 0.5),
+          Map.entry(ConnectionProperty.MEMORY_LIMIT, "64MB"),
           Map.entry(ConnectionProperty.MAX_RETRIES, "0"),
           Map.entry(ConnectionProperty.REQUEST_TIMEOUT, "1s"),
           Map.entry(ConnectionProperty.CONNECT_TIMEOUT, "2s"),

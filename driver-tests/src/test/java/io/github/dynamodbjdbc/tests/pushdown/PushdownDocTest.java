@@ -12,6 +12,7 @@ import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.exec.Cancellation;
+import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
@@ -134,6 +135,7 @@ class PushdownDocTest {
             warning -> {},
             query.streamed(),
             stream -> {},
+            new MemoryBudget(0),
             new HashMap<>(),
             (table, column, value) -> {});
     List<String> rows = new ArrayList<>();

@@ -1,0 +1,98 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.Locale;
+
+/**
+ * What the operators of one execution may hold rows in, together, as {@code memory_limit} says.
+ * Ends with the execution. Used by the thread that reads the result.
+ *
+ * <p>Sizes are estimates, on the high side. They are to tell a statement that fits from one that
+ * would take the JVM down, not to account for every byte.
+ */
+public final class MemoryBudget {
+  private final long limit;
+  private long used;
+
+  /**
+   * @param limit in bytes; 0 for none
+   */
+  public MemoryBudget(long limit) {
+    this.limit = limit == 0 ? Long.MAX_VALUE : limit;
+  }
+
+  /**
+   * A part of the budget for one operator.
+   *
+   * @param operator begins a sentence: {@code The sort by amount}
+   */
+  public Share share(String operator) {
+    return new Share(operator);
+  }
+
+  /** What one operator holds. */
+  public final class Share {
+    private final String operator;
+    private long rows;
+    private long bytes;
+
+    private Share(String operator) {
+      this.operator = operator;
+    }
+
+    /**
+     * Takes the memory of a row that is held from now on.
+     *
+     * @throws DriverException SQLState 53200, beyond the budget
+     */
+    public void hold(long rowBytes) {
+      rows++;
+      take(rowBytes);
+    }
+
+    private void take(long more) {
+      bytes += more;
+      used += more;
+      if (used > limit) {
+        throw exceeded();
+      }
+    }
+
+    /** Takes a row in the place of one of those held, which are as large as those seen so far. */
+    public void replace(long rowBytes) {
+      long average = rows == 0 ? 0 : bytes / rows;
+      if (rowBytes > average) {
+        take(rowBytes - average);
+      }
+    }
+
+    /** Says that nothing is held anymore. */
+    public void release() {
+      used -= bytes;
+      bytes = 0;
+      rows = 0;
+    }
+
+    private DriverException exceeded() {
+      return new DriverException(
+          SqlState.OUT_OF_MEMORY,
+          String.format(
+              Locale.ROOT,
+              "%s has to hold more rows in memory than it may: the statement holds about %s, %,d"
+                  + " rows of them here, and memory_limit is %s. Narrow the condition, read fewer or"
+                  + " shorter columns, add a LIMIT, or raise memory_limit or the JVM's heap (-Xmx).",
+              operator,
+              text(used),
+              rows,
+              text(limit)));
+    }
+  }
+
+  private static String text(long bytes) {
+    if (bytes < 10L << 20) {
+      return String.format(Locale.ROOT, "%,d KB", (bytes + 1023) >> 10);
+    }
+    return String.format(Locale.ROOT, "%,d MB", bytes >> 20);
+  }
+}
