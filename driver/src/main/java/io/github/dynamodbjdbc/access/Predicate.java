@@ -46,9 +46,7 @@ public sealed interface Predicate {
 
     @Override
     public String toString() {
-      return values.stream()
-          .map(Operand::toString)
-          .collect(Collectors.joining(", ", column.name() + " IN (", ")"));
+      return column.name() + " IN (" + listed(values, ", ") + ")";
     }
   }
 
@@ -112,7 +110,7 @@ public sealed interface Predicate {
 
     @Override
     public String toString() {
-      return operands.stream().map(Object::toString).collect(Collectors.joining(" OR ", "(", ")"));
+      return "(" + listed(operands, " OR ") + ")";
     }
   }
 
@@ -130,5 +128,13 @@ public sealed interface Predicate {
     public String toString() {
       return value == null ? "UNKNOWN" : value.toString();
     }
+  }
+
+  /** Of a long list, how much is printed. */
+  int SHOWN = 10;
+
+  private static String listed(List<?> all, String separator) {
+    return all.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining(separator))
+        + (all.size() > SHOWN ? separator + "… and " + (all.size() - SHOWN) + " more" : "");
   }
 }

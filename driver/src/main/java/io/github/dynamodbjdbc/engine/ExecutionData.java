@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
+import io.github.dynamodbjdbc.plan.InListValues;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class ExecutionData implements DataContext {
 
   ExecutionData(StatementContext context, Map<String, Object> stashed) {
     values = new HashMap<>(stashed);
+    values.replaceAll(
+        (name, value) ->
+            value instanceof InListValues list ? list.with(context.parameters()) : value);
     for (int i = 0; i < context.parameters().size(); i++) {
       values.put("?" + i, context.parameters().get(i));
     }

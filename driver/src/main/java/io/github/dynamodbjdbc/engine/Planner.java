@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.plan.EnumerableLookupJoin;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
 import io.github.dynamodbjdbc.plan.FirstRows;
+import io.github.dynamodbjdbc.plan.InLists;
 import io.github.dynamodbjdbc.plan.LookupJoins;
 import io.github.dynamodbjdbc.plan.LoopJoins;
 import io.github.dynamodbjdbc.plan.ReadSettings;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
@@ -166,14 +168,21 @@ final class Planner {
     this.narrowing = DynamoRules.narrowing(settings);
   }
 
-  EnumerableRel plan(RelRoot root) {
+  /**
+   * @param constants takes what generated code finds by name
+   */
+  EnumerableRel plan(RelRoot root, Map<String, Object> constants) {
     RelNode rel = root.rel;
     RelOptCluster cluster = rel.getCluster();
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
 
+    InLists inLists = new InLists(cluster.getRexBuilder(), constants);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    rel = rewrite(rel, inLists);
     rel = hep(rel, SUBQUERIES);
     rel = RelDecorrelator.decorrelateQuery(rel, builder);
+    // Those of subqueries, too.
+    rel = rewrite(rel, inLists);
     rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
     rel = hep(rel, CONSTANTS);
     rel = hep(rel, CONDITIONS_DOWN);

@@ -100,7 +100,7 @@ public final class QueryEngine {
     Optional<Command> command = CommandParser.parse(sql);
     return command.isPresent()
         ? commands.prepare(command.get())
-        : plans.get(sql, tables::current, () -> plan(sql));
+        : plans.get(sql, tables::current, () -> DeepStack.ifNeeded(() -> plan(sql)));
   }
 
   private PlanCache.Entry plan(String sql) {
@@ -165,8 +165,8 @@ public final class QueryEngine {
           validator(new StatementSchema(this::relation, names::columns, views), names.stars());
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
-      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(planner.plan(root));
       Map<String, Object> stashed = new HashMap<>();
+      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(planner.plan(root, stashed));
       return new CompiledQuery(
           columns(validator, valid, root),
           parameterInfos(validator, valid),

@@ -63,8 +63,31 @@ final class PredicateTranslator {
       case STARTS_WITH -> startsWith((RexCall) node);
       case LITERAL -> constant((RexLiteral) node);
       case INPUT_REF -> booleanColumn(node);
-      default -> DocumentFunctions.CONTAINS.isCall(node) ? element((RexCall) node) : null;
+      default -> call(node);
     };
+  }
+
+  private Predicate call(RexNode node) {
+    if (node instanceof RexCall call && call.getOperator() instanceof InList list) {
+      return inList(call.getOperands(), list.candidates());
+    }
+    return DocumentFunctions.CONTAINS.isCall(node) ? element((RexCall) node) : null;
+  }
+
+  private Predicate inList(List<RexNode> tested, List<List<RexNode>> candidates) {
+    List<Predicate> alternatives = new ArrayList<>();
+    for (List<RexNode> candidate : candidates) {
+      List<Predicate> equalities = new ArrayList<>();
+      for (int i = 0; i < tested.size(); i++) {
+        Predicate equality = comparison(tested.get(i), Operator.EQ, candidate.get(i));
+        if (equality == null) {
+          return null;
+        }
+        equalities.add(equality);
+      }
+      alternatives.add(equalities.size() == 1 ? equalities.get(0) : new Predicate.And(equalities));
+    }
+    return anyOf(alternatives);
   }
 
   private Optional<List<Predicate>> all(RexNode node) {
