@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContexts;
-import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -165,16 +164,15 @@ public final class QueryEngine {
           validator(new StatementSchema(this::relation, names::columns, views), names.stars());
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
-      Map<String, Object> stashed = new HashMap<>();
-      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(planner.plan(root, stashed));
+      Map<String, Object> constants = new HashMap<>();
+      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(planner.plan(root, constants));
       return new CompiledQuery(
           columns(validator, valid, root),
           parameterInfos(validator, valid),
           parameterTypes(validator, valid),
           wallClock(),
-          EnumerableInterpretable.toBindable(stashed, null, physical, EnumerableRel.Prefer.ARRAY),
-          stashed,
-          shape(root, physical),
+          DirectRead.of(physical, root.fields.leftList())
+              .orElseGet(() -> new GeneratedProgram(physical, constants, shape(root, physical))),
           streamed(physical),
           PlanText.of(physical, read -> Segments.of(read, config)));
     }
@@ -262,14 +260,14 @@ public final class QueryEngine {
     }
   }
 
-  private static CompiledQuery.OutputShape shape(RelRoot root, EnumerableRel physical) {
+  private static ResultStream.OutputShape shape(RelRoot root, EnumerableRel physical) {
     List<Integer> fields = List.copyOf(root.fields.leftList());
     List<RelDataTypeField> physicalFields = physical.getRowType().getFieldList();
     List<UnaryOperator<Object>> normalizers = new ArrayList<>();
     for (int field : fields) {
       normalizers.add(OutputTypes.normalizer(physicalFields.get(field).getType()));
     }
-    return new CompiledQuery.OutputShape(fields, normalizers, physicalFields.size() == 1);
+    return new ResultStream.OutputShape(fields, normalizers, physicalFields.size() == 1);
   }
 
   /** The read at the bottom of a chain of projections and filters, or null. */

@@ -1,8 +1,8 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.engine.CompiledQuery.OutputShape;
 import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -11,6 +11,10 @@ import org.apache.calcite.linq4j.Enumerator;
 
 /** The engine's rows as the result's. */
 final class ResultStream implements RowStream {
+  /** From the engine's rows to the result's: which fields, and how their values are held. */
+  record OutputShape(
+      List<Integer> fields, List<UnaryOperator<Object>> normalizers, boolean scalar) {}
+
   private final Supplier<Enumerable<?>> rows;
   private final OutputShape shape;
   private final Cancellation cancellation;
