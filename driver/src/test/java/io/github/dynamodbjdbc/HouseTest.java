@@ -99,6 +99,18 @@ class HouseTest {
         .check(CLASSES);
   }
 
+  /** Users without Spring do not have its classes. */
+  @Test
+  void spring_is_used_only_by_what_spring_loads() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.SpringBootDefaults(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..")
+        .check(CLASSES);
+  }
+
   @Test
   void access_knows_no_io() {
     noClasses()

@@ -37,7 +37,8 @@ class AllJarContentIT {
    * Classes that others in the jar name and that are left out on purpose, by the start of their
    * names: what Calcite needs for its spatial functions, lattices, profiles, YAML models, JDBC
    * adapter and planner pictures, Avatica for its server, the SDK for its native library, JsonPath
-   * and HttpClient for libraries of the user's choice, and annotations.
+   * and HttpClient for libraries of the user's choice, Spring for what Spring Boot alone loads, and
+   * annotations.
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
@@ -51,7 +52,7 @@ class AllJarContentIT {
               + "|com/(aayushatharva|yahoo|google/(uzaygezen|gson|j2objc|errorprone))/.*"
               + "|jakarta/json/.*"
               + "|org/(apache/tapestry5|apache/tools/ant|apiguardian|checkerframework|immutables"
-              + "|json|jspecify|locationtech/(jts/io|proj4j)|pentaho)/.*");
+              + "|json|jspecify|locationtech/(jts/io|proj4j)|pentaho|springframework)/.*");
 
   private static final Pattern JDK =
       Pattern.compile("(java|javax|jdk|sun|com/sun|org/w3c/dom|org/xml/sax|org/ietf)/.*");
