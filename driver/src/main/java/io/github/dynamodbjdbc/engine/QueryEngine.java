@@ -12,7 +12,9 @@ import io.github.dynamodbjdbc.exec.Segments;
 import io.github.dynamodbjdbc.plan.DocumentFunctions;
 import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
+import io.github.dynamodbjdbc.plan.Gather;
 import io.github.dynamodbjdbc.plan.HeldRows;
+import io.github.dynamodbjdbc.plan.ParallelScans;
 import io.github.dynamodbjdbc.plan.PlanText;
 import io.github.dynamodbjdbc.plan.ReadSettings;
 import io.github.dynamodbjdbc.value.SqlType;
@@ -165,7 +167,10 @@ public final class QueryEngine {
       SqlNode valid = validator.validate(parsed);
       RelRoot root = relational(validator, valid);
       Map<String, Object> constants = new HashMap<>();
-      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(planner.plan(root, constants));
+      RelNode parallel =
+          ParallelScans.gather(
+              planner.plan(root, constants), read -> Segments.of(read, config));
+      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(parallel);
       return new CompiledQuery(
           columns(validator, valid, root),
           parameterInfos(validator, valid),
@@ -273,7 +278,7 @@ public final class QueryEngine {
   /** The read at the bottom of a chain of projections and filters, or null. */
   private static ReadPlan streamed(RelNode physical) {
     RelNode node = physical;
-    while (node instanceof Calc) {
+    while (node instanceof Calc || (node instanceof Gather gather && !gather.merges())) {
       node = node.getInput(0);
     }
     return node instanceof DynamoScan scan ? scan.readPlan() : null;

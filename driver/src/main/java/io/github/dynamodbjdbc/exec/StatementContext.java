@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param maxRows most rows that the client will take; 0 for no bound
  * @param warnings takes a sentence for the statement's SQLWarnings
  * @param streamed the read whose rows are the statement's, one by one; null where there is none
- * @param opened takes every stream that the execution opens, so that all are closed with it
+ * @param opened takes how everything is closed that the execution opens, to close it with itself
  * @param memory what the execution may hold rows in
  * @param kept what parts of the execution keep from one use to the next, by its owner
  * @param widening told where a value that does not fit its column was met
@@ -37,7 +37,7 @@ public record StatementContext(
     ReadMeter meter,
     Consumer<String> warnings,
     ReadPlan streamed,
-    Consumer<RowStream> opened,
+    Consumer<Runnable> opened,
     MemoryBudget memory,
     Map<Object, Object> kept,
     Widening widening) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Runs a {@link ReadPlan}: binds its parameters, makes its calls, and gives its rows. */
 public final class TableReader {
@@ -25,9 +26,6 @@ public final class TableReader {
 
   /** Milliseconds: within it texts without zones are out of order, and few rows lie in it. */
   private static final long SHORT_SLACK = 1000;
-
-  /** Heap that a page being decoded and consumed may take, by rule of thumb. */
-  private static final long HEAP_PER_PAGE = 12L * 1024 * 1024;
 
   private final ReadPlan plan;
   private final boolean streamed;
@@ -44,6 +42,36 @@ public final class TableReader {
   /** Starts reading; the first call is made by the first {@link RowStream#next}. */
   public RowStream open(StatementContext context) {
     return RowStreams.lazy(() -> start(context));
+  }
+
+  /**
+   * Reads as {@link #open} does, and puts the rows through some work, in as many threads as read
+   * them: for a read without order and limit, whose rows may come in any order.
+   *
+   * @param work called by each thread, once, with the rows that it reads
+   */
+  public <T> Cursor<T> through(Function<RowStream, Cursor<T>> work, StatementContext context) {
+    return new LazyCursor<>(() -> startThrough(work, context));
+  }
+
+  private <T> Cursor<T> startThrough(
+      Function<RowStream, Cursor<T>> work, StatementContext context) {
+    int segments = segments(context);
+    if (segments == 1) {
+      return work.apply(start(context));
+    }
+    ReadPlan executed = plan.withConsistent(context.config().consistentRead());
+    List<ReadRequest> requests = RequestBuilder.build(executed, context.parameters().toArray());
+    if (requests.isEmpty()) {
+      return work.apply(RowStreams.empty());
+    }
+    new ReadGuard(executed, context).check(requests, false);
+    return new WorkedRows<>(
+        new ItemReading(executed, requests, segments, context),
+        context.config().pageSize(),
+        Workers.of(segments),
+        work,
+        context.cancellation());
   }
 
   private RowStream start(StatementContext context) {
@@ -64,35 +92,15 @@ public final class TableReader {
     }
     boolean bounded = wantedRows(context) != Long.MAX_VALUE && isUnfiltered();
     new ReadGuard(executed, context).check(requests, bounded);
-    ReadParts parts = new ReadParts(requests, segments(context));
     if (plan.countOnly()) {
-      return count(parts, context);
+      return count(new ReadParts(requests, segments(context)), context);
     }
-    TypeMismatches mismatches = mismatches(context);
-    UnseenAttributes unseen =
-        requests.get(0).expressions().projection().isEmpty()
-            ? new UnseenAttributes(plan.table())
-            : null;
-    RowDecoder decoder = new RowDecoder(columns, mismatches, unseen);
-    Object[] parameters = context.parameters().toArray();
-    ItemPages items =
-        new ItemPages(
-            executed,
-            decoder,
-            mismatches,
-            other -> new ReadParts(RequestBuilder.build(other, parameters), parts.segments()),
-            context);
-    PageReader reader = (part, limit, from) -> items.read(parts, part, limit, from);
+    ItemReading items = new ItemReading(executed, requests, segments(context), context);
     RowStream rows =
         order.isPresent()
-            ? ordered(reader, parts, columns, order.get(), context)
-            : rows(reader, parts, context);
-    return RowStreams.atEnd(
-        rows,
-        () -> {
-          warn(mismatches.count(), context);
-          warn(unseen, context);
-        });
+            ? ordered(items, columns, order.get(), context)
+            : rows(items.pages(), items.parts(), context);
+    return RowStreams.atEnd(rows, items::warn);
   }
 
   private static Page<Object[]> fetch(
@@ -112,13 +120,6 @@ public final class TableReader {
     return items.read(parts, 0, OptionalInt.empty(), Optional.empty());
   }
 
-  private TypeMismatches mismatches(StatementContext context) {
-    return new TypeMismatches(
-        plan.table().name(),
-        context.config().onTypeMismatch() == OnTypeMismatch.NULL,
-        (column, seen) -> context.widening().widen(plan.table().name(), column, seen));
-  }
-
   /** Items whose keys are read first. */
   private RowStream fetched(ReadPlan executed, StatementContext context) {
     RequestBuilder.Finders finders =
@@ -134,7 +135,7 @@ public final class TableReader {
         finders.requests().isEmpty()
             ? RowStreams.empty()
             : new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context));
-    TypeMismatches mismatches = mismatches(context);
+    TypeMismatches mismatches = ItemReading.mismatches(plan, context);
     RowDecoder decoder = new RowDecoder(executed.columns(), mismatches);
     RowStream rows =
         new FetchStream(
@@ -142,26 +143,7 @@ public final class TableReader {
             keys,
             some -> fetch(executed, some, decoder, mismatches, context),
             expectedRows(context));
-    return RowStreams.atEnd(rows, () -> warn(mismatches.count(), context));
-  }
-
-  private void warn(long mismatches, StatementContext context) {
-    if (mismatches > 0) {
-      context
-          .warnings()
-          .accept(
-              mismatches
-                  + " values of table '"
-                  + plan.table().name()
-                  + "' did not fit their columns and were read as NULL.");
-    }
-  }
-
-  private void warn(UnseenAttributes unseen, StatementContext context) {
-    String table = plan.table().name();
-    if (unseen != null && !unseen.isEmpty() && context.widening().tellUnseen(table)) {
-      context.warnings().accept(unseen.sentence(table));
-    }
+    return RowStreams.atEnd(rows, () -> ItemReading.warn(mismatches, plan, context));
   }
 
   /** The order that has to be made here; empty where DynamoDB gives it. */
@@ -205,15 +187,12 @@ public final class TableReader {
   }
 
   private RowStream ordered(
-      PageReader reader,
-      ReadParts parts,
-      List<Column> columns,
-      AccessOrder order,
-      StatementContext context) {
+      ItemReading items, List<Column> columns, AccessOrder order, StatementContext context) {
     int place = columns.indexOf(order.column().orElseThrow());
     List<RowStream> sources = new ArrayList<>();
-    for (int part = 0; part < parts.count(); part++) {
-      RowStream source = new PagedStream(reader, part, part, pageSizes(order.slack(), context));
+    for (int part = 0; part < items.parts().count(); part++) {
+      RowStream source =
+          new PagedStream(items.pages(), part, part, pageSizes(order.slack(), context));
       sources.add(
           order.slack() == 0
               ? source
@@ -255,9 +234,8 @@ public final class TableReader {
     if (parts.segments() == 1 && parts.count() < MIN_PARALLEL_REQUESTS) {
       return new PagedStream(reader, 0, parts.count() - 1, PageSizes.full(pageSize));
     }
-    int workers = workers(parts.count());
     return new ParallelStream(
-        reader, parts.count(), pageSize, workers, pagesInMemory(workers), context.cancellation());
+        reader, parts.count(), pageSize, Workers.of(parts.count()), context.cancellation());
   }
 
   private boolean isUnfiltered() {
@@ -278,14 +256,5 @@ public final class TableReader {
 
   private int segments(StatementContext context) {
     return Segments.of(plan, context.config(), expectedRows(context) != Long.MAX_VALUE);
-  }
-
-  private static int workers(int segments) {
-    return Math.min(segments, Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
-  }
-
-  private static int pagesInMemory(int workers) {
-    long affordable = Runtime.getRuntime().maxMemory() / 2 / HEAP_PER_PAGE;
-    return (int) Math.max(2, Math.min(2L * workers, affordable));
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
  */
 final class Execution implements AutoCloseable {
   private final Cancellation cancellation = new Cancellation();
-  private final Queue<RowStream> opened = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> opened = new ConcurrentLinkedQueue<>();
   private final ReadMeter meter;
   private final RowStream rows;
   private final Future<?> timeout;
@@ -126,6 +126,6 @@ final class Execution implements AutoCloseable {
       timeout.cancel(false);
     }
     rows.close();
-    opened.forEach(RowStream::close);
+    opened.forEach(Runnable::run);
   }
 }

@@ -42,6 +42,10 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
     return new AbstractEnumerable<Object>() {
       @Override
       public Enumerator<Object> enumerator() {
+        RowStream part = (RowStream) root.get(Gather.PART);
+        if (part != null) {
+          return new RowEnumerator(part, scalar);
+        }
         if (repeated) {
           List<Object> kept = context.kept(DynamoEnumerables.this, this::readAll);
           return new CancelableEnumerator(Linq4j.enumerator(kept), context.cancellation());
@@ -52,7 +56,7 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
       private Enumerator<Object> read() {
         ReadPlan wanted = joined.map(join -> join.wanted(readPlan, context)).orElse(readPlan);
         RowStream rows = new TableReader(wanted, streamed).open(context);
-        context.opened().accept(rows);
+        context.opened().accept(rows::close);
         return new RowEnumerator(rows, scalar);
       }
 

@@ -30,7 +30,7 @@ import org.apache.calcite.sql.SqlKind;
 
 /**
  * Finds the operators of a plan that hold rows in memory, and has what goes into them weighed: a
- * {@link WeighedInput} between such an operator and its input.
+ * {@link WrappedInput} between such an operator and its input.
  */
 public final class HeldRows {
   /** Bytes beside a row itself: entries of maps and trees, keys, lists. */
@@ -62,8 +62,11 @@ public final class HeldRows {
 
   private HeldRows() {}
 
-  /** The plan with every such input weighed. */
+  /** The plan with every such input weighed. What a {@link Gather} gathers weighs itself. */
   public static RelNode weigh(RelNode plan) {
+    if (plan instanceof Gather) {
+      return plan;
+    }
     if (plan instanceof EnumerableAggregate aggregate
         && aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
       Weight weight = weight(aggregate);
@@ -75,7 +78,9 @@ public final class HeldRows {
     for (int i = 0; i < plan.getInputs().size(); i++) {
       RelNode input = weigh(plan.getInput(i));
       inputs.add(
-          weight(plan, i).<RelNode>map(weight -> new WeighedInput(input, weight)).orElse(input));
+          weight(plan, i)
+              .<RelNode>map(weight -> new WrappedInput(input, new Scales(weight)))
+              .orElse(input));
     }
     return inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
   }
@@ -114,7 +119,7 @@ public final class HeldRows {
     return new Weight(Weight.Kind.ROWS, operator, besides);
   }
 
-  private static Weight weight(Aggregate aggregate) {
+  static Weight weight(Aggregate aggregate) {
     List<AggregateCall> calls = aggregate.getAggCallList();
     List<Integer> keys = aggregate.getGroupSet().asList();
     Optional<AggregateCall> collecting =

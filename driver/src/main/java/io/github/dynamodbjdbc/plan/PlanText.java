@@ -41,8 +41,8 @@ public final class PlanText {
       addRead(scan, indent);
       return;
     }
-    if (node instanceof WeighedInput weighed) {
-      add(weighed.getInput(), indent);
+    if (node instanceof WrappedInput wrapped) {
+      add(wrapped.getInput(), indent);
       return;
     }
     lines.add(indent + operator(node));

@@ -27,7 +27,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * GROUPING SETS, ROLLUP and CUBE whose groups are weighed. Calcite's code for them calls a static
- * method over its input, so no {@link WeighedInput} can see what is grouped: the call is replaced.
+ * method over its input, so no {@link WrappedInput} can see what is grouped: the call is replaced.
  */
 final class WeighedGroupingSets extends EnumerableAggregate {
   private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Random whole queries give the rows that DuckDB gives over the same data.
+ * Random whole queries give the rows that DuckDB gives over the same data. Half of them read a scan
+ * in several segments, whose threads filter and group what they read.
  *
  * <p>A few hundred run with the build; {@code -Drandom.queries=20000 -Drandom.seed=7} runs more.
  * The seed of a failing query stands in its message.
@@ -42,10 +43,12 @@ class RandomQueriesTest {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
       load(server, duck, "diff_one", new Random(SEED));
       load(server, duck, "diff_two", new Random(SEED + 1));
-      try (Connection dynamo = server.connect("")) {
+      try (Connection whole = server.connect("scan_segments=1");
+          Connection divided = server.connect("scan_segments=3")) {
         for (int i = 0; i < QUERIES && failures.size() < 20; i++) {
           long seed = SEED + i;
           String sql = new RandomQueries(seed).next();
+          Connection dynamo = i % 2 == 0 ? divided : whole;
           List<String> expected;
           try {
             expected = rows(duck, sql);

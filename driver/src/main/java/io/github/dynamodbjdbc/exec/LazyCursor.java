@@ -1,0 +1,42 @@
+package io.github.dynamodbjdbc.exec;
+
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+/** Opened by the first {@code next()}: executing a statement alone makes no call. */
+final class LazyCursor<T> implements Cursor<T> {
+  private final Supplier<Cursor<T>> opener;
+  private Cursor<T> source;
+  private boolean closed;
+
+  LazyCursor(Supplier<Cursor<T>> opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public boolean next() {
+    if (closed) {
+      return false;
+    }
+    if (source == null) {
+      source = opener.get();
+    }
+    return source.next();
+  }
+
+  @Override
+  public T current() {
+    if (source == null) {
+      throw new NoSuchElementException("next() was not called");
+    }
+    return source.current();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (source != null) {
+      source.close();
+    }
+  }
+}
