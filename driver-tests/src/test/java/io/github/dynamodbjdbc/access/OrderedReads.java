@@ -94,6 +94,7 @@ final class OrderedReads implements AutoCloseable {
             config,
             Arrays.asList(parameters),
             0,
+            0,
             new Cancellation(),
             new ReadMeter(0),
             warning -> {},

@@ -168,8 +168,7 @@ public final class QueryEngine {
       RelRoot root = relational(validator, valid);
       Map<String, Object> constants = new HashMap<>();
       RelNode parallel =
-          ParallelScans.gather(
-              planner.plan(root, constants), read -> Segments.of(read, config));
+          ParallelScans.gather(planner.plan(root, constants), read -> Segments.of(read, config));
       EnumerableRel physical = (EnumerableRel) HeldRows.weigh(parallel);
       return new CompiledQuery(
           columns(validator, valid, root),

@@ -21,7 +21,7 @@ final class PageSizes {
     this.growing = growing;
   }
 
-  /** Pages as large as DynamoDB makes them, or {@code page_size}. */
+  /** Pages as large as DynamoDB makes them, or as the bound says. */
   static PageSizes full(OptionalInt bound) {
     return new PageSizes(bound, Long.MAX_VALUE, UNBOUNDED_FROM);
   }

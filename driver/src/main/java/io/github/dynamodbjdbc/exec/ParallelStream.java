@@ -24,15 +24,10 @@ final class ParallelStream implements RowStream {
   /**
    * @param parts how many there are
    */
-  ParallelStream(
-      PageReader reader,
-      int parts,
-      OptionalInt pageSize,
-      Workers workers,
-      Cancellation cancellation) {
+  ParallelStream(PageReader reader, int parts, Workers workers, Cancellation cancellation) {
     this.reader = reader;
     this.parts = parts;
-    this.pageSize = pageSize;
+    this.pageSize = workers.pageSize();
     this.pages = new Handover<>(workers.pagesInMemory(), cancellation);
     pages.start(workers.count(), this::work);
   }

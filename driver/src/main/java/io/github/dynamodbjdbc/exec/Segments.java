@@ -8,8 +8,17 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 
 /** Into how many segments a Scan is divided. */
 public final class Segments {
-  private static final long BYTES_PER_SEGMENT = 1024L * 1024;
-  private static final int MAX_AUTO = 64;
+  /** A page, below which another segment would save nothing. */
+  private static final long SMALLEST = 1L << 20;
+
+  /** A segment that comes last keeps the others' threads idle for no longer than this takes. */
+  private static final long LARGEST = 128L << 20;
+
+  /** Enough for all threads to end at about the same time. */
+  private static final int MANY = 64;
+
+  /** DynamoDB's own bound. */
+  private static final int MOST = 1_000_000;
 
   private Segments() {}
 
@@ -26,8 +35,13 @@ public final class Segments {
       return 1;
     }
     long bytes = scan.index().map(Index::sizeBytes).orElse(plan.table().description().sizeBytes());
-    int auto = (int) Math.max(1, Math.min(MAX_AUTO, bytes / BYTES_PER_SEGMENT));
-    return config.scanSegments().orElse(auto);
+    return config.scanSegments().orElse(bySize(bytes));
+  }
+
+  /** As many as there are pages, up to {@link #MANY}; more only where the table is very large. */
+  static int bySize(long bytes) {
+    long few = Math.max(1, Math.min(MANY, bytes / SMALLEST));
+    return (int) Math.min(MOST, Math.max(few, bytes / LARGEST));
   }
 
   /** A segment's number means something only where the whole table is divided into segments. */

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  * @param parameters the values of {@code ?}, as {@link io.github.dynamodbjdbc.value.SqlType} holds
  *     them
  * @param maxRows most rows that the client will take; 0 for no bound
+ * @param fetchSize most rows that are to be in memory, not yet given to the client; 0 for as many
+ *     as the heap allows
  * @param warnings takes a sentence for the statement's SQLWarnings
  * @param streamed the read whose rows are the statement's, one by one; null where there is none
  * @param opened takes how everything is closed that the execution opens, to close it with itself
@@ -33,6 +35,7 @@ public record StatementContext(
     DriverConfig config,
     List<Object> parameters,
     long maxRows,
+    int fetchSize,
     Cancellation cancellation,
     ReadMeter meter,
     Consumer<String> warnings,

@@ -68,8 +68,7 @@ public final class TableReader {
     new ReadGuard(executed, context).check(requests, false);
     return new WorkedRows<>(
         new ItemReading(executed, requests, segments, context),
-        context.config().pageSize(),
-        Workers.of(segments),
+        Workers.of(segments, pageBound(context)),
         work,
         context.cancellation());
   }
@@ -217,7 +216,7 @@ public final class TableReader {
    */
   private PageSizes pageSizes(long slack, StatementContext context) {
     long wanted = expectedRows(context);
-    OptionalInt bound = context.config().pageSize();
+    OptionalInt bound = pageBound(context).forEachOf(1);
     if (wanted == Long.MAX_VALUE) {
       return PageSizes.full(bound);
     }
@@ -229,13 +228,21 @@ public final class TableReader {
         : PageSizes.growing(wanted, bound);
   }
 
+  /** A fetch size is about the rows that the client gets, and not about those of a sort or sum. */
+  private PageBound pageBound(StatementContext context) {
+    return new PageBound(context.config().pageSize(), streamed ? context.fetchSize() : 0);
+  }
+
   private RowStream allPages(PageReader reader, ReadParts parts, StatementContext context) {
-    OptionalInt pageSize = context.config().pageSize();
     if (parts.segments() == 1 && parts.count() < MIN_PARALLEL_REQUESTS) {
-      return new PagedStream(reader, 0, parts.count() - 1, PageSizes.full(pageSize));
+      PageSizes sizes = PageSizes.full(pageBound(context).forEachOf(1));
+      return new PagedStream(reader, 0, parts.count() - 1, sizes);
     }
     return new ParallelStream(
-        reader, parts.count(), pageSize, Workers.of(parts.count()), context.cancellation());
+        reader,
+        parts.count(),
+        Workers.of(parts.count(), pageBound(context)),
+        context.cancellation());
   }
 
   private boolean isUnfiltered() {

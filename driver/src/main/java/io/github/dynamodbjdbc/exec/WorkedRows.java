@@ -31,12 +31,11 @@ final class WorkedRows<T> implements Cursor<T> {
    */
   WorkedRows(
       ItemReading items,
-      OptionalInt pageSize,
       Workers workers,
       Function<RowStream, Cursor<T>> work,
       Cancellation cancellation) {
     this.items = items;
-    this.pageSize = pageSize;
+    this.pageSize = workers.pageSize();
     this.work = work;
     this.batches = new Handover<>(workers.pagesInMemory(), cancellation);
     batches.start(workers.count(), this::work);

@@ -1,20 +1,33 @@
 package io.github.dynamodbjdbc.exec;
 
+import java.util.OptionalInt;
+
 /**
  * How many threads read the parts of a read, and how much they hold.
  *
  * @param pagesInMemory most pages read and not yet consumed, those being read and consumed included
+ * @param pageSize most items of a page; empty for DynamoDB's own
  */
-record Workers(int count, int pagesInMemory) {
+record Workers(int count, int pagesInMemory, OptionalInt pageSize) {
   private static final int FEWEST = 8;
 
   /** Heap that a page being decoded and consumed may take, by rule of thumb. */
   private static final long HEAP_PER_PAGE = 12L * 1024 * 1024;
 
-  /** By the machine's cores, which wait for the network most of the time, and by the heap. */
-  static Workers of(int parts) {
+  /** Of a fetch size, a page's share where there may be several. */
+  private static final int ROWS_PER_PAGE = 250;
+
+  /**
+   * By the machine's cores, which wait for the network most of the time, and by the heap. A fetch
+   * size bounds the rows in memory, by fewer pages and then by smaller ones.
+   */
+  static Workers of(int parts, PageBound bound) {
     int count = Math.min(parts, Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()));
     long affordable = Runtime.getRuntime().maxMemory() / 2 / HEAP_PER_PAGE;
-    return new Workers(count, (int) Math.max(2, Math.min(2L * count, affordable)));
+    int pages = (int) Math.max(2, Math.min(2L * count, affordable));
+    if (bound.fetchSize() > 0) {
+      pages = Math.max(1, Math.min(pages, bound.fetchSize() / ROWS_PER_PAGE));
+    }
+    return new Workers(Math.min(count, pages), pages, bound.forEachOf(pages));
   }
 }

@@ -34,6 +34,7 @@ final class Execution implements AutoCloseable {
   /**
    * @param values of the parameters, as the application set them
    * @param maxRows 0 for no bound
+   * @param fetchSize 0 for the driver's own
    * @param timeLimit zero for no bound
    */
   Execution(
@@ -41,6 +42,7 @@ final class Execution implements AutoCloseable {
       PreparedQuery query,
       List<Object> values,
       long maxRows,
+      int fetchSize,
       Duration timeLimit) {
     this.maxRows = maxRows;
     this.meter = new ReadMeter(resources.config().maxReadUnits());
@@ -50,6 +52,7 @@ final class Execution implements AutoCloseable {
             resources.config(),
             query.bind(values),
             maxRows,
+            fetchSize,
             cancellation,
             meter,
             this::warn,

@@ -256,6 +256,7 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
   public void setFetchSize(int rows) throws SQLException {
     ResultSetHints.checkFetchSize(rows);
     super.setFetchSize(rows);
+    state.setFetchSize(rows);
   }
 
   @Override

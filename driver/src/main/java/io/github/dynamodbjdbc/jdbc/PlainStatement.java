@@ -161,6 +161,7 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
   public void setFetchSize(int rows) throws SQLException {
     ResultSetHints.checkFetchSize(rows);
     super.setFetchSize(rows);
+    state.setFetchSize(rows);
   }
 
   @Override

@@ -11,6 +11,7 @@ final class StatementState {
   private final ConnectionResources resources;
   private volatile Execution execution;
   private Duration timeLimit;
+  private int fetchSize;
 
   StatementState(ConnectionResources resources) {
     this.resources = resources;
@@ -19,7 +20,7 @@ final class StatementState {
 
   Execution begin(PreparedQuery query, List<Object> values, long maxRows) {
     end();
-    Execution started = new Execution(resources, query, values, maxRows, timeLimit);
+    Execution started = new Execution(resources, query, values, maxRows, fetchSize, timeLimit);
     execution = started;
     try {
       started.start();
@@ -49,6 +50,13 @@ final class StatementState {
    */
   void setTimeLimit(int seconds) {
     timeLimit = Duration.ofSeconds(seconds);
+  }
+
+  /**
+   * @param rows 0 for the driver's own
+   */
+  void setFetchSize(int rows) {
+    fetchSize = rows;
   }
 
   /** In seconds, rounded up. */

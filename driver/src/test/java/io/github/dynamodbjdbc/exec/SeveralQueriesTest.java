@@ -100,6 +100,7 @@ class SeveralQueriesTest {
             DriverConfig.defaults(),
             List.of(),
             0,
+            0,
             new Cancellation(),
             new ReadMeter(0),
             warning -> {},

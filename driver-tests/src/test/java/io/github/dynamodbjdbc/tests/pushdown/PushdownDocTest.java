@@ -130,6 +130,7 @@ class PushdownDocTest {
             config,
             query.bind(parameters),
             0,
+            0,
             new Cancellation(),
             meter,
             warning -> {},

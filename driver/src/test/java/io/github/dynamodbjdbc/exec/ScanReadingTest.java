@@ -1,0 +1,274 @@
+package io.github.dynamodbjdbc.exec;
+
+import static io.github.dynamodbjdbc.testing.Columns.bigint;
+import static io.github.dynamodbjdbc.testing.Tables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.ItemDecoder;
+import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.config.ConnectionProperty;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.testing.FakeDynamoClient;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a scan of several segments is read: when, how much of it at a time, and until when. */
+@Timeout(30)
+class ScanReadingTest {
+  private static final int ITEMS = 8_000;
+  private static final int SEGMENTS = 40;
+  private static final Column ID = bigint("id");
+  private static final Table T = new Table(table("t", "id:N"), List.of(ID), 1);
+
+  private final Hooked client = new Hooked();
+
+  @BeforeEach
+  void fill() {
+    client.items.put(T.description(), ITEMS, i -> "{'id':{'N':'" + i + "'}}");
+  }
+
+  @Test
+  void everyRowIsReadOnceByWhateverWorkers() {
+    Set<Object> ids = new HashSet<>();
+    try (RowStream rows = open(0, 0)) {
+      while (rows.next()) {
+        ids.add(rows.row()[0]);
+      }
+    }
+    assertThat(ids).hasSize(ITEMS);
+    assertThat(client.mostAtOnce.get()).isLessThan(SEGMENTS);
+  }
+
+  @Test
+  void theFirstPageIsGivenWhileOthersAreOnTheirWay() throws InterruptedException {
+    CountDownLatch given = new CountDownLatch(1);
+    client.before =
+        request -> {
+          if (request.segment() != 2) {
+            await(given);
+          }
+        };
+    try (RowStream rows = open(0, 0)) {
+      assertThat(rows.next()).isTrue();
+      given.countDown();
+      int count = 1;
+      while (rows.next()) {
+        count++;
+      }
+      assertThat(count).isEqualTo(ITEMS);
+    }
+  }
+
+  @Test
+  void noMoreIsReadThanHasRoomWhileNobodyTakesRows() throws InterruptedException {
+    try (RowStream rows = open(0, 0)) {
+      assertThat(rows.next()).isTrue();
+      settle();
+      assertThat(client.reads.get())
+          .isLessThanOrEqualTo(Workers.of(SEGMENTS, new PageBound(pageSize(), 0)).pagesInMemory());
+    }
+  }
+
+  @Test
+  void aFetchSizeBoundsTheRowsInMemory() throws InterruptedException {
+    for (int fetchSize : new int[] {100, 500, 1_000, 3_000}) {
+      client.itemsRead.set(0);
+      try (RowStream rows = open(0, fetchSize)) {
+        for (int taken = 0; taken <= 2_000; taken += 500) {
+          for (int i = 0; i < 500; i++) {
+            assertThat(rows.next()).isTrue();
+          }
+          settle();
+          assertThat(client.itemsRead.get() - taken - 500).isLessThanOrEqualTo(fetchSize);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTinyFetchSizeDoesNotMakeThePagesTiny() {
+    try (RowStream rows = open(0, 1)) {
+      assertThat(rows.next()).isTrue();
+      assertThat(client.itemsRead.get()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void aLimitStartsWithOneSegmentAndAsksForJustItsRows() {
+    int count = 0;
+    try (RowStream rows = open(7, 0)) {
+      while (rows.next()) {
+        count++;
+      }
+    }
+    assertThat(count).isEqualTo(7);
+    assertThat(client.items.calls).containsExactly("Scan t 0/1");
+    assertThat(client.itemsRead.get()).isEqualTo(7);
+  }
+
+  @Test
+  void closingEarlyEndsTheCallsInFlight() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    client.before =
+        request -> {
+          if (request.segment() > 0) {
+            await(never);
+          }
+        };
+    RowStream rows = open(0, 0);
+    assertThat(rows.next()).isTrue();
+    settle();
+    assertThat(client.inFlight.get()).isPositive();
+    rows.close();
+    for (int i = 0; i < 100 && client.inFlight.get() > 0; i++) {
+      Thread.sleep(20);
+    }
+    assertThat(client.inFlight.get()).isZero();
+    int reads = client.reads.get();
+    settle();
+    assertThat(client.reads.get()).isEqualTo(reads);
+    assertThat(rows.next()).isFalse();
+  }
+
+  @Test
+  void aFailureInOneSegmentEndsAll() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    client.before =
+        request -> {
+          if (request.segment() == 3) {
+            throw new DriverException(SqlState.THROTTLED, "too fast");
+          }
+          if (request.segment() > 3) {
+            await(never);
+          }
+        };
+    RowStream rows = open(0, 0);
+    assertThatThrownBy(
+            () -> {
+              while (rows.next()) {
+                rows.row();
+              }
+            })
+        .hasMessage("too fast");
+    settle();
+    assertThat(client.inFlight.get()).isZero();
+  }
+
+  @Test
+  void largeTablesHaveMoreSegmentsThanWorkers() {
+    long mega = 1L << 20;
+    assertThat(Segments.bySize(0)).isEqualTo(1);
+    assertThat(Segments.bySize(3 * mega)).isEqualTo(3);
+    assertThat(Segments.bySize(500 * mega)).isEqualTo(64);
+    assertThat(Segments.bySize(8 * 1024 * mega)).isEqualTo(64);
+    assertThat(Segments.bySize(100 * 1024 * mega)).isEqualTo(800);
+    assertThat(Segments.bySize(Long.MAX_VALUE)).isEqualTo(1_000_000);
+  }
+
+  private static OptionalInt pageSize() {
+    return config().pageSize();
+  }
+
+  private static DriverConfig config() {
+    return DriverConfig.of(
+        Map.of(
+            ConnectionProperty.SCAN_SEGMENTS,
+            Integer.toString(SEGMENTS),
+            ConnectionProperty.PAGE_SIZE,
+            "150"));
+  }
+
+  private RowStream open(long limit, int fetchSize) {
+    ReadPlan scan = ReadPlan.scan(T, List.of(ID));
+    ReadPlan plan = limit == 0 ? scan : scan.withLimit(limit);
+    StatementContext context =
+        new StatementContext(
+            client,
+            config(),
+            List.of(),
+            0,
+            fetchSize,
+            new Cancellation(),
+            new ReadMeter(0),
+            warning -> {},
+            plan,
+            closer -> {},
+            new MemoryBudget(0),
+            new HashMap<>(),
+            (table, column, seen) -> {});
+    return new TableReader(plan, true).open(context);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new DriverException(SqlState.STATEMENT_CANCELED, "interrupted", e);
+    }
+  }
+
+  /** Gives the workers time for what they would wrongly do. */
+  private void settle() throws InterruptedException {
+    int before;
+    do {
+      before = client.reads.get();
+      TimeUnit.MILLISECONDS.sleep(100);
+    } while (client.reads.get() != before);
+  }
+
+  /** Does something before each read, and counts. */
+  private static final class Hooked implements DynamoClient {
+    private final FakeDynamoClient items = new FakeDynamoClient();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger itemsRead = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private volatile Consumer<ReadRequest.Scan> before = request -> {};
+
+    @Override
+    public List<String> listTables() {
+      return items.listTables();
+    }
+
+    @Override
+    public TableDescription describeTable(String table) {
+      return items.describeTable(table);
+    }
+
+    @Override
+    public <T> Page<T> read(
+        ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+      mostAtOnce.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+      try {
+        before.accept((ReadRequest.Scan) request);
+        Page<T> page = items.read(request, from, decoder);
+        reads.incrementAndGet();
+        itemsRead.addAndGet(page.items().size());
+        return page;
+      } finally {
+        inFlight.decrementAndGet();
+      }
+    }
+  }
+}
