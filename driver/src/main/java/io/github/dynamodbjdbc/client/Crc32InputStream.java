@@ -19,11 +19,9 @@ final class Crc32InputStream extends FilterInputStream {
 
   /** Reads to the end, so that the checksum is whole and the HTTP connection can be used again. */
   void drain() throws IOException {
-    byte[] buffer = new byte[1024];
-    int n;
-    do {
-      n = read(buffer, 0, buffer.length);
-    } while (n >= 0);
+    while (read() >= 0) {
+      // Whitespace at most, after what was read as one whole JSON object.
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ final class ResponseSplitter {
                   .maxStringLength(16 * 1024 * 1024)
                   .maxNestingDepth(200)
                   .build())
+          .recyclerPool(new ReadBuffers())
           .build();
 
   private ResponseSplitter() {}

@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.EpochUnit;
 import io.github.dynamodbjdbc.value.JsonText;
+import io.github.dynamodbjdbc.value.PlainNumbers;
 import io.github.dynamodbjdbc.value.SqlType;
 import io.github.dynamodbjdbc.value.TimeLayout;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.Set;
  * read whole and goes through {@link #convert}, which alone decides what fits.
  */
 final class ColumnDecoder {
-  private static final int MAX_FAST_DIGITS = 18;
+  private static final int MAX_LONG_DIGITS = 19;
 
   private final Column column;
   private final ColumnType type;
@@ -34,6 +35,7 @@ final class ColumnDecoder {
   private final boolean stringsOnly;
   private final boolean recordPart;
   private final TypeMismatches mismatches;
+  private final RecentTexts texts = new RecentTexts();
 
   ColumnDecoder(Column column, TypeMismatches mismatches) {
     this.column = column;
@@ -52,12 +54,18 @@ final class ColumnDecoder {
     switch (from) {
       case S -> {
         if (sqlType == SqlType.VARCHAR) {
-          return parser.getText();
+          return readText(parser);
+        }
+        if (type.layout() != null) {
+          return readTime(parser);
         }
       }
       case N -> {
         if (sqlType == SqlType.BIGINT) {
           return readLong(parser);
+        }
+        if (sqlType == SqlType.DECIMAL) {
+          return unscaled(DynamoJson.readNumber(parser));
         }
         if (sqlType == SqlType.VARCHAR && !stringsOnly) {
           return JsonText.number(parser.getText());
@@ -76,25 +84,25 @@ final class ColumnDecoder {
     return convert(DynamoJson.readPayload(from, parser));
   }
 
+  private String readText(JsonParser parser) throws IOException {
+    int length = parser.getTextLength();
+    return length > RecentTexts.MAX_LENGTH
+        ? parser.getText()
+        : texts.of(parser.getTextCharacters(), parser.getTextOffset(), length);
+  }
+
+  private Object readTime(JsonParser parser) throws IOException {
+    char[] text = parser.getTextCharacters();
+    Object time = time(type.layout().parse(text, parser.getTextOffset(), parser.getTextLength()));
+    return time != null ? time : convert(DynamoValue.ofString(parser.getText()));
+  }
+
   private Object readLong(JsonParser parser) throws IOException {
     char[] text = parser.getTextCharacters();
-    int at = parser.getTextOffset();
-    int end = at + parser.getTextLength();
-    boolean negative = at < end && text[at] == '-';
-    if (negative) {
-      at++;
-    }
-    long magnitude = 0;
-    boolean plain = at < end && end - at <= MAX_FAST_DIGITS;
-    for (; plain && at < end; at++) {
-      int digit = text[at] - '0';
-      plain = digit >= 0 && digit <= 9;
-      magnitude = magnitude * 10 + digit;
-    }
-    if (!plain) {
-      return convert(DynamoValue.ofNumber(DynamoJson.readNumber(parser)));
-    }
-    return negative ? -magnitude : magnitude;
+    long number = PlainNumbers.whole(text, parser.getTextOffset(), parser.getTextLength());
+    return number != PlainNumbers.NO_MATCH
+        ? (Object) number
+        : convert(DynamoValue.ofNumber(DynamoJson.readNumber(parser)));
   }
 
   /** The column's value of an attribute value that was read whole. */
@@ -122,13 +130,12 @@ final class ColumnDecoder {
       case TIMESTAMP, DATE, TIME ->
           type.epoch() != null
               ? from == AttributeType.N ? toInstant(value.asNumber()) : null
-              : from == AttributeType.S ? toTime(value.asString()) : null;
+              : from == AttributeType.S ? time(type.layout().parse(value.asString())) : null;
       case ARRAY -> toArray(value);
     };
   }
 
-  private Object toTime(String text) {
-    long time = type.layout().parse(text);
+  private Object time(long time) {
     if (time == TimeLayout.NO_MATCH || time == TimeLayout.TOO_FINE) {
       return null;
     }
@@ -183,7 +190,7 @@ final class ColumnDecoder {
 
   /** Null where the number is not whole or does not fit; no exception, as millions may come. */
   private static Long toLong(BigDecimal number) {
-    if ((long) number.precision() - number.scale() > MAX_FAST_DIGITS + 1) {
+    if ((long) number.precision() - number.scale() > MAX_LONG_DIGITS) {
       return null;
     }
     BigDecimal stripped = number.stripTrailingZeros();

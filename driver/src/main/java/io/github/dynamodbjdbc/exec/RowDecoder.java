@@ -1,7 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.ItemDecoder;
 import io.github.dynamodbjdbc.value.AttributeType;
@@ -46,7 +45,7 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
   RowDecoder(List<Column> columns, TypeMismatches mismatches, UnseenAttributes unseen) {
     int width = columns.size();
     this.emptyRow = new Object[width];
-    this.root = new Node();
+    this.root = new Node("");
     int[] segments = new int[width];
     int segmentCount = 0;
     for (int slot = 0; slot < width; slot++) {
@@ -56,12 +55,13 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
         case RECORD -> root.addTarget(slot, new ColumnDecoder(column, mismatches));
         case RECORD_PART -> {
           emptyRow[slot] = JsonText.ofItem(Map.of());
-          root.child(column.path().root()).addTarget(slot, new ColumnDecoder(column, mismatches));
+          root.childOrNew(column.path().root())
+              .addTarget(slot, new ColumnDecoder(column, mismatches));
         }
         case ATTRIBUTE -> {
           Node node = root;
           for (String step : column.path().steps()) {
-            node = node.child(step);
+            node = node.childOrNew(step);
           }
           node.addTarget(slot, new ColumnDecoder(column, mismatches));
         }
@@ -110,11 +110,25 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
   private static final class Node {
     private static final Target[] NONE = {};
 
+    private final String name;
     private Target[] targets = NONE;
     private final Map<String, Node> children = new HashMap<>();
 
-    Node child(String step) {
-      return children.computeIfAbsent(step, s -> new Node());
+    /**
+     * The child that came first the last time, and what came after this one in the map that both
+     * are in: items of a table mostly have their attributes in one order. Guesses, which threads
+     * share unguarded.
+     */
+    private Node firstChild;
+
+    private Node follower;
+
+    Node(String name) {
+      this.name = name;
+    }
+
+    Node childOrNew(String step) {
+      return children.computeIfAbsent(step, Node::new);
     }
 
     void addTarget(int slot, ColumnDecoder decoder) {
@@ -128,9 +142,10 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
      * @param unseen is told the names that lead nowhere; may be null
      */
     void walk(JsonParser parser, Object[] row, UnseenAttributes unseen) throws IOException {
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        Node child = children.get(name);
+      Node before = null;
+      String name;
+      while ((name = parser.nextFieldName()) != null) {
+        Node child = child(name, before);
         parser.nextToken();
         if (child == null) {
           if (unseen != null) {
@@ -138,15 +153,32 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
           }
           parser.skipChildren();
         } else {
+          before = child;
           child.value(parser, row);
         }
       }
     }
 
+    /** The child of a name, or null; {@code before} came last, and is null at the beginning. */
+    private Node child(String name, Node before) {
+      Node guess = before == null ? firstChild : before.follower;
+      if (guess != null && guess.name.equals(name)) {
+        return guess;
+      }
+      Node child = children.get(name);
+      if (child != null) {
+        if (before == null) {
+          firstChild = child;
+        } else {
+          before.follower = child;
+        }
+      }
+      return child;
+    }
+
     /** From the START_OBJECT of a value with its type to its END_OBJECT. */
     private void value(JsonParser parser, Object[] row) throws IOException {
-      parser.nextToken();
-      AttributeType type = DynamoJson.type(parser.currentName());
+      AttributeType type = DynamoJson.type(parser.nextFieldName());
       parser.nextToken();
       if (targets.length == 1 && children.isEmpty()) {
         Target target = targets[0];

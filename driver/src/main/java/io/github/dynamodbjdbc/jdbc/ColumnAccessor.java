@@ -44,11 +44,19 @@ import org.joou.UInteger;
 import org.joou.ULong;
 import org.joou.UShort;
 
-/** The getters of one column of the current row. */
+/**
+ * The getters of one column of the current row.
+ *
+ * <p>A scan calls them millions of times: what is held as it is asked for is given back at once,
+ * without an object on the way.
+ */
 final class ColumnAccessor implements Cursor.Accessor {
   private final ResultColumn column;
   private final Supplier<Object> current;
+  private final Sql.Call<Object> read;
   private final Conversions to;
+  private final boolean whole;
+  private final boolean instant;
 
   /**
    * @param current the column's value in the current row
@@ -56,7 +64,10 @@ final class ColumnAccessor implements Cursor.Accessor {
   ColumnAccessor(ResultColumn column, Supplier<Object> current) {
     this.column = column;
     this.current = current;
+    this.read = current::get;
     this.to = new Conversions(column);
+    this.whole = column.type() == JDBCType.BIGINT || column.type() == JDBCType.INTEGER;
+    this.instant = column.type() == JDBCType.TIMESTAMP && column.instant();
   }
 
   /** Makes something of a value that is not null. */
@@ -64,12 +75,14 @@ final class ColumnAccessor implements Cursor.Accessor {
     T get(Object value) throws SQLException;
   }
 
+  /** The value in the current row; may be null. */
+  private Object value() throws SQLException {
+    return Sql.call(read);
+  }
+
   private <T> T orNull(Getter<T> getter) throws SQLException {
-    return Sql.call(
-        () -> {
-          Object value = current.get();
-          return value == null ? null : getter.get(value);
-        });
+    Object value = value();
+    return value == null ? null : Sql.call(() -> getter.get(value));
   }
 
   private <T> T or(T ifNull, Getter<T> getter) throws SQLException {
@@ -84,12 +97,16 @@ final class ColumnAccessor implements Cursor.Accessor {
 
   @Override
   public String getString() throws SQLException {
-    return orNull(to::text);
+    Object value = value();
+    return value == null || value instanceof String
+        ? (String) value
+        : Sql.call(() -> to.text(value));
   }
 
   @Override
   public boolean getBoolean() throws SQLException {
-    return or(false, to::bool);
+    Object value = value();
+    return value instanceof Boolean bool ? bool : value != null && Sql.call(() -> to.bool(value));
   }
 
   @Override
@@ -104,12 +121,28 @@ final class ColumnAccessor implements Cursor.Accessor {
 
   @Override
   public int getInt() throws SQLException {
-    return or(0, v -> (int) to.integer(v, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    Object value = value();
+    if (value == null) {
+      return 0;
+    }
+    if (whole) {
+      long number = ((Number) value).longValue();
+      if (number == (int) number) {
+        return (int) number;
+      }
+    }
+    return Sql.call(() -> (int) to.integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
   @Override
   public long getLong() throws SQLException {
-    return or(0L, v -> to.integer(v, Long.MIN_VALUE, Long.MAX_VALUE));
+    Object value = value();
+    if (value == null) {
+      return 0;
+    }
+    return whole
+        ? ((Number) value).longValue()
+        : Sql.call(() -> to.integer(value, Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
   @Override
@@ -119,12 +152,19 @@ final class ColumnAccessor implements Cursor.Accessor {
 
   @Override
   public double getDouble() throws SQLException {
-    return or(0d, to::real);
+    Object value = value();
+    if (value == null) {
+      return 0;
+    }
+    return value instanceof Double real ? real : Sql.call(() -> to.real(value));
   }
 
   @Override
   public BigDecimal getBigDecimal() throws SQLException {
-    return orNull(to::number);
+    Object value = value();
+    return value == null || value instanceof BigDecimal
+        ? (BigDecimal) value
+        : Sql.call(() -> to.number(value));
   }
 
   @Override
@@ -221,10 +261,14 @@ final class ColumnAccessor implements Cursor.Accessor {
   /** An instant is itself in every time zone; a wall-clock time is taken in the calendar's. */
   @Override
   public Timestamp getTimestamp(Calendar calendar) throws SQLException {
-    return orNull(
-        v -> {
-          ZoneId zone = to.isInstant(v) ? ZoneOffset.UTC : zone(calendar);
-          return Timestamp.from(to.localDateTime(v).atZone(zone).toInstant());
+    Object value = value();
+    if (value == null || instant) {
+      return value == null ? null : new Timestamp((Long) value);
+    }
+    return Sql.call(
+        () -> {
+          ZoneId zone = to.isInstant(value) ? ZoneOffset.UTC : zone(calendar);
+          return Timestamp.from(to.localDateTime(value).atZone(zone).toInstant());
         });
   }
 

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.JDBCType;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -179,7 +178,7 @@ final class Conversions {
   /** The wall-clock time; of an instant, in UTC. */
   LocalDateTime localDateTime(Object value) {
     return switch (column.type()) {
-      case TIMESTAMP -> LocalDateTime.ofInstant(Instant.ofEpochMilli((Long) value), ZoneOffset.UTC);
+      case TIMESTAMP -> utc((Long) value);
       case DATE -> LocalDate.ofEpochDay((Integer) value).atStartOfDay();
       default -> parsed(value);
     };
@@ -196,9 +195,16 @@ final class Conversions {
           ? OffsetDateTime.parse(iso(text)).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
           : LocalDateTime.parse(iso(text));
     } catch (DateTimeException e) {
-      return LocalDateTime.ofInstant(
-          Instant.ofEpochMilli(ExactRuntime.toTimestamp(text)), ZoneOffset.UTC);
+      return utc(ExactRuntime.toTimestamp(text));
     }
+  }
+
+  /** Not by LocalDateTime.ofInstant, which makes itself the rules of UTC for each value. */
+  private static LocalDateTime utc(long millis) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(millis, 1000L),
+        (int) Math.floorMod(millis, 1000L) * 1_000_000,
+        ZoneOffset.UTC);
   }
 
   /** Whether a value stands for an instant of its own, whatever time zone a getter names. */

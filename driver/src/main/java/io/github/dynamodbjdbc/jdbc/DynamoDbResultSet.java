@@ -21,6 +21,7 @@ import org.apache.calcite.avatica.QueryState;
  */
 final class DynamoDbResultSet extends GettersResultSet {
   private final List<ResultColumn> columns;
+  private final Sql.Call<Boolean> advance = super::next;
 
   DynamoDbResultSet(
       AvaticaStatement statement,
@@ -87,7 +88,7 @@ final class DynamoDbResultSet extends GettersResultSet {
   @Override
   public boolean next() throws SQLException {
     checkOpen();
-    return Sql.call(super::next);
+    return Sql.call(advance);
   }
 
   @Override

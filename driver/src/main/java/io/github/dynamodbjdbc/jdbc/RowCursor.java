@@ -25,6 +25,7 @@ final class RowCursor implements Cursor {
 
   private final Source source;
   private final List<ResultColumn> columns;
+  private final Sql.Call<Boolean> advance = this::advance;
   private Object[] row;
   private boolean wasNull;
 
@@ -102,12 +103,13 @@ final class RowCursor implements Cursor {
 
   @Override
   public boolean next() throws SQLException {
-    return Sql.call(
-        () -> {
-          boolean more = source.next();
-          row = more ? source.row() : null;
-          return more;
-        });
+    return Sql.call(advance);
+  }
+
+  private boolean advance() {
+    boolean more = source.next();
+    row = more ? source.row() : null;
+    return more;
   }
 
   @Override

@@ -55,9 +55,24 @@ public final class DynamoJson {
   /**
    * The type that a value's field name says.
    *
+   * @param name null where there is no field
    * @throws IOException if DynamoDB has no such type
    */
   public static AttributeType type(String name) throws IOException {
+    if (name == null) {
+      throw new IOException("DynamoDB sent a value without a type.");
+    }
+    if (name.length() == 1) {
+      switch (name.charAt(0)) {
+        case 'S' -> {
+          return AttributeType.S;
+        }
+        case 'N' -> {
+          return AttributeType.N;
+        }
+        default -> {}
+      }
+    }
     return switch (name) {
       case "S" -> AttributeType.S;
       case "N" -> AttributeType.N;
@@ -75,8 +90,8 @@ public final class DynamoJson {
 
   /** The number whose text the parser stands on; exact. */
   public static BigDecimal readNumber(JsonParser parser) throws IOException {
-    return new BigDecimal(
-        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    char[] text = parser.getTextCharacters();
+    return PlainNumbers.decimal(text, parser.getTextOffset(), parser.getTextLength());
   }
 
   /** The bytes whose base64 text the parser stands on. */

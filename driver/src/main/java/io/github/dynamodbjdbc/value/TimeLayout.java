@@ -38,6 +38,7 @@ public final class TimeLayout {
   private final SqlType kind;
   private final boolean hasZone;
   private final boolean sortable;
+  private final boolean isRfc3339;
   private final TimeReader reader;
   private final TimeWriter writer;
   private final TimeWriter beginningWriter;
@@ -48,6 +49,7 @@ public final class TimeLayout {
     this.kind = LayoutCheck.check(pattern, parts);
     this.hasZone = has(Field.OFFSET) || has(Field.ZONE_NAME);
     this.sortable = LayoutOrder.isSortable(parts);
+    this.isRfc3339 = pattern.equals(Rfc3339.PATTERN);
     this.reader = new TimeReader(parts, sortable);
     this.writer = new TimeWriter(parts, TimeReader.freeFraction(parts));
     this.beginningWriter = new TimeWriter(LayoutOrder.beginning(parts), false);
@@ -109,6 +111,17 @@ public final class TimeLayout {
     return kind == SqlType.DATE && millis != NO_MATCH
         ? Math.floorDiv(millis, MILLIS_PER_DAY)
         : millis;
+  }
+
+  /** As {@link #parse(String)}, of characters; the common texts cost no String. */
+  public long parse(char[] text, int from, int length) {
+    if (isRfc3339) {
+      long millis = Rfc3339.millis(text, from, length);
+      if (millis != Rfc3339.UNSURE) {
+        return millis;
+      }
+    }
+    return parse(new String(text, from, length));
   }
 
   /**

@@ -285,8 +285,12 @@ final class TimeReader {
     return packed(minus ? -seconds : seconds, here - at);
   }
 
-  /** Days since 1970-01-01 in the proleptic Gregorian calendar, or Long.MIN_VALUE: no such day. */
-  private static long epochDay(int year, int month, int day, int dayOfYear) {
+  /**
+   * Days since 1970-01-01 in the proleptic Gregorian calendar, or Long.MIN_VALUE: no such day.
+   *
+   * @param dayOfYear -1 where month and day count
+   */
+  static long epochDay(int year, int month, int day, int dayOfYear) {
     int leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 1 : 0;
     int ofYear = dayOfYear;
     if (dayOfYear < 0) {
