@@ -18,7 +18,9 @@ final class Placeholders {
 
   /** {@code #n0.#n1}. */
   String path(AttributePath path) {
-    return path.steps().stream().map(this::name).collect(Collectors.joining("."));
+    return path.steps().size() == 1
+        ? name(path.root())
+        : path.steps().stream().map(this::name).collect(Collectors.joining("."));
   }
 
   /** {@code #n0}; the same for the same name. */

@@ -31,23 +31,53 @@ final class ProjectionWriter {
 
   /** Empty where whole items are wanted, or none, or more attributes than can be named. */
   Optional<String> write(ReadPlan plan) {
-    Set<Column> columns = new LinkedHashSet<>(plan.columns());
-    columns.addAll(new Conjuncts(plan.residual(), false).columns());
+    List<Column> columns = needed(plan);
     boolean byKey =
         plan.path() instanceof AccessPath.GetItem || plan.path() instanceof AccessPath.BatchGet;
     boolean countedThere = plan.countOnly() && !byKey;
-    if (countedThere || columns.stream().anyMatch(column -> column.role() == Role.RECORD)) {
+    if (countedThere || wantsWholeItems(plan.table(), columns)) {
       return Optional.empty();
     }
-    Set<AttributePath> paths =
-        columns.stream()
-            .filter(column -> column.role() != Role.SEGMENT)
-            .map(Column::path)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<AttributePath> paths = new LinkedHashSet<>();
+    for (Column column : columns) {
+      if (column.role() != Role.SEGMENT) {
+        paths.add(column.path());
+      }
+    }
     if (paths.isEmpty()) {
       paths.add(AttributePath.of(plan.table().description().partitionKey().name()));
     }
     return text(paths.stream().filter(path -> !isWithinAnother(path, paths)).toList());
+  }
+
+  private static List<Column> needed(ReadPlan plan) {
+    if (plan.residual().isEmpty()) {
+      return plan.columns();
+    }
+    Set<Column> columns = new LinkedHashSet<>(plan.columns());
+    columns.addAll(new Conjuncts(plan.residual(), false).columns());
+    return List.copyOf(columns);
+  }
+
+  /**
+   * Whether items are wanted with all that they have, or with all that is known of them: a
+   * projection would save nothing then, is not read for less, and would hide attributes that no
+   * column shows yet. Who declares columns may have left attributes out on purpose.
+   */
+  private static boolean wantsWholeItems(Table table, List<Column> columns) {
+    boolean all = true;
+    for (Column column : columns) {
+      if (column.role() == Role.RECORD) {
+        return true;
+      }
+      all &= !column.declared();
+    }
+    List<Column> known = table.columns();
+    for (int i = 0; all && i < known.size(); i++) {
+      boolean there = i < columns.size() && columns.get(i).equals(known.get(i));
+      all = there || known.get(i).hidden() || columns.contains(known.get(i));
+    }
+    return all;
   }
 
   /** The table's keys. */
