@@ -52,12 +52,26 @@ public final class SchemaInference {
    * What inference depends on besides table and samples.
    *
    * @param unnestDepth levels of nested maps that become columns
+   * @param segmentShown whether {@code _segment} is not hidden
    */
   public record Options(
-      int unnestDepth, TimeLayout layout, NumberType numberType, ListType listType) {
+      int unnestDepth,
+      TimeLayout layout,
+      NumberType numberType,
+      ListType listType,
+      boolean segmentShown) {
+    /** With {@code _segment} hidden. */
+    public Options(int unnestDepth, TimeLayout layout, NumberType numberType, ListType listType) {
+      this(unnestDepth, layout, numberType, listType, false);
+    }
+
     public static Options of(DriverConfig config) {
       return new Options(
-          config.unnestDepth(), config.timeLayout(), config.numberType(), config.listType());
+          config.unnestDepth(),
+          config.timeLayout(),
+          config.numberType(),
+          config.listType(),
+          config.segmentColumn());
     }
   }
 
@@ -174,12 +188,19 @@ public final class SchemaInference {
     for (Found found : visible) {
       columns.add(column(found, names, false));
     }
+    Column segment =
+        special(Role.SEGMENT, "_segment", ColumnType.BIGINT, names, !options.segmentShown());
+    if (options.segmentShown()) {
+      columns.add(segment);
+    }
     hidden.stream()
         .limit(MAX_HIDDEN)
         .sorted(BY_NAME)
         .forEach(found -> columns.add(column(found, names, true)));
-    columns.add(special(Role.RECORD, "_record", ColumnType.VARCHAR, names));
-    columns.add(special(Role.SEGMENT, "_segment", ColumnType.BIGINT, names));
+    columns.add(special(Role.RECORD, "_record", ColumnType.VARCHAR, names, true));
+    if (!options.segmentShown()) {
+      columns.add(segment);
+    }
     return columns;
   }
 
@@ -208,7 +229,8 @@ public final class SchemaInference {
         .withRepetition(profile.repetition());
   }
 
-  private static Column special(Role role, String name, ColumnType type, Names names) {
+  private static Column special(
+      Role role, String name, ColumnType type, Names names, boolean isHidden) {
     AttributePath path = AttributePath.of(name);
     return new Column(
         names.takeSpecial(name),
@@ -216,7 +238,7 @@ public final class SchemaInference {
         path,
         type,
         role == Role.SEGMENT,
-        true,
+        isHidden,
         Set.of(),
         role == Role.SEGMENT ? Double.NaN : 1);
   }

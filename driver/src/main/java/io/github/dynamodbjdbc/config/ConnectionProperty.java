@@ -106,6 +106,11 @@ public enum ConnectionProperty {
       PropertyType.integerOrAuto(1, 1_000_000),
       "auto",
       "Segments that a scan reads in parallel: auto follows the table's size."),
+  SEGMENT_COLUMN(
+      PropertyType.bool(),
+      "false",
+      "Whether SELECT * and the metadata show _segment, the number of the scan segment of an item:"
+          + " for engines such as Spark that split a table by a column. What selects it scans."),
   PAGE_SIZE(
       PropertyType.integerOrAuto(1, 1_000_000),
       "auto",

@@ -184,6 +184,11 @@ public final class DriverConfig {
     return get(ConnectionProperty.FULL_SCAN, FullScan.class);
   }
 
+  /** Whether {@code _segment} is a column like others. */
+  public boolean segmentColumn() {
+    return get(ConnectionProperty.SEGMENT_COLUMN, Boolean.class);
+  }
+
   /** Whether every item is in every index, as the user promises. */
   public boolean assumeDenseIndexes() {
     return get(ConnectionProperty.ASSUME_DENSE_INDEXES, Boolean.class);

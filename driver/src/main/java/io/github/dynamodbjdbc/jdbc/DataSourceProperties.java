@@ -236,6 +236,14 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.FULL_SCAN, fullScan);
   }
 
+  public boolean isSegmentColumn() {
+    return Boolean.parseBoolean(get(ConnectionProperty.SEGMENT_COLUMN));
+  }
+
+  public void setSegmentColumn(boolean segmentColumn) {
+    set(ConnectionProperty.SEGMENT_COLUMN, Boolean.toString(segmentColumn));
+  }
+
   public boolean isAssumeDenseIndexes() {
     return Boolean.parseBoolean(get(ConnectionProperty.ASSUME_DENSE_INDEXES));
   }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One execution of one statement: its rows, what ends it from outside, and what it cost.
@@ -22,6 +24,8 @@ import java.util.concurrent.Future;
  * <p>Rows are read by one thread; {@link #cancel} and {@link #statistics} may come from any.
  */
 final class Execution implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
+
   private final Cancellation cancellation = new Cancellation();
   private final Queue<Runnable> opened = new ConcurrentLinkedQueue<>();
   private final ReadMeter meter;
@@ -30,6 +34,7 @@ final class Execution implements AutoCloseable {
   private final long maxRows;
   private long returned;
   private SQLWarning warnings;
+  private boolean closed;
 
   /**
    * @param values of the parameters, as the application set them
@@ -125,6 +130,10 @@ final class Execution implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!closed) {
+      closed = true;
+      LOG.log(Level.FINE, "Read: {0}", meter.total());
+    }
     if (timeout != null) {
       timeout.cancel(false);
     }

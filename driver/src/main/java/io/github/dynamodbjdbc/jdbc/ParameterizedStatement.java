@@ -66,7 +66,7 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
       }
     }
     PreparedQuery query = Signatures.query(signature);
-    return state.begin(query, Arrays.asList(values.clone()), getLargeMaxRows());
+    return state.begin(signature.sql, query, Arrays.asList(values.clone()), getLargeMaxRows());
   }
 
   @Override

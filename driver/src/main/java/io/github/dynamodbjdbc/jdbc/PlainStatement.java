@@ -25,7 +25,8 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
 
   @Override
   public Execution begin(Meta.Signature signature) throws SQLException {
-    return state.begin(Signatures.query(signature), java.util.List.of(), getLargeMaxRows());
+    return state.begin(
+        signature.sql, Signatures.query(signature), java.util.List.of(), getLargeMaxRows());
   }
 
   @Override

@@ -5,9 +5,13 @@ import io.github.dynamodbjdbc.engine.PreparedQuery;
 import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What plain and prepared statements have in common: the execution that is under way. */
 final class StatementState {
+  private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
+
   private final ConnectionResources resources;
   private volatile Execution execution;
   private Duration timeLimit;
@@ -18,8 +22,12 @@ final class StatementState {
     this.timeLimit = resources.config().queryTimeout();
   }
 
-  Execution begin(PreparedQuery query, List<Object> values, long maxRows) {
+  /**
+   * @param sql for the log
+   */
+  Execution begin(String sql, PreparedQuery query, List<Object> values, long maxRows) {
     end();
+    LOG.log(Level.FINE, "Statement: {0}", sql);
     Execution started = new Execution(resources, query, values, maxRows, fetchSize, timeLimit);
     execution = started;
     try {
