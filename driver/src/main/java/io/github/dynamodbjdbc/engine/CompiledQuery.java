@@ -5,9 +5,11 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.plan.DynamoTypeSystem;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** A query that Calcite planned, with the program that runs it. */
 final class CompiledQuery implements PreparedQuery {
@@ -49,6 +51,28 @@ final class CompiledQuery implements PreparedQuery {
   /** The plan as lines of text: what EXPLAIN prints. */
   List<String> explanation() {
     return explanation;
+  }
+
+  /**
+   * Whether parameters are of the types that just these values have, so that a value means what it
+   * means as a literal.
+   */
+  boolean takesAsLiterals(List<Object> values) {
+    for (int i = 0; i < values.size(); i++) {
+      RelDataType type = parameterTypes.get(i);
+      boolean takes =
+          values.get(i) instanceof String
+              ? type.getSqlTypeName() == SqlTypeName.VARCHAR && isUnbounded(type)
+              : type.getSqlTypeName() == SqlTypeName.BIGINT || DynamoTypeSystem.isNumber(type);
+      if (!takes) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUnbounded(RelDataType type) {
+    return type.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED;
   }
 
   @Override

@@ -2,15 +2,23 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.error.DriverException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
- * The plans of the statements used last, by their text, for as long as their tables are unchanged.
+ * The plans of the statements used last, for as long as their tables are unchanged.
+ *
+ * <p>A plan is found by the statement's text. Where a program writes its values into the text, and
+ * no text comes twice, it is found by the {@link StatementTemplate} that the texts have in common:
+ * the second text of a template is planned with literals and with {@code ?} in their places, and if
+ * both plans read the same, the latter serves all that follow.
  */
 final class PlanCache {
   private static final int CAPACITY = 500;
@@ -18,18 +26,22 @@ final class PlanCache {
   /** A plan and the tables, with their versions, that it was made for. */
   record Entry(PreparedQuery query, Set<Table> tables) {}
 
+  /** How often it is tried whether a template serves; a BETWEEN may happen to be empty. */
+  private static final int TRIALS = 3;
+
+  /**
+   * What is known of a template.
+   *
+   * @param plan empty where none is known to serve
+   * @param texts how many of its statements were planned by themselves
+   */
+  private record Template(Optional<Entry> plan, int texts) {}
+
   /** By configuration, for as long as one connection of it is reachable. */
   private static final Map<DriverConfig, PlanCache> SHARED = new WeakHashMap<>();
 
-  private final Map<String, Entry> entries =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
-          return size() > CAPACITY;
-        }
-      };
+  private final Map<String, Entry> byText = recentlyUsed();
+  private final Map<StatementTemplate, Template> templates = recentlyUsed();
 
   private PlanCache() {}
 
@@ -40,21 +52,73 @@ final class PlanCache {
     }
   }
 
+  private static <K, V> Map<K, V> recentlyUsed() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > CAPACITY;
+          }
+        });
+  }
+
   /**
    * @param current whether a table is still as it was
    * @param planner makes the plan where there is none that holds
    */
-  PreparedQuery get(String sql, Predicate<Table> current, Supplier<Entry> planner) {
-    Entry entry;
-    synchronized (entries) {
-      entry = entries.get(sql);
+  PreparedQuery get(String sql, Predicate<Table> current, Function<String, Entry> planner) {
+    Predicate<Entry> holds = entry -> entry.tables().stream().allMatch(current);
+    Entry entry = byText.get(sql);
+    if (entry != null && holds.test(entry)) {
+      return entry.query();
     }
-    if (entry == null || !entry.tables().stream().allMatch(current)) {
-      entry = planner.get();
-      synchronized (entries) {
-        entries.put(sql, entry);
-      }
+    Optional<StatementTemplate.Use> use = StatementTemplate.of(sql);
+    Template known = use.map(found -> templates.get(found.template())).orElse(null);
+    if (known != null && known.plan().filter(holds).isPresent()) {
+      return new TemplateQuery(known.plan().get().query(), use.get());
     }
-    return entry.query();
+    Entry planned = planner.apply(sql);
+    byText.put(sql, planned);
+    use.ifPresent(found -> learn(found, known, planned, planner));
+    return planned.query();
+  }
+
+  /** One text of a template may be all there is; with the second one begins to look for a plan. */
+  private void learn(
+      StatementTemplate.Use use, Template known, Entry literal, Function<String, Entry> planner) {
+    int texts = known == null ? 0 : known.texts();
+    if (texts > TRIALS) {
+      return;
+    }
+    Optional<Entry> plan =
+        texts == 0
+            ? Optional.empty()
+            : planned(use.template(), planner).filter(entry -> isSame(entry, use, literal));
+    templates.put(use.template(), new Template(plan, plan.isPresent() ? 1 : texts + 1));
+  }
+
+  private static Optional<Entry> planned(
+      StatementTemplate template, Function<String, Entry> planner) {
+    try {
+      return Optional.of(planner.apply(template.sql()));
+    } catch (DriverException e) {
+      // With a ? in its place something of the statement is no longer known, as a column's type:
+      // then its texts are planned one by one. The failure is about no text that anyone wrote.
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a template's plan reads with a text's literals as the plan of that text does. */
+  private static boolean isSame(Entry template, StatementTemplate.Use use, Entry literal) {
+    if (!(template.query() instanceof CompiledQuery general)
+        || !(literal.query() instanceof CompiledQuery special)) {
+      return false;
+    }
+    return general.columns().equals(special.columns())
+        && general.takesAsLiterals(use.values())
+        && PlanForm.of(general.explanation())
+            .isSame(PlanForm.of(special.explanation()), use.values());
   }
 }

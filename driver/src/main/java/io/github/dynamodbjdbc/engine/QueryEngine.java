@@ -101,7 +101,7 @@ public final class QueryEngine {
     Optional<Command> command = CommandParser.parse(sql);
     return command.isPresent()
         ? commands.prepare(command.get())
-        : plans.get(sql, tables::current, () -> DeepStack.ifNeeded(() -> plan(sql)));
+        : plans.get(sql, tables::current, text -> DeepStack.ifNeeded(() -> plan(text)));
   }
 
   private PlanCache.Entry plan(String sql) {

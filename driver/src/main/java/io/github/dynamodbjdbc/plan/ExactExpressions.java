@@ -10,6 +10,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
@@ -38,6 +39,9 @@ public final class ExactExpressions extends RexShuttle {
           decimal(result.getOperands().get(0)),
           decimal(result.getOperands().get(1)));
     }
+    if (result.getKind() == SqlKind.ITEM) {
+      return element(result);
+    }
     if (result.getKind() != SqlKind.CAST) {
       return result;
     }
@@ -53,6 +57,24 @@ public final class ExactExpressions extends RexShuttle {
       return ExactFunctions.TO_DATE.call(builder, type, operand);
     }
     return result;
+  }
+
+  /** {@code list[place]}: generated code takes an int, and a column's place is a BIGINT. */
+  private RexNode element(RexCall item) {
+    RexNode list = item.getOperands().get(0);
+    RexNode place = item.getOperands().get(1);
+    if (list.getType().getComponentType() == null
+        || place.getType().getSqlTypeName() != SqlTypeName.BIGINT) {
+      return item;
+    }
+    RelDataType integer =
+        builder
+            .getTypeFactory()
+            .createTypeWithNullability(
+                builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
+                place.getType().isNullable());
+    return item.clone(
+        item.getType(), List.of(list, ExactFunctions.INDEX.call(builder, integer, place)));
   }
 
   /** A window's sum of integers adds decimals, as {@link ExactKeys} has an aggregate's. */

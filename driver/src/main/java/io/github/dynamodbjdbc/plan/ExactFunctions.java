@@ -20,6 +20,7 @@ enum ExactFunctions {
   TO_NUMBER("toNumber", Object.class),
   NORMALIZE("normalize", java.math.BigDecimal.class),
   DIVIDE("divide", java.math.BigDecimal.class, java.math.BigDecimal.class),
+  INDEX("index", Object.class),
   COMPARE("compare", String.class, String.class),
   TO_TIMESTAMP("toTimestamp", String.class),
   TO_DATE("toDate", String.class);

@@ -61,6 +61,15 @@ public final class ExactRuntime {
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
+  /** A whole number as the place of an element; one beyond any list where it is no int. */
+  public static Integer index(Object number) {
+    if (number == null) {
+      return null;
+    }
+    long place = ((Number) number).longValue();
+    return place == (int) place ? (int) place : Integer.MAX_VALUE;
+  }
+
   /** The order of two texts by code point: negative, zero or positive. */
   public static Integer compare(String left, String right) {
     return left == null || right == null ? null : CodePointOrder.compare(left, right);

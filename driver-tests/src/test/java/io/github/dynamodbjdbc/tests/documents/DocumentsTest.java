@@ -158,6 +158,11 @@ class DocumentsTest {
             + " addresses[-1] FROM doc_users WHERE id = 3",
         "Oslo|3|null|12|null|null");
     check("SELECT id FROM doc_users WHERE addresses[2].city = 'Oslo'", "1");
+    // A place may be a column, and one that no list has.
+    check(
+        "SELECT addresses[id].city, addresses[id + 4294967296] FROM doc_users WHERE id = 1",
+        "San Francisco|null");
+    check("SELECT addresses[999999999999].city FROM doc_users WHERE id = 1", "null");
     check(
         "SELECT addresses[1].city, COUNT(*) FROM doc_users GROUP BY addresses[1].city"
             + " ORDER BY addresses[1].city NULLS LAST",

@@ -1,0 +1,34 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import java.util.List;
+
+/** A statement that is run by the plan of its template, with the literals that it has. */
+record TemplateQuery(PreparedQuery planned, StatementTemplate.Use use) implements PreparedQuery {
+  @Override
+  public List<ResultColumn> columns() {
+    return planned.columns();
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return List.of();
+  }
+
+  @Override
+  public ReadPlan streamed() {
+    return planned.streamed();
+  }
+
+  @Override
+  public List<Object> bind(List<Object> values) {
+    return planned.bind(use.values());
+  }
+
+  @Override
+  public RowStream execute(StatementContext context) {
+    return planned.execute(context);
+  }
+}
