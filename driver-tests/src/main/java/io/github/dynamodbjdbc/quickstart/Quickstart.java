@@ -50,7 +50,7 @@ public final class Quickstart {
     try (Playground playground = Playground.open(arguments, new Progress(err))) {
       switch (arguments.mode()) {
         case SHELL -> {
-          return Shell.run(playground, out) ? OK : FAILED;
+          return Shell.run(playground, out, err) ? OK : FAILED;
         }
         case QUERY -> {
           try (Connection connection = DriverManager.getConnection(playground.url())) {

@@ -35,8 +35,12 @@ final class ResultTable {
     }
   }
 
-  /** Prints all rows and returns how many there were. */
-  long print(PrintStream out) throws SQLException {
+  /**
+   * Prints all rows and returns how many there were.
+   *
+   * @param beforePrinting run when the first rows have been read
+   */
+  long print(PrintStream out, Runnable beforePrinting) throws SQLException {
     List<String[]> first = new ArrayList<>();
     while (first.size() < ROWS_TO_MEASURE && rows.next()) {
       first.add(row());
@@ -46,6 +50,7 @@ final class ResultTable {
         widths[i] = Math.max(widths[i], width(row[i]));
       }
     }
+    beforePrinting.run();
     StringBuilder rule = new StringBuilder("+");
     for (int width : widths) {
       rule.append("-".repeat(width + 2)).append('+');

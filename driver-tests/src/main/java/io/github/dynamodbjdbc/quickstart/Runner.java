@@ -13,8 +13,10 @@ final class Runner {
   private final Connection connection;
   private final PrintStream out;
   private final PrintStream err;
+  private final Progress progress;
 
   Runner(Connection connection, PrintStream out, PrintStream err) {
+    this.progress = new Progress(err);
     this.connection = connection;
     this.out = out;
     this.err = err;
@@ -22,13 +24,15 @@ final class Runner {
 
   void run(String sql) throws SQLException {
     long start = System.nanoTime();
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement();
+        ProgressBar bar = new ProgressBar(progress)) {
+      bar.watch(statement);
       if (!statement.execute(sql)) {
         out.println(statement.getUpdateCount() + " rows changed");
         return;
       }
       try (ResultSet rows = statement.getResultSet()) {
-        long count = new ResultTable(rows).print(out);
+        long count = new ResultTable(rows).print(out, bar::close);
         long millis = (System.nanoTime() - start) / 1_000_000;
         out.printf(
             Locale.ROOT,

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.exec;
 
 import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -10,6 +11,9 @@ import java.util.Locale;
 public final class ReadMeter {
   private final double maxReadUnits;
   private ReadStatistics total = ReadStatistics.NONE;
+  private int segments;
+  private int segmentsDone;
+  private long expectedItems;
 
   /**
    * @param maxReadUnits 0 for no bound
@@ -58,6 +62,22 @@ public final class ReadMeter {
             total.itemsScanned() + page.scannedCount(),
             total.itemsReturned() + page.count(),
             total.readUnits() + page.readUnits());
+  }
+
+  /** A scan begins. */
+  synchronized void expect(int ofSegments, long items) {
+    segments += ofSegments;
+    expectedItems += items;
+  }
+
+  /** A segment of a scan has been read to its end. */
+  synchronized void segmentDone() {
+    segmentsDone++;
+  }
+
+  public synchronized ReadProgress progress() {
+    return new ReadProgress(
+        total.itemsScanned(), total.requests(), segments, segmentsDone, expectedItems);
   }
 
   public synchronized ReadStatistics total() {

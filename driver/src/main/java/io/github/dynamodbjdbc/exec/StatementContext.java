@@ -80,6 +80,9 @@ public record StatementContext(
     meter.beforeCall();
     Page<T> page = cancellation.call(() -> client.read(request, from, decoder));
     meter.add(page);
+    if (request instanceof ReadRequest.Scan && page.next().isEmpty()) {
+      meter.segmentDone();
+    }
     return page;
   }
 }

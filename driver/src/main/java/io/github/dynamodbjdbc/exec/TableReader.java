@@ -8,6 +8,8 @@ import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.Page;
 import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.io.IOException;
@@ -66,6 +68,7 @@ public final class TableReader {
       return work.apply(RowStreams.empty());
     }
     new ReadGuard(executed, context).check(requests, false);
+    expect(requests, segments, context);
     return new WorkedRows<>(
         new ItemReading(executed, requests, segments, context),
         Workers.of(segments, pageBound(context)),
@@ -91,6 +94,7 @@ public final class TableReader {
     }
     boolean bounded = wantedRows(context) != Long.MAX_VALUE && isUnfiltered();
     new ReadGuard(executed, context).check(requests, bounded);
+    expect(requests, segments(context), context);
     if (plan.countOnly()) {
       return count(new ReadParts(requests, segments(context)), context);
     }
@@ -100,6 +104,15 @@ public final class TableReader {
             ? ordered(items, columns, order.get(), context)
             : rows(items.pages(), items.parts(), context);
     return RowStreams.atEnd(rows, items::warn);
+  }
+
+  /** Tells how much there is to read, where it is all of a table or of an index. */
+  private void expect(List<ReadRequest> requests, int segments, StatementContext context) {
+    if (plan.path() instanceof AccessPath.Scan scan) {
+      TableDescription table = plan.table().description();
+      long items = scan.index().map(Index::itemCount).orElse(table.itemCount());
+      context.meter().expect(new ReadParts(requests, segments).count(), items);
+    }
   }
 
   private static Page<Object[]> fetch(

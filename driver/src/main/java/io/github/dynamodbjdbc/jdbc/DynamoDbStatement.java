@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import java.sql.SQLException;
 
@@ -13,4 +14,7 @@ public interface DynamoDbStatement {
    * read to the end or closed.
    */
   ReadStatistics readStatistics() throws SQLException;
+
+  /** How far the last execution's reading is; may be asked from another thread while it runs. */
+  ReadProgress progress() throws SQLException;
 }

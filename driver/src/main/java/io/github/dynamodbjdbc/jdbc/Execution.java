@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -105,6 +106,10 @@ final class Execution implements AutoCloseable {
 
   void cancel() {
     cancellation.cancel(SqlState.STATEMENT_CANCELED, "The statement was canceled.");
+  }
+
+  ReadProgress progress() {
+    return meter.progress();
   }
 
   ReadStatistics statistics() {

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -325,6 +326,11 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
   public void clearWarnings() throws SQLException {
     checkOpen();
     state.clearWarnings();
+  }
+
+  @Override
+  public ReadProgress progress() {
+    return state.progress();
   }
 
   @Override

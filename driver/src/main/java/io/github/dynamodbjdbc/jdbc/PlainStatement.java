@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.sql.ResultSet;
@@ -231,6 +232,11 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
   public void clearWarnings() throws SQLException {
     checkOpen();
     state.clearWarnings();
+  }
+
+  @Override
+  public ReadProgress progress() {
+    return state.progress();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import java.sql.SQLWarning;
@@ -70,6 +71,11 @@ final class StatementState {
   /** In seconds, rounded up. */
   int timeLimit() {
     return (int) Math.min(Integer.MAX_VALUE, (timeLimit.toMillis() + 999) / 1_000);
+  }
+
+  ReadProgress progress() {
+    Execution current = execution;
+    return current == null ? ReadProgress.NONE : current.progress();
   }
 
   ReadStatistics statistics() {

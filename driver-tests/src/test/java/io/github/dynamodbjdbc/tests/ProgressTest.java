@@ -1,0 +1,87 @@
+package io.github.dynamodbjdbc.tests;
+
+import static io.github.dynamodbjdbc.local.Attributes.item;
+import static io.github.dynamodbjdbc.local.Attributes.n;
+import static io.github.dynamodbjdbc.local.Attributes.s;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
+
+import io.github.dynamodbjdbc.client.ReadProgress;
+import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.local.TableBuilder;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How far a statement says that it is. */
+@WithDynamo
+class ProgressTest {
+  private static final int ITEMS = 3000;
+
+  private static TestDynamo dynamo;
+
+  @BeforeAll
+  static void load(TestDynamo server) {
+    dynamo = server;
+    String padding = "x".repeat(1000);
+    server.create(
+        new TableBuilder("progress_items").partitionKey("id", N),
+        IntStream.range(0, ITEMS).mapToObj(i -> item("id", n(i), "text", s(padding))).toList());
+  }
+
+  private static ReadProgress progress(Statement statement) throws SQLException {
+    return statement.unwrap(DynamoDbStatement.class).progress();
+  }
+
+  @Test
+  void aScanCountsItsItemsPagesAndSegments() throws SQLException {
+    try (Connection connection = dynamo.connect("tables=progress_*", "scan_segments=4");
+        Statement statement = connection.createStatement()) {
+      assertThat(progress(statement)).isEqualTo(ReadProgress.NONE);
+      try (ResultSet rows = statement.executeQuery("SELECT id, text FROM progress_items")) {
+        assertThat(progress(statement).share()).isEmpty();
+        assertThat(rows.next()).isTrue();
+        ReadProgress begun = progress(statement);
+        assertThat(begun.segments()).isEqualTo(4);
+        assertThat(begun.expectedItems()).isEqualTo(ITEMS);
+        assertThat(begun.items()).isPositive();
+        assertThat(begun.pages()).isPositive();
+        double before = begun.share().orElseThrow();
+        assertThat(before).isBetween(0.01, 1.0);
+        while (rows.next()) {
+          double now = progress(statement).share().orElseThrow();
+          assertThat(now).isGreaterThanOrEqualTo(before);
+          before = now;
+        }
+      }
+      ReadProgress done = progress(statement);
+      assertThat(done.segmentsDone()).isEqualTo(4);
+      assertThat(done.items()).isEqualTo(ITEMS);
+      assertThat(done.share()).hasValue(1);
+    }
+  }
+
+  @Test
+  void aCountHasProgressToo() throws SQLException {
+    try (Connection connection = dynamo.connect("tables=progress_*", "scan_segments=3");
+        Statement statement = connection.createStatement()) {
+      statement.executeQuery("SELECT COUNT(*) FROM progress_items").next();
+      assertThat(progress(statement).segmentsDone()).isEqualTo(3);
+      assertThat(progress(statement).share()).hasValue(1);
+    }
+  }
+
+  @Test
+  void aLookupHasNoShare() throws SQLException {
+    try (Connection connection = dynamo.connect("tables=progress_*");
+        Statement statement = connection.createStatement()) {
+      statement.executeQuery("SELECT id FROM progress_items WHERE id = 7").next();
+      assertThat(progress(statement).items()).isEqualTo(1);
+      assertThat(progress(statement).share()).isEmpty();
+    }
+  }
+}
