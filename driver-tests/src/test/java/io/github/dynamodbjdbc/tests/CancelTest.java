@@ -16,6 +16,8 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -148,6 +150,28 @@ class CancelTest {
     closed.join();
     assertThat(other.isClosed()).isTrue();
     assertThat(statement.isClosed()).isTrue();
+  }
+
+  @Test
+  void aConnectionAbortedByAnotherThreadEndsItsQueries() throws Exception {
+    Connection other = dynamo.connect();
+    Statement statement = other.createStatement();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    CompletableFuture<Void> aborted =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Thread.sleep(500);
+                other.abort(threads);
+              } catch (SQLException | InterruptedException e) {
+                throw new CompletionException(e);
+              }
+            });
+    Refused.by(() -> drain(statement.executeQuery(SILENT))).withState("");
+    aborted.join();
+    assertThat(other.isClosed()).isTrue();
+    assertThat(statement.isClosed()).isTrue();
+    threads.shutdown();
   }
 
   @Test
