@@ -14,17 +14,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements that would hold more rows than {@code memory_limit} lets them. */
 @WithDynamo
 class MemoryLimitTest {
   private static final int ITEMS = 2000;
 
+  private static TestDynamo dynamo;
   private static Connection small;
 
   /** 2,000 rows of about 100 bytes, which take some 400 KB where all are held. */
   @BeforeAll
   static void load(TestDynamo server) throws SQLException {
+    dynamo = server;
     server.create(
         new TableBuilder("memory_items").partitionKey("id", N),
         IntStream.range(0, ITEMS)
@@ -69,6 +72,19 @@ class MemoryLimitTest {
         .withState("53200")
         .saying(sentence, "memory_limit is 100 KB", "raise memory_limit");
     assertThat(Rows.of(small, "SELECT id FROM memory_items WHERE id = 7")).containsExactly("7");
+  }
+
+  /** Some operators wrap what they are given, before they keep it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UNION", "EXCEPT", "INTERSECT"})
+  void long_values_weigh_what_they_are_long(String operator) throws SQLException {
+    String sql =
+        "SELECT id, REPEAT(name, 20) FROM memory_items "
+            + operator
+            + " SELECT id, REPEAT(name, 20) FROM memory_items";
+    try (Connection limited = dynamo.connect("memory_limit=1MB")) {
+      Refused.by(() -> Rows.of(limited, sql)).withState("53200").saying("The " + operator);
+    }
   }
 
   @ParameterizedTest

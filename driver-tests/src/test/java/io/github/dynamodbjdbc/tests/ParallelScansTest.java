@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,30 +198,40 @@ class ParallelScansTest {
     }
   }
 
+  /** Some milliseconds for each row. */
+  private static final String LONG =
+      "SELECT COUNT(*) FROM parallel_items"
+          + " WHERE CHAR_LENGTH(REPLACE(REPEAT(name, 200000), 'n', 'mm')) % 7 = id % 3";
+
   @Test
-  void cancel_and_time_limits_end_all_threads() throws SQLException, InterruptedException {
-    String sql =
-        "SELECT COUNT(*) FROM parallel_items WHERE CHAR_LENGTH(REPEAT(name, 400000)) % 7 = id % 3";
-    try (Statement statement = divided.createStatement()) {
-      Thread canceler =
-          new Thread(
-              () -> {
-                try {
-                  Thread.sleep(300);
-                  statement.cancel();
-                } catch (SQLException | InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
+  void cancel_ends_all_threads() throws SQLException, InterruptedException {
+    try (PreparedStatement statement = divided.prepareStatement(LONG)) {
+      AtomicBoolean done = new AtomicBoolean();
+      Thread canceler = new Thread(() -> cancelUntil(done, statement));
       canceler.start();
-      Refused.by(() -> Rows.of(statement.executeQuery(sql))).withState("57014");
+      Refused.by(() -> Rows.of(statement.executeQuery())).withState("57014");
+      done.set(true);
       canceler.join();
     }
     nobodyReads();
+  }
+
+  private static void cancelUntil(AtomicBoolean done, Statement statement) {
+    try {
+      while (!done.get()) {
+        Thread.sleep(200);
+        statement.cancel();
+      }
+    } catch (SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void a_time_limit_ends_all_threads() throws SQLException, InterruptedException {
     try (Statement statement = divided.createStatement()) {
       statement.setQueryTimeout(1);
-      Refused.by(() -> Rows.of(statement.executeQuery(sql + " AND LOWER(name) <> 'x'")))
-          .withState("57014");
+      Refused.by(() -> Rows.of(statement.executeQuery(LONG))).withState("57014");
     }
     nobodyReads();
   }

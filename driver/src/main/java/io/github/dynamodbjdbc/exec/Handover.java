@@ -134,12 +134,13 @@ final class Handover<T> {
     return new DriverException(SqlState.STATEMENT_CANCELED, "The scan was interrupted.", failure);
   }
 
-  /** Ends the workers, and interrupts their calls. */
+  /** Ends the workers, and interrupts their calls. A consumer that waits gets no more. */
   void close() {
     if (!closed) {
       closed = true;
       workers.forEach(worker -> worker.cancel(true));
       deliveries.clear();
+      deliveries.add(new Delivery<>(List.of(), true, null));
     }
   }
 }

@@ -60,12 +60,14 @@ final class LookupLoop implements Function1<Object[], Object> {
   private static final class Found {
     private final Map<List<Object>, List<Object[]>> rows = new HashMap<>();
     private final MemoryBudget.Share share;
+    private final MemoryBudget.Share waiting;
     private long keysRead;
     private int kept;
     private boolean everything;
 
-    Found(MemoryBudget.Share share) {
-      this.share = share;
+    Found(MemoryBudget budget) {
+      this.share = budget.share("The lookup join");
+      this.waiting = budget.share("The lookup join's batch");
     }
 
     void clear() {
@@ -122,8 +124,7 @@ final class LookupLoop implements Function1<Object[], Object> {
       this.right = right;
       this.matches = matches;
       this.context = context;
-      this.found =
-          context.kept(LookupLoop.this, () -> new Found(context.memory().share("The lookup join")));
+      this.found = context.kept(LookupLoop.this, () -> new Found(context.memory()));
     }
 
     @Override
@@ -153,12 +154,14 @@ final class LookupLoop implements Function1<Object[], Object> {
       if (found.kept > MOST_KEPT && !found.everything) {
         found.clear();
       }
+      found.waiting.release();
       List<Object[]> rows = new ArrayList<>();
       Map<List<Object>, Object[]> unread = new LinkedHashMap<>();
       while (unread.size() < batchSize
           && rows.size() < batchSize * ROWS_PER_KEY
           && left.moveNext()) {
         Object[] row = left.current();
+        found.waiting.hold(RowSize.of(row));
         rows.add(row);
         List<Object> key = key(row, keys.left());
         if (!found.everything && key != null && !found.rows.containsKey(key)) {

@@ -107,9 +107,12 @@ final class WeighedRows<T> extends AbstractEnumerable<T> {
     return Linq4j.asEnumerable(distinct);
   }
 
-  /** A projection before the reader asks what is distinct. */
+  /** Of a projection the reader may still ask what is distinct; else it is the rows that weigh. */
   @Override
   public <R> Enumerable<R> select(Function1<T, R> selector) {
+    if (weight.kind() != Weight.Kind.GROUPS) {
+      return super.select(selector);
+    }
     Enumerable<R> selected = EnumerableDefaults.select(rows, selector);
     return new WeighedRows<>(selected, weight, most, share, null);
   }

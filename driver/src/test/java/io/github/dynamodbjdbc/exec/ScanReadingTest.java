@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,30 @@ class ScanReadingTest {
   }
 
   @Test
+  void closingFromAnotherThreadWakesWhoWaitsForRows() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    client.before = request -> await(never);
+    RowStream rows = open(0, 0);
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread consumer =
+        new Thread(
+            () -> {
+              try {
+                ended.set(!rows.next());
+              } catch (DriverException e) {
+                ended.set(e.state() == SqlState.STATEMENT_CANCELED);
+              }
+            });
+    consumer.start();
+    while (client.inFlight.get() == 0) {
+      Thread.sleep(10);
+    }
+    rows.close();
+    consumer.join(10_000);
+    assertThat(ended).isTrue();
+  }
+
+  @Test
   void aFailureInOneSegmentEndsAll() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     client.before =
@@ -217,7 +242,12 @@ class ScanReadingTest {
             new MemoryBudget(0),
             new HashMap<>(),
             (table, column, seen) -> {});
-    return new TableReader(plan, true).open(context);
+    return open(new TableReader(plan, true), context);
+  }
+
+  /** Rows as they are read. */
+  RowStream open(TableReader reader, StatementContext context) {
+    return reader.open(context);
   }
 
   private static void await(CountDownLatch latch) {
