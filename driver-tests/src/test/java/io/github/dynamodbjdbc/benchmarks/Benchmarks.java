@@ -36,11 +36,10 @@ public final class Benchmarks {
    * @param shapes what is measured
    * @param wire whether the wire is measured, too
    * @param rounds how often
-   * @param warmUpSeconds before a measurement
+   * @param warmUp seconds before a measurement of scans; lookups take longer until all is compiled
    * @param seconds of a measurement
    */
-  private record Extent(
-      List<Shape> shapes, boolean wire, int rounds, int warmUpSeconds, int seconds) {
+  private record Extent(List<Shape> shapes, boolean wire, int rounds, int warmUp, int seconds) {
     static final Extent FULL = new Extent(List.of(Shape.values()), true, ROUNDS, 4, 2);
     static final Extent QUICK = new Extent(List.of(Shape.SCAN, Shape.GET), false, 1, 3, 1);
 
@@ -80,7 +79,7 @@ public final class Benchmarks {
             .include(shape.benchmark(side))
             .forks(1)
             .warmupIterations(1)
-            .warmupTime(TimeValue.seconds(extent.warmUpSeconds))
+            .warmupTime(TimeValue.seconds(shape.isScan() ? extent.warmUp : 2 * extent.warmUp))
             .measurementIterations(2)
             .measurementTime(TimeValue.seconds(extent.seconds))
             .addProfiler(Resources.class)

@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.client;
 import io.github.dynamodbjdbc.error.DriverException;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import java.util.function.Supplier;
 
 /**
  * Carries one call's decoder into {@link StreamingInterceptor}, and the decoded items out of it.
@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
  * broke off leaves no rows behind.
  */
 final class ItemSink<T> {
-  static final ExecutionAttribute<ItemSink<?>> ATTRIBUTE =
-      new ExecutionAttribute<>("io.github.dynamodbjdbc.ItemSink");
+  /** Of the call that the thread is in: the SDK calls interceptors on the caller's thread. */
+  private static final ThreadLocal<ItemSink<?>> CURRENT = new ThreadLocal<>();
 
   private final ItemDecoder<T> decoder;
   private final String mandatoryField;
@@ -29,6 +29,24 @@ final class ItemSink<T> {
   ItemSink(ItemDecoder<T> decoder, String mandatoryField) {
     this.decoder = decoder;
     this.mandatoryField = mandatoryField;
+  }
+
+  /** The sink of the call that this thread makes; null where its response is the SDK's alone. */
+  static ItemSink<?> current() {
+    return CURRENT.get();
+  }
+
+  /**
+   * Makes a call whose items come here. An attribute of the request would do, too, but each request
+   * that has one of its own costs some kilobytes.
+   */
+  <R> R during(Supplier<R> call) {
+    CURRENT.set(this);
+    try {
+      return call.get();
+    } finally {
+      CURRENT.remove();
+    }
   }
 
   String mandatoryField() {

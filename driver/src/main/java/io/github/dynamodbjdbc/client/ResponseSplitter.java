@@ -35,7 +35,7 @@ final class ResponseSplitter {
    * @throws IOException where the body is not one whole JSON object
    */
   static byte[] split(InputStream body, ItemSink<?> sink) throws IOException {
-    ByteArrayOutputStream rest = new ByteArrayOutputStream(512);
+    ByteArrayOutputStream rest = new ByteArrayOutputStream(160);
     try (JsonParser parser = JSON.createParser(body);
         JsonGenerator generator = JSON.createGenerator(rest)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);

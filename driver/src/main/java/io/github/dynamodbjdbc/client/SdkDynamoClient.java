@@ -113,8 +113,7 @@ public final class SdkDynamoClient implements DynamoClient {
             .projectionExpression(expressions.projection().orElse(null))
             .consistentRead(scan.consistent())
             .exclusiveStartKey(start(from))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-            .overrideConfiguration(o -> o.putExecutionAttribute(ItemSink.ATTRIBUTE, sink));
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     if (scan.totalSegments() > 1) {
       request.segment(scan.segment()).totalSegments(scan.totalSegments());
     }
@@ -128,7 +127,7 @@ public final class SdkDynamoClient implements DynamoClient {
     if (!expressions.values().isEmpty()) {
       request.expressionAttributeValues(AttributeValues.of(expressions.values()));
     }
-    ScanResponse response = sdk.scan(request.build());
+    ScanResponse response = sink.during(() -> sdk.scan(request.build()));
     return page(
         sink,
         response.count(),
@@ -151,15 +150,14 @@ public final class SdkDynamoClient implements DynamoClient {
             .scanIndexForward(query.forward())
             .consistentRead(query.consistent())
             .exclusiveStartKey(start(from))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-            .overrideConfiguration(o -> o.putExecutionAttribute(ItemSink.ATTRIBUTE, sink));
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     query.limit().ifPresent(request::limit);
     if (query.countOnly()) {
       request.select(Select.COUNT);
     }
     request.expressionAttributeNames(expressions.names());
     request.expressionAttributeValues(AttributeValues.of(expressions.values()));
-    QueryResponse response = sdk.query(request.build());
+    QueryResponse response = sink.during(() -> sdk.query(request.build()));
     return page(
         sink,
         response.count(),
@@ -176,12 +174,11 @@ public final class SdkDynamoClient implements DynamoClient {
             .key(AttributeValues.of(get.key()))
             .projectionExpression(get.expressions().projection().orElse(null))
             .consistentRead(get.consistent())
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-            .overrideConfiguration(o -> o.putExecutionAttribute(ItemSink.ATTRIBUTE, sink));
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     if (!get.expressions().names().isEmpty()) {
       request.expressionAttributeNames(get.expressions().names());
     }
-    GetItemResponse response = sdk.getItem(request.build());
+    GetItemResponse response = sink.during(() -> sdk.getItem(request.build()));
     int found = sink.items().size();
     return page(sink, found, found, response.consumedCapacity(), null);
   }
@@ -204,12 +201,13 @@ public final class SdkDynamoClient implements DynamoClient {
       ItemSink<T> sink = new ItemSink<>(decoder, "Responses");
       Map<String, KeysAndAttributes> asked = wanted;
       BatchGetItemResponse response =
-          sdk.batchGetItem(
-              BatchGetItemRequest.builder()
-                  .requestItems(asked)
-                  .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                  .overrideConfiguration(o -> o.putExecutionAttribute(ItemSink.ATTRIBUTE, sink))
-                  .build());
+          sink.during(
+              () ->
+                  sdk.batchGetItem(
+                      BatchGetItemRequest.builder()
+                          .requestItems(asked)
+                          .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                          .build()));
       items.addAll(sink.items());
       readUnits +=
           response.consumedCapacity().stream().mapToDouble(SdkDynamoClient::readUnits).sum();

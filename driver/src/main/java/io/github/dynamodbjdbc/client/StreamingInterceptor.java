@@ -29,7 +29,7 @@ final class StreamingInterceptor implements ExecutionInterceptor {
   public SdkHttpResponse modifyHttpResponse(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     SdkHttpResponse response = context.httpResponse();
-    ItemSink<?> sink = attributes.getAttribute(ItemSink.ATTRIBUTE);
+    ItemSink<?> sink = ItemSink.current();
     if (sink == null || !response.isSuccessful()) {
       return response;
     }
@@ -46,7 +46,7 @@ final class StreamingInterceptor implements ExecutionInterceptor {
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-    ItemSink<?> sink = attributes.getAttribute(ItemSink.ATTRIBUTE);
+    ItemSink<?> sink = ItemSink.current();
     if (sink == null || !context.httpResponse().isSuccessful()) {
       return context.responseBody();
     }

@@ -34,35 +34,37 @@ final class ColumnDecoder {
   private final SqlType sqlType;
   private final boolean stringsOnly;
   private final boolean recordPart;
-  private final TypeMismatches mismatches;
-  private final RecentTexts texts = new RecentTexts();
 
-  ColumnDecoder(Column column, TypeMismatches mismatches) {
+  ColumnDecoder(Column column) {
     this.column = column;
     this.type = column.type();
     this.sqlType = type.type();
     this.stringsOnly = column.showsStringsOnly();
     this.recordPart = column.role() == Column.Role.RECORD_PART;
-    this.mismatches = mismatches;
   }
 
-  /** Reads the payload that the parser stands on: of {@code {"S":"x"}} the {@code "x"}. */
-  Object read(AttributeType from, JsonParser parser) throws IOException {
+  /**
+   * Reads the payload that the parser stands on: of {@code {"S":"x"}} the {@code "x"}.
+   *
+   * @param slot the place of the row that it is for
+   */
+  Object read(AttributeType from, JsonParser parser, int slot, Decoding decoding)
+      throws IOException {
     if (recordPart) {
-      return convert(DynamoJson.readPayload(from, parser));
+      return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
     }
     switch (from) {
       case S -> {
         if (sqlType == SqlType.VARCHAR) {
-          return readText(parser);
+          return decoding.text(slot, parser);
         }
         if (type.layout() != null) {
-          return readTime(parser);
+          return readTime(parser, decoding);
         }
       }
       case N -> {
         if (sqlType == SqlType.BIGINT) {
-          return readLong(parser);
+          return readLong(parser, decoding);
         }
         if (sqlType == SqlType.DECIMAL) {
           return unscaled(DynamoJson.readNumber(parser));
@@ -81,32 +83,27 @@ final class ColumnDecoder {
       }
       default -> {}
     }
-    return convert(DynamoJson.readPayload(from, parser));
+    return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
   }
 
-  private String readText(JsonParser parser) throws IOException {
-    int length = parser.getTextLength();
-    return length > RecentTexts.MAX_LENGTH
-        ? parser.getText()
-        : texts.of(parser.getTextCharacters(), parser.getTextOffset(), length);
-  }
-
-  private Object readTime(JsonParser parser) throws IOException {
+  private Object readTime(JsonParser parser, Decoding decoding) throws IOException {
     char[] text = parser.getTextCharacters();
     Object time = time(type.layout().parse(text, parser.getTextOffset(), parser.getTextLength()));
-    return time != null ? time : convert(DynamoValue.ofString(parser.getText()));
+    return time != null
+        ? time
+        : convert(DynamoValue.ofString(parser.getText()), decoding.mismatches());
   }
 
-  private Object readLong(JsonParser parser) throws IOException {
+  private Object readLong(JsonParser parser, Decoding decoding) throws IOException {
     char[] text = parser.getTextCharacters();
     long number = PlainNumbers.whole(text, parser.getTextOffset(), parser.getTextLength());
     return number != PlainNumbers.NO_MATCH
         ? (Object) number
-        : convert(DynamoValue.ofNumber(DynamoJson.readNumber(parser)));
+        : convert(DynamoValue.ofNumber(DynamoJson.readNumber(parser)), decoding.mismatches());
   }
 
   /** The column's value of an attribute value that was read whole. */
-  Object convert(DynamoValue value) {
+  Object convert(DynamoValue value, TypeMismatches mismatches) {
     if (recordPart) {
       return JsonText.ofItem(Map.of(column.path().root(), value));
     }

@@ -18,7 +18,12 @@ final class ItemReading {
   private final UnseenAttributes unseen;
   private final PageReader pages;
 
-  ItemReading(ReadPlan plan, List<ReadRequest> requests, int segments, StatementContext context) {
+  ItemReading(
+      ReadPlan plan,
+      RowLayout layout,
+      List<ReadRequest> requests,
+      int segments,
+      StatementContext context) {
     this.plan = plan;
     this.parts = new ReadParts(requests, segments);
     this.context = context;
@@ -31,7 +36,7 @@ final class ItemReading {
     ItemPages items =
         new ItemPages(
             plan,
-            new RowDecoder(plan.columns(), mismatches, unseen),
+            new RowDecoder(layout, mismatches, unseen),
             mismatches,
             other -> new ReadParts(RequestBuilder.build(other, parameters), segments),
             context);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Finds the key of an item whose value did not fit its column. What was read may not have had the
@@ -54,14 +55,12 @@ final class MisfitFinder {
           .findFirst()
           .ifPresent(columns::add);
     }
-    ColumnDecoder decoder =
-        new ColumnDecoder(misfit, new TypeMismatches(plan.table().name(), true, (c, v) -> {}));
+    TypeMismatches toNull = new TypeMismatches(plan.table().name(), true, (c, v) -> {});
+    ColumnDecoder decoder = new ColumnDecoder(misfit);
+    Predicate<DynamoValue> fits = value -> decoder.convert(value, toNull) != null;
     try {
       ReadRequest again = parts.apply(plan.withColumns(columns)).request(part, limit);
-      return context
-          .read(again, from, parser -> key(parser, misfit, keys, decoder))
-          .items()
-          .stream()
+      return context.read(again, from, parser -> key(parser, misfit, keys, fits)).items().stream()
           .flatMap(Optional::stream)
           .findFirst();
     } catch (DriverException e) {
@@ -71,14 +70,14 @@ final class MisfitFinder {
   }
 
   private static Optional<Map<String, DynamoValue>> key(
-      JsonParser parser, Column misfit, List<KeyAttribute> keys, ColumnDecoder decoder)
+      JsonParser parser, Column misfit, List<KeyAttribute> keys, Predicate<DynamoValue> fits)
       throws IOException {
     Map<String, DynamoValue> item = DynamoJson.readItem(parser);
     DynamoValue value = DynamoValue.ofMap(item);
     for (String step : misfit.path().steps()) {
       value = value != null && value.type() == AttributeType.M ? value.asMap().get(step) : null;
     }
-    if (value == null || value.type() == AttributeType.NULL || decoder.convert(value) != null) {
+    if (value == null || value.type() == AttributeType.NULL || fits.test(value)) {
       return Optional.empty();
     }
     Map<String, DynamoValue> key = new LinkedHashMap<>();

@@ -14,12 +14,9 @@ final class RecentTexts {
 
   private static final int KEPT = 128;
 
-  /** So many come before it starts: a short read is not worth it. */
-  private static final int HEAD_START = 64;
-
   private static final int TRIAL = 1024;
 
-  private String[] kept;
+  private final String[] kept = new String[KEPT];
   private int seen;
   private int shared;
   private boolean givenUp;
@@ -29,27 +26,19 @@ final class RecentTexts {
     if (givenUp || length == 0) {
       return new String(text, from, length);
     }
-    String[] texts = kept;
-    if (texts == null) {
-      if (++seen == HEAD_START) {
-        kept = new String[KEPT];
-        seen = 0;
-      }
-      return new String(text, from, length);
-    }
     if (++seen >= TRIAL) {
       givenUp = shared < TRIAL / 4;
       seen = 0;
       shared = 0;
     }
     int slot = hash(text, from, length) & (KEPT - 1);
-    String there = texts[slot];
+    String there = kept[slot];
     if (there != null && equal(there, text, from, length)) {
       shared++;
       return there;
     }
     String fresh = new String(text, from, length);
-    texts[slot] = fresh;
+    kept[slot] = fresh;
     return fresh;
   }
 

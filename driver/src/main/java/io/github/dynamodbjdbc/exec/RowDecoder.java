@@ -3,31 +3,17 @@ package io.github.dynamodbjdbc.exec;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.client.ItemDecoder;
-import io.github.dynamodbjdbc.value.AttributeType;
-import io.github.dynamodbjdbc.value.DynamoJson;
-import io.github.dynamodbjdbc.value.DynamoValue;
-import io.github.dynamodbjdbc.value.JsonText;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Decodes items to rows of the wanted columns, straight from the wire.
- *
- * <p>The columns' paths form a tree of names. An item is walked along it: names outside the tree
- * are skipped unread, an attribute that one column shows is decoded in place, and only an attribute
- * that several columns share (a map shown whole and by parts) is read into a value first.
+ * Decodes items to rows of the wanted columns, straight from the wire, for one execution.
  *
  * <p>A missing attribute is SQL NULL, and so is a path that goes through something that is no map.
  */
 public final class RowDecoder implements ItemDecoder<Object[]> {
-  /** A row of an item without attributes. */
-  private final Object[] emptyRow;
-
-  private final Node root;
-  private final int[] segmentSlots;
+  private final RowLayout layout;
+  private final Decoding decoding;
   private final Long segment;
   private final UnseenAttributes unseen;
 
@@ -36,177 +22,31 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
    *     {@link #withSegment}
    */
   public RowDecoder(List<Column> columns, TypeMismatches mismatches) {
-    this(columns, mismatches, null);
+    this(new RowLayout(columns), mismatches, null);
   }
 
   /**
    * @param unseen is told the attributes of whole items; null where items come in parts
    */
-  RowDecoder(List<Column> columns, TypeMismatches mismatches, UnseenAttributes unseen) {
-    int width = columns.size();
-    this.emptyRow = new Object[width];
-    this.root = new Node("");
-    int[] segments = new int[width];
-    int segmentCount = 0;
-    for (int slot = 0; slot < width; slot++) {
-      Column column = columns.get(slot);
-      switch (column.role()) {
-        case SEGMENT -> segments[segmentCount++] = slot;
-        case RECORD -> root.addTarget(slot, new ColumnDecoder(column, mismatches));
-        case RECORD_PART -> {
-          emptyRow[slot] = JsonText.ofItem(Map.of());
-          root.childOrNew(column.path().root())
-              .addTarget(slot, new ColumnDecoder(column, mismatches));
-        }
-        case ATTRIBUTE -> {
-          Node node = root;
-          for (String step : column.path().steps()) {
-            node = node.childOrNew(step);
-          }
-          node.addTarget(slot, new ColumnDecoder(column, mismatches));
-        }
-      }
-    }
-    this.segmentSlots = Arrays.copyOf(segments, segmentCount);
-    this.segment = null;
-    this.unseen = unseen;
+  RowDecoder(RowLayout layout, TypeMismatches mismatches, UnseenAttributes unseen) {
+    this(layout, new Decoding(mismatches, layout.width()), null, unseen);
   }
 
-  private RowDecoder(RowDecoder of, Long segment) {
-    this.emptyRow = of.emptyRow;
-    this.root = of.root;
-    this.segmentSlots = of.segmentSlots;
+  private RowDecoder(RowLayout layout, Decoding decoding, Long segment, UnseenAttributes unseen) {
+    this.layout = layout;
+    this.decoding = decoding;
     this.segment = segment;
-    this.unseen = of.unseen;
+    this.unseen = unseen;
   }
 
   /** The decoder of the items of one scan segment, whose number {@code _segment} shows. */
   public RowDecoder withSegment(int number) {
-    return segmentSlots.length == 0 ? this : new RowDecoder(this, (long) number);
+    return layout.showsSegment() ? new RowDecoder(layout, decoding, (long) number, unseen) : this;
   }
 
   @Override
   public Object[] decode(JsonParser parser) throws IOException {
-    Object[] row = emptyRow.clone();
-    if (root.targets.length > 0) {
-      Map<String, DynamoValue> item = DynamoJson.readItem(parser);
-      if (unseen != null) {
-        item.keySet().forEach(unseen::see);
-      }
-      root.fill(DynamoValue.ofMap(item), row);
-    } else {
-      root.walk(parser, row, unseen);
-    }
-    for (int slot : segmentSlots) {
-      row[slot] = segment;
-    }
-    return row;
-  }
-
-  /** Where a column's value goes. */
-  private record Target(int slot, ColumnDecoder decoder) {}
-
-  /** A name in the tree of paths: the columns that show its value, and the names below it. */
-  private static final class Node {
-    private static final Target[] NONE = {};
-
-    private final String name;
-    private Target[] targets = NONE;
-    private final Map<String, Node> children = new HashMap<>();
-
-    /**
-     * The child that came first the last time, and what came after this one in the map that both
-     * are in: items of a table mostly have their attributes in one order. Guesses, which threads
-     * share unguarded.
-     */
-    private Node firstChild;
-
-    private Node follower;
-
-    Node(String name) {
-      this.name = name;
-    }
-
-    Node childOrNew(String step) {
-      return children.computeIfAbsent(step, Node::new);
-    }
-
-    void addTarget(int slot, ColumnDecoder decoder) {
-      targets = Arrays.copyOf(targets, targets.length + 1);
-      targets[targets.length - 1] = new Target(slot, decoder);
-    }
-
-    /**
-     * From the START_OBJECT of a map's content, or of an item, to its END_OBJECT.
-     *
-     * @param unseen is told the names that lead nowhere; may be null
-     */
-    void walk(JsonParser parser, Object[] row, UnseenAttributes unseen) throws IOException {
-      Node before = null;
-      String name;
-      while ((name = parser.nextFieldName()) != null) {
-        Node child = child(name, before);
-        parser.nextToken();
-        if (child == null) {
-          if (unseen != null) {
-            unseen.see(name);
-          }
-          parser.skipChildren();
-        } else {
-          before = child;
-          child.value(parser, row);
-        }
-      }
-    }
-
-    /** The child of a name, or null; {@code before} came last, and is null at the beginning. */
-    private Node child(String name, Node before) {
-      Node guess = before == null ? firstChild : before.follower;
-      if (guess != null && guess.name.equals(name)) {
-        return guess;
-      }
-      Node child = children.get(name);
-      if (child != null) {
-        if (before == null) {
-          firstChild = child;
-        } else {
-          before.follower = child;
-        }
-      }
-      return child;
-    }
-
-    /** From the START_OBJECT of a value with its type to its END_OBJECT. */
-    private void value(JsonParser parser, Object[] row) throws IOException {
-      AttributeType type = DynamoJson.type(parser.nextFieldName());
-      parser.nextToken();
-      if (targets.length == 1 && children.isEmpty()) {
-        Target target = targets[0];
-        row[target.slot] = target.decoder.read(type, parser);
-      } else if (targets.length > 0) {
-        fill(DynamoJson.readPayload(type, parser), row);
-      } else if (type == AttributeType.M) {
-        walk(parser, row, null);
-      } else {
-        parser.skipChildren();
-      }
-      parser.nextToken();
-    }
-
-    private void fill(DynamoValue value, Object[] row) {
-      for (Target target : targets) {
-        row[target.slot] = target.decoder.convert(value);
-      }
-      if (value.type() == AttributeType.M) {
-        Map<String, DynamoValue> map = value.asMap();
-        children.forEach(
-            (name, child) -> {
-              DynamoValue below = map.get(name);
-              if (below != null) {
-                child.fill(below, row);
-              }
-            });
-      }
-    }
+    decoding.nextRow();
+    return layout.row(parser, decoding, segment, unseen);
   }
 }

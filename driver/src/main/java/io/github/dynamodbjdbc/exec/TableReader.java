@@ -31,6 +31,7 @@ public final class TableReader {
 
   private final ReadPlan plan;
   private final boolean streamed;
+  private volatile RowLayout layout;
 
   /**
    * @param streamed whether the statement's rows are this read's, one by one, so that a reader who
@@ -70,10 +71,19 @@ public final class TableReader {
     new ReadGuard(executed, context).check(requests, false);
     expect(requests, segments, context);
     return new WorkedRows<>(
-        new ItemReading(executed, requests, segments, context),
+        new ItemReading(executed, layout(executed), requests, segments, context),
         Workers.of(segments, pageBound(context)),
         work,
         context.cancellation());
+  }
+
+  private RowLayout layout(ReadPlan executed) {
+    RowLayout known = layout;
+    if (known == null || !known.isOf(executed.columns())) {
+      known = new RowLayout(executed.columns());
+      layout = known;
+    }
+    return known;
   }
 
   private RowStream start(StatementContext context) {
@@ -98,7 +108,8 @@ public final class TableReader {
     if (plan.countOnly()) {
       return count(new ReadParts(requests, segments(context)), context);
     }
-    ItemReading items = new ItemReading(executed, requests, segments(context), context);
+    ItemReading items =
+        new ItemReading(executed, layout(executed), requests, segments(context), context);
     RowStream rows =
         order.isPresent()
             ? ordered(items, columns, order.get(), context)

@@ -19,20 +19,18 @@ final class UnseenAttributes {
 
   private static final int SHOWN = 5;
 
-  private final Set<String> known;
+  private final Table table;
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
+  private volatile Set<String> known;
+
   UnseenAttributes(Table table) {
-    this.known =
-        table.columns().stream()
-            .filter(column -> column.role() == Column.Role.ATTRIBUTE)
-            .map(column -> column.path().root())
-            .collect(Collectors.toUnmodifiableSet());
+    this.table = table;
   }
 
   /** Takes in that an item has an attribute. */
   void see(String attribute) {
-    if (!known.contains(attribute)) {
+    if (!known().contains(attribute)) {
       LongAdder count = counts.get(attribute);
       if (count == null && counts.size() < MAX_NAMES) {
         count = counts.computeIfAbsent(attribute, name -> new LongAdder());
@@ -41,6 +39,18 @@ final class UnseenAttributes {
         count.increment();
       }
     }
+  }
+
+  /** Made when first needed: mostly it is not, and a key lookup has little time. */
+  private Set<String> known() {
+    if (known == null) {
+      known =
+          table.columns().stream()
+              .filter(column -> column.role() == Column.Role.ATTRIBUTE)
+              .map(column -> column.path().root())
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return known;
   }
 
   boolean isEmpty() {

@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.engine.ResultColumn;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlErrors;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -37,7 +39,6 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.apache.calcite.avatica.util.Cursor;
 import org.joou.UByte;
 import org.joou.UInteger;
@@ -51,20 +52,26 @@ import org.joou.UShort;
  * without an object on the way.
  */
 final class ColumnAccessor implements Cursor.Accessor {
+  /** The row that the result set stands on. */
+  interface Row {
+    /** The value at a place, counted from 0; may be null. */
+    Object value(int place);
+  }
+
   private final ResultColumn column;
-  private final Supplier<Object> current;
-  private final Sql.Call<Object> read;
+  private final Row row;
+  private final int place;
   private final Conversions to;
   private final boolean whole;
   private final boolean instant;
 
   /**
-   * @param current the column's value in the current row
+   * @param place of the column, counted from 0
    */
-  ColumnAccessor(ResultColumn column, Supplier<Object> current) {
+  ColumnAccessor(ResultColumn column, Row row, int place) {
     this.column = column;
-    this.current = current;
-    this.read = current::get;
+    this.row = row;
+    this.place = place;
     this.to = new Conversions(column);
     this.whole = column.type() == JDBCType.BIGINT || column.type() == JDBCType.INTEGER;
     this.instant = column.type() == JDBCType.TIMESTAMP && column.instant();
@@ -77,7 +84,11 @@ final class ColumnAccessor implements Cursor.Accessor {
 
   /** The value in the current row; may be null. */
   private Object value() throws SQLException {
-    return Sql.call(read);
+    try {
+      return row.value(place);
+    } catch (DriverException e) {
+      throw SqlErrors.toSqlException(e);
+    }
   }
 
   private <T> T orNull(Getter<T> getter) throws SQLException {
@@ -91,8 +102,8 @@ final class ColumnAccessor implements Cursor.Accessor {
   }
 
   @Override
-  public boolean wasNull() {
-    return current.get() == null;
+  public boolean wasNull() throws SQLException {
+    return value() == null;
   }
 
   @Override
@@ -345,7 +356,7 @@ final class ColumnAccessor implements Cursor.Accessor {
       return orNull(v -> offsetDateTime(v).toZonedDateTime());
     } else if (type == Object.class) {
       return getObject();
-    } else if (List.class.isAssignableFrom(type) && current.get() instanceof List<?> list) {
+    } else if (List.class.isAssignableFrom(type) && value() instanceof List<?> list) {
       return list;
     }
     throw new SQLFeatureNotSupportedException(

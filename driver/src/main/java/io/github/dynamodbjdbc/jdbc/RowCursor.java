@@ -12,7 +12,7 @@ import org.apache.calcite.avatica.util.ArrayImpl;
 import org.apache.calcite.avatica.util.Cursor;
 
 /** The rows of a result set, and the accessors of their columns. */
-final class RowCursor implements Cursor {
+final class RowCursor implements Cursor, ColumnAccessor.Row {
   /** Where rows come from. */
   interface Source extends AutoCloseable {
     boolean next();
@@ -82,15 +82,15 @@ final class RowCursor implements Cursor {
   @Override
   public List<Accessor> createAccessors(
       List<ColumnMetaData> types, Calendar localCalendar, ArrayImpl.Factory factory) {
-    List<Accessor> accessors = new ArrayList<>();
+    List<Accessor> accessors = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      int place = i;
-      accessors.add(new ColumnAccessor(columns.get(i), () -> value(place)));
+      accessors.add(new ColumnAccessor(columns.get(i), this, i));
     }
     return accessors;
   }
 
-  private Object value(int place) {
+  @Override
+  public Object value(int place) {
     if (row == null) {
       throw new io.github.dynamodbjdbc.error.DriverException(
           SqlState.INVALID_CURSOR_STATE,

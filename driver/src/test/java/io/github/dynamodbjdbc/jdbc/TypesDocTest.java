@@ -323,7 +323,7 @@ class TypesDocTest {
   }
 
   private static ColumnAccessor accessor(ResultColumn column, Object value) {
-    return new ColumnAccessor(column, () -> value);
+    return new ColumnAccessor(column, place -> value, 0);
   }
 
   @Test
