@@ -11,13 +11,15 @@ import scala.collection.immutable.Map;
 /**
  * What Spark must know of the driver to send it LIMIT, OFFSET and aggregates; and what the driver
  * must know of Spark: lists as JSON texts, since Spark refuses columns of type ARRAY, and {@code
- * _segment} as a column where Spark is told to split a table by it.
+ * _segment} as a column where Spark is told to split a table by it, with as many segments as the
+ * upper bound says.
  */
 public final class DynamoDbDialect extends JdbcDialect {
   private static final long serialVersionUID = 1L;
 
   private static final String PREFIX = "jdbc:dynamodb:";
   private static final String LISTS = "list_type";
+  private static final String SEGMENTS = "scan_segments";
   private static final String SEGMENT_COLUMN = "segment_column";
 
   /** Those of Spark that mean the same here. */
@@ -66,6 +68,10 @@ public final class DynamoDbDialect extends JdbcDialect {
         options.partitionColumn().exists(column -> column.replace("\"", "").equals("_segment"));
     if (split && !says(options, SEGMENT_COLUMN)) {
       all = with(all, SEGMENT_COLUMN, "true");
+    }
+    if (split && !says(options, SEGMENTS) && options.upperBound().isDefined()) {
+      // One number for all tasks: each JVM would else choose its own by the table's size.
+      all = with(all, SEGMENTS, options.upperBound().get());
     }
     return super.createConnectionFactory(new JDBCOptions(all));
   }

@@ -58,7 +58,7 @@ class SparkIT {
   }
 
   private static String url() {
-    return dynamo.url() + "&tables=events&scan_segments=" + SEGMENTS;
+    return dynamo.url() + "&tables=events";
   }
 
   private static Properties properties() {
