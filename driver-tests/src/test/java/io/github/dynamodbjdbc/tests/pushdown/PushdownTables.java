@@ -3,18 +3,27 @@ package io.github.dynamodbjdbc.tests.pushdown;
 import io.github.dynamodbjdbc.local.Attributes;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import io.github.dynamodbjdbc.tests.TestDynamo;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The tables that docs/pushdown.md asks. */
 final class PushdownTables {
+  private static final Set<URI> CREATED = new HashSet<>();
+
   private PushdownTables() {}
 
-  static void create(TestDynamo server) {
+  /** Creates and fills them, once in a DynamoDB: several tests share them. */
+  static synchronized void create(TestDynamo server) {
+    if (!CREATED.add(server.endpoint())) {
+      return;
+    }
     server.create(new TableBuilder("users").partitionKey("id", ScalarAttributeType.S), users());
     server.create(
         new TableBuilder("orders")
