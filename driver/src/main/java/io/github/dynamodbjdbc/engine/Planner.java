@@ -2,7 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.plan.CodePointComparisons;
 import io.github.dynamodbjdbc.plan.DynamoRules;
-import io.github.dynamodbjdbc.plan.EnumerableLookupJoin;
+import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
 import io.github.dynamodbjdbc.plan.FirstRows;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
-import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
@@ -32,14 +31,14 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.Sort;
-import org.apache.calcite.rel.logical.LogicalProject;
-import org.apache.calcite.rel.rules.CoreRules;
-import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
@@ -53,110 +52,6 @@ import org.apache.calcite.tools.RelBuilder;
  * keeps its search small however many tables are joined.
  */
 final class Planner {
-  private static final List<RelOptRule> SUBQUERIES =
-      List.of(
-          CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
-          CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
-          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
-
-  private static final List<RelOptRule> CONDITIONS_DOWN =
-      List.of(
-          CoreRules.FILTER_INTO_JOIN,
-          CoreRules.JOIN_CONDITION_PUSH,
-          CoreRules.FILTER_PROJECT_TRANSPOSE,
-          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-          CoreRules.FILTER_SET_OP_TRANSPOSE,
-          CoreRules.FILTER_MERGE,
-          CoreRules.PROJECT_MERGE,
-          CoreRules.PROJECT_REMOVE);
-
-  private static final List<RelOptRule> DISJUNCTIONS =
-      List.of(CoreRules.EXPAND_FILTER_DISJUNCTION_LOCAL, CoreRules.EXPAND_JOIN_DISJUNCTION_LOCAL);
-
-  /**
-   * {@code a.id = b.id AND a.id = 'x'} says {@code b.id = 'x'}, too. Not over outer joins: the rule
-   * takes their columns for NOT NULL where they are not.
-   */
-  private static final RelOptRule KEYS_ACROSS_JOINS =
-      CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES
-          .config
-          .withOperandSupplier(
-              join ->
-                  join.operand(Join.class)
-                      .predicate(
-                          j ->
-                              j.getJoinType() != JoinRelType.FULL
-                                  && !containsOuterJoin(j.getLeft())
-                                  && !containsOuterJoin(j.getRight()))
-                      .anyInputs())
-          .toRule();
-
-  private static final List<RelOptRule> CONSTANTS =
-      List.of(
-          CoreRules.FILTER_REDUCE_EXPRESSIONS,
-          // Not inside window functions: Calcite cannot run those over constant keys.
-          CoreRules.PROJECT_REDUCE_EXPRESSIONS
-              .config
-              .withOperandSupplier(
-                  project ->
-                      project
-                          .operand(LogicalProject.class)
-                          .predicate(p -> !p.containsOver())
-                          .anyInputs())
-              .toRule(),
-          CoreRules.JOIN_REDUCE_EXPRESSIONS);
-
-  private static final List<RelOptRule> EMPTY_INPUTS =
-      List.of(
-          PruneEmptyRules.PROJECT_INSTANCE,
-          PruneEmptyRules.FILTER_INSTANCE,
-          PruneEmptyRules.SORT_INSTANCE,
-          PruneEmptyRules.AGGREGATE_INSTANCE,
-          PruneEmptyRules.JOIN_LEFT_INSTANCE,
-          PruneEmptyRules.JOIN_RIGHT_INSTANCE,
-          PruneEmptyRules.UNION_INSTANCE,
-          PruneEmptyRules.INTERSECT_INSTANCE,
-          PruneEmptyRules.MINUS_INSTANCE);
-
-  private static final List<RelOptRule> ALGORITHMS =
-      List.of(
-          EnumerableRules.ENUMERABLE_JOIN_RULE,
-          EnumerableRules.ENUMERABLE_CORRELATE_RULE,
-          EnumerableRules.ENUMERABLE_PROJECT_RULE,
-          EnumerableRules.ENUMERABLE_FILTER_RULE,
-          EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
-          EnumerableRules.ENUMERABLE_SORT_RULE,
-          EnumerableRules.ENUMERABLE_LIMIT_RULE,
-          EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
-          EnumerableRules.ENUMERABLE_COLLECT_RULE,
-          EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
-          EnumerableRules.ENUMERABLE_UNION_RULE,
-          EnumerableRules.ENUMERABLE_INTERSECT_RULE,
-          EnumerableRules.ENUMERABLE_MINUS_RULE,
-          EnumerableRules.ENUMERABLE_VALUES_RULE,
-          EnumerableRules.ENUMERABLE_WINDOW_RULE,
-          EnumerableRules.ENUMERABLE_MATCH_RULE,
-          EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE,
-          EnumerableRules.ENUMERABLE_REPEAT_UNION_RULE,
-          EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
-          EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
-          EnumerableLookupJoin.RULE,
-          CoreRules.JOIN_COMMUTE);
-
-  private static final List<RelOptRule> AGGREGATES =
-      List.of(
-          CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
-          CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
-          CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW,
-          CoreRules.PROJECT_REMOVE);
-
-  private static final List<RelOptRule> CALCULATIONS =
-      List.of(
-          EnumerableRules.ENUMERABLE_FILTER_TO_CALC_RULE,
-          EnumerableRules.ENUMERABLE_PROJECT_TO_CALC_RULE,
-          CoreRules.CALC_MERGE,
-          CoreRules.CALC_REMOVE);
-
   private final List<RelOptRule> narrowing;
   private final List<RelOptRule> ordering;
 
@@ -179,44 +74,82 @@ final class Planner {
     InLists inLists = new InLists(cluster.getRexBuilder(), constants);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, inLists);
-    rel = hep(rel, SUBQUERIES);
-    rel = RelDecorrelator.decorrelateQuery(rel, builder);
-    // Those of subqueries, too.
-    rel = rewrite(rel, inLists);
+    boolean oneTable = isOfOneTable(rel);
+    if (!oneTable) {
+      cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
+      cluster.invalidateMetadataQuery();
+      rel = hep(rel, RelationalRules.SUBQUERIES);
+      rel = RelDecorrelator.decorrelateQuery(rel, builder);
+      // Those of subqueries, too.
+      rel = rewrite(rel, inLists);
+    }
     rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
-    rel = hep(rel, CONSTANTS);
-    rel = hep(rel, CONDITIONS_DOWN);
-    rel = once(rel, DISJUNCTIONS);
-    rel = once(rel, List.of(KEYS_ACROSS_JOINS));
-    rel = hep(rel, CONDITIONS_DOWN);
-    rel = hep(rel, EMPTY_INPUTS);
-    rel = orderJoins(rel);
-    rel = hep(rel, CONDITIONS_DOWN);
+    rel = oneTable ? conditionsDown(rel) : conditionsAcross(rel);
     rel = new RelFieldTrimmer(null, builder).trim(rel);
-    rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
-    rel = hep(rel, with(narrowing, CoreRules.PROJECT_REMOVE));
+    rel = hep(rel, RowRules.PROJECTIONS);
+    rel = hep(rel, with(narrowing, RowRules.PROJECT_REMOVE));
     // What the scans filter by now is no longer needed above them.
     rel = new RelFieldTrimmer(null, builder).trim(rel);
-    rel = hep(rel, with(narrowing, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
-    rel =
-        hep(
-            rel,
-            with(ordering, CoreRules.SORT_PROJECT_TRANSPOSE, CoreRules.AGGREGATE_PROJECT_MERGE));
+    rel = hep(rel, with(narrowing, RowRules.PROJECT_MERGE, RowRules.PROJECT_REMOVE));
+    rel = hep(rel, with(ordering, RowRules.ORDERS_DOWN));
     rel = rel.accept(new OrderTraits());
-    rel = rel.accept(new LookupJoins(builder, settings));
-    rel = hep(rel, AGGREGATES);
-    rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    if (!oneTable) {
+      rel = rel.accept(new LookupJoins(builder, settings));
+      rel = hep(rel, RelationalRules.AGGREGATES);
+      rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    }
     rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
-    rel = rel.accept(new ExactKeys(builder));
-    rel = rel.accept(new LoopJoins(builder));
-    rel = hep(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
+    if (!oneTable) {
+      rel = rel.accept(new ExactKeys(builder));
+      rel = rel.accept(new LoopJoins(builder));
+    }
+    rel = hep(rel, RowRules.PROJECTIONS);
+    if (rel instanceof DynamoScan scan) {
+      return scan;
+    }
     RelNode physical = chooseAlgorithms(rel);
-    return (EnumerableRel) FirstRows.limitBy(RepeatedReads.keepRows(hep(physical, CALCULATIONS)));
+    return (EnumerableRel)
+        FirstRows.limitBy(RepeatedReads.keepRows(hep(physical, PhysicalRules.CALCULATIONS)));
+  }
+
+  /**
+   * Whether a statement filters, projects and sorts the rows of one table, and no more. Most of the
+   * rules are for other statements, and are not even loaded for these.
+   */
+  private static boolean isOfOneTable(RelNode rel) {
+    if (rel instanceof Filter filter) {
+      return !RexUtil.SubQueryFinder.containsSubQuery(filter) && isOfOneTable(filter.getInput());
+    }
+    if (rel instanceof Project project) {
+      return !project.containsOver()
+          && !RexUtil.SubQueryFinder.containsSubQuery(project)
+          && isOfOneTable(project.getInput());
+    }
+    return rel instanceof Sort sort ? isOfOneTable(sort.getInput()) : rel instanceof TableScan;
+  }
+
+  private static RelNode conditionsDown(RelNode rel) {
+    return hep(hep(hep(rel, RowRules.CONSTANTS), RowRules.CONDITIONS_DOWN), RowRules.EMPTY_INPUTS);
+  }
+
+  private static RelNode conditionsAcross(RelNode conditioned) {
+    RelNode rel = hep(conditioned, RelationalRules.CONSTANTS);
+    rel = hep(rel, RelationalRules.CONDITIONS_DOWN);
+    rel = once(rel, RelationalRules.DISJUNCTIONS);
+    rel = once(rel, List.of(RelationalRules.KEYS_ACROSS_JOINS));
+    rel = hep(rel, RelationalRules.CONDITIONS_DOWN);
+    rel = hep(rel, RelationalRules.EMPTY_INPUTS);
+    rel = orderJoins(rel);
+    return hep(rel, RelationalRules.CONDITIONS_DOWN);
   }
 
   private static List<RelOptRule> with(List<RelOptRule> rules, RelOptRule... more) {
+    return with(rules, Arrays.asList(more));
+  }
+
+  private static List<RelOptRule> with(List<RelOptRule> rules, List<RelOptRule> more) {
     List<RelOptRule> all = new ArrayList<>(rules);
-    all.addAll(Arrays.asList(more));
+    all.addAll(more);
     return all;
   }
 
@@ -227,25 +160,17 @@ final class Planner {
     }
     HepProgramBuilder gather =
         new HepProgramBuilder()
-            .addRuleInstance(CoreRules.FILTER_INTO_JOIN)
+            .addRuleInstance(RelationalRules.FILTER_INTO_JOIN)
             .addMatchOrder(HepMatchOrder.BOTTOM_UP)
-            .addRuleInstance(CoreRules.JOIN_TO_MULTI_JOIN)
-            .addRuleInstance(CoreRules.PROJECT_MULTI_JOIN_MERGE)
-            .addRuleInstance(CoreRules.FILTER_MULTI_JOIN_MERGE);
+            .addRuleCollection(RelationalRules.JOINS_GATHERED);
     RelNode gathered = run(rel.accept(new ScansApart()), gather);
-    return hep(gathered, List.of(CoreRules.MULTI_JOIN_OPTIMIZE));
-  }
-
-  private static boolean containsOuterJoin(RelNode node) {
-    RelNode rel = node.stripped();
-    return (rel instanceof Join join && join.getJoinType().isOuterJoin())
-        || rel.getInputs().stream().anyMatch(Planner::containsOuterJoin);
+    return hep(gathered, List.of(RelationalRules.JOINS_ORDERED));
   }
 
   private static RelNode chooseAlgorithms(RelNode rel) {
     VolcanoPlanner volcano = (VolcanoPlanner) rel.getCluster().getPlanner();
     volcano.clear();
-    ALGORITHMS.forEach(volcano::addRule);
+    PhysicalRules.ALGORITHMS.forEach(volcano::addRule);
     // Not the statement's order as a trait: its Sort is in the plan, or a scan has taken it over.
     RelTraitSet wanted = rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
     volcano.setRoot(rel.getTraitSet().equals(wanted) ? rel : volcano.changeTraits(rel, wanted));

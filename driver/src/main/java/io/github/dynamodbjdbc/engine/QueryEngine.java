@@ -204,6 +204,7 @@ public final class QueryEngine {
       volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
       volcano.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
       RelOptCluster cluster = RelOptCluster.create(volcano, new RexBuilder(types));
+      cluster.setMetadataQuerySupplier(InterpretedMetadata::query);
       SqlToRelConverter converter =
           new SqlToRelConverter(
               ViewExpanders.simpleContext(cluster),
