@@ -1,60 +1,11 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Catalog;
-import io.github.dynamodbjdbc.catalog.Column;
-import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.DriverConfig;
-import io.github.dynamodbjdbc.config.FullScan;
-import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.exec.Segments;
-import io.github.dynamodbjdbc.plan.DocumentFunctions;
-import io.github.dynamodbjdbc.plan.DynamoScan;
-import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
-import io.github.dynamodbjdbc.plan.Gather;
-import io.github.dynamodbjdbc.plan.HeldRows;
-import io.github.dynamodbjdbc.plan.ParallelScans;
-import io.github.dynamodbjdbc.plan.PlanText;
-import io.github.dynamodbjdbc.plan.ReadSettings;
-import io.github.dynamodbjdbc.value.SqlType;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.apache.calcite.DataContexts;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
-import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.plan.ConventionTraitDef;
-import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.ViewExpanders;
-import org.apache.calcite.plan.volcano.VolcanoPlanner;
-import org.apache.calcite.rel.RelCollationTraitDef;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.core.Calc;
-import org.apache.calcite.rel.metadata.RelColumnOrigin;
-import org.apache.calcite.rel.metadata.RelMetadataQuery;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
-import org.apache.calcite.schema.Schema;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlOperatorTables;
-import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql2rel.SqlToRelConverter;
 
 /**
  * Prepares statements: parse, validate, plan, compile.
@@ -63,15 +14,9 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
  * threads.
  */
 public final class QueryEngine {
-  private static final SqlOperatorTable OPERATORS =
-      new LenientOperators(
-          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-              EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
-
   private final TableFinder tables;
   private final String schemaName;
   private final DriverConfig config;
-  private final Planner planner;
   private final PlanCache plans;
   private final Commands commands;
 
@@ -84,13 +29,6 @@ public final class QueryEngine {
     this.schemaName = schemaName;
     this.config = config;
     this.plans = PlanCache.of(config);
-    this.planner =
-        new Planner(
-            new ReadSettings(
-                config.consistentRead(),
-                config.onTypeMismatch() == OnTypeMismatch.NULL,
-                config.fullScan() == FullScan.DENY,
-                config.assumeDenseIndexes()));
   }
 
   /**
@@ -105,8 +43,8 @@ public final class QueryEngine {
   }
 
   private PlanCache.Entry plan(String sql) {
-    Set<Table> used = new LinkedHashSet<>();
-    Preparation preparation = new Preparation(used);
+    Warmup.await();
+    Preparation preparation = new Preparation(tables::relation, schemaName, config);
     try {
       Statement statement = Statement.of(sql);
       CompiledQuery query = preparation.prepare(statement.query());
@@ -116,7 +54,7 @@ public final class QueryEngine {
             case EXPLAIN -> new Explanation(query, false);
             case EXPLAIN_ANALYZE -> new Explanation(query, true);
           },
-          used);
+          preparation.used());
     } catch (CalciteContextException e) {
       throw EngineErrors.invalid(e, tables.namesForHint(), preparation.columnNames());
     } catch (DriverException e) {
@@ -126,161 +64,5 @@ public final class QueryEngine {
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       throw EngineErrors.planning(e);
     }
-  }
-
-  /** One statement on its way from text to code. */
-  private final class Preparation {
-    private final Set<Table> used;
-    private final DynamoTypeFactory types = new DynamoTypeFactory();
-    private final NameResolver names = new NameResolver(this::relation);
-    private final ViewConditions views = new ViewConditions(this::convert);
-
-    Preparation(Set<Table> used) {
-      this.used = used;
-    }
-
-    Set<String> columnNames() {
-      return names.columnNames();
-    }
-
-    private Optional<Relation> relation(String name) {
-      int split = name.indexOf(Relation.SEPARATOR);
-      return relation(
-          split < 0 ? List.of(name) : List.of(name.substring(0, split), name.substring(split + 1)));
-    }
-
-    private Optional<Relation> relation(List<String> parts) {
-      Optional<Relation> relation = tables.relation(parts);
-      relation.ifPresent(found -> used.add(found.table()));
-      return relation;
-    }
-
-    CompiledQuery prepare(String sql) {
-      SqlNode parsed =
-          names.resolve(
-              SqlParsing.parse(sql)
-                  .accept(new IndexHints())
-                  .accept(new Dialect())
-                  .accept(new DocumentForms()));
-      DynamoValidator validator =
-          validator(new StatementSchema(this::relation, names::columns, views), names.stars());
-      SqlNode valid = validator.validate(parsed);
-      RelRoot root = relational(validator, valid);
-      Map<String, Object> constants = new HashMap<>();
-      RelNode parallel =
-          ParallelScans.gather(planner.plan(root, constants), read -> Segments.of(read, config));
-      EnumerableRel physical = (EnumerableRel) HeldRows.weigh(parallel);
-      return new CompiledQuery(
-          columns(validator, valid, root),
-          parameterInfos(validator, valid),
-          parameterTypes(validator, valid),
-          wallClock(),
-          DirectRead.of(physical, root.fields.leftList())
-              .orElseGet(() -> new GeneratedProgram(physical, constants, shape(root, physical))),
-          streamed(physical),
-          PlanText.of(physical, read -> Segments.of(read, config)));
-    }
-
-    private RelNode convert(SqlNode statement, Schema schema) {
-      DynamoValidator validator = validator(schema, Set.of());
-      return relational(validator, validator.validate(statement)).rel;
-    }
-
-    private DynamoValidator validator(Schema schema, Set<SqlParserPos> stars) {
-      LenientCatalogReader reader =
-          LenientCatalogReader.of(schemaName, schema, names.matcher(), types);
-      SqlValidator.Config config =
-          SqlValidator.Config.DEFAULT
-              .withConformance(SqlParsing.CONFORMANCE)
-              .withDefaultNullCollation(NullCollation.HIGH)
-              .withTypeCoercionEnabled(true)
-              .withIdentifierExpansion(true);
-      return new DynamoValidator(SqlOperatorTables.chain(OPERATORS, reader), reader, config, stars);
-    }
-
-    private RelRoot relational(DynamoValidator validator, SqlNode valid) {
-      VolcanoPlanner volcano = new VolcanoPlanner();
-      volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
-      volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-      volcano.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
-      RelOptCluster cluster = RelOptCluster.create(volcano, new RexBuilder(types));
-      cluster.setMetadataQuerySupplier(InterpretedMetadata::query);
-      SqlToRelConverter converter =
-          new SqlToRelConverter(
-              ViewExpanders.simpleContext(cluster),
-              validator,
-              (LenientCatalogReader) validator.getCatalogReader(),
-              cluster,
-              DocumentFunctions::convertlet,
-              SqlToRelConverter.config()
-                  .withExpand(false)
-                  .withTrimUnusedFields(false)
-                  .withInSubQueryThreshold(Integer.MAX_VALUE)
-                  .withHintStrategyTable(IndexHints.STRATEGIES));
-      RelRoot root = converter.convertQuery(valid, false, true);
-      RelNode checked =
-          new org.apache.calcite.sql2rel.ConvertToChecked(cluster.getRexBuilder(), true)
-              .visit(root.rel);
-      return root.withRel(checked);
-    }
-
-    private List<ResultColumn> columns(DynamoValidator validator, SqlNode valid, RelRoot root) {
-      RelMetadataQuery metadata = root.rel.getCluster().getMetadataQuery();
-      List<RelDataTypeField> fields = validator.getValidatedNodeType(valid).getFieldList();
-      List<ResultColumn> columns = new ArrayList<>();
-      for (int i = 0; i < fields.size(); i++) {
-        Set<RelColumnOrigin> origins =
-            metadata.getColumnOrigins(root.rel, root.fields.get(i).getKey());
-        columns.add(ResultColumns.of(fields.get(i), origins == null ? Set.of() : origins));
-      }
-      return columns;
-    }
-
-    private List<RelDataType> parameterTypes(DynamoValidator validator, SqlNode valid) {
-      return validator.getParameterRowType(valid).getFieldList().stream()
-          .map(RelDataTypeField::getType)
-          .toList();
-    }
-
-    private List<ParameterInfo> parameterInfos(DynamoValidator validator, SqlNode valid) {
-      return parameterTypes(validator, valid).stream()
-          .map(
-              type ->
-                  new ParameterInfo(
-                      OutputTypes.jdbcType(type),
-                      OutputTypes.precision(type),
-                      OutputTypes.scale(type)))
-          .toList();
-    }
-
-    /** Whether all timestamps that the statement can meet are wall-clock times. */
-    private boolean wallClock() {
-      List<Column> timestamps =
-          used.stream()
-              .flatMap(table -> table.columns().stream())
-              .filter(column -> column.type().type() == SqlType.TIMESTAMP)
-              .toList();
-      return !timestamps.isEmpty()
-          && timestamps.stream().noneMatch(column -> column.type().isInstant());
-    }
-  }
-
-  private static ResultStream.OutputShape shape(RelRoot root, EnumerableRel physical) {
-    List<Integer> fields = List.copyOf(root.fields.leftList());
-    List<RelDataTypeField> physicalFields = physical.getRowType().getFieldList();
-    List<UnaryOperator<Object>> normalizers = new ArrayList<>();
-    for (int field : fields) {
-      normalizers.add(OutputTypes.normalizer(physicalFields.get(field).getType()));
-    }
-    return new ResultStream.OutputShape(fields, normalizers, physicalFields.size() == 1);
-  }
-
-  /** The read at the bottom of a chain of projections and filters, or null. */
-  private static ReadPlan streamed(RelNode physical) {
-    RelNode node = physical;
-    while (node instanceof Calc || (node instanceof Gather gather && !gather.merges())) {
-      node = node.getInput(0);
-    }
-    return node instanceof DynamoScan scan ? scan.readPlan() : null;
   }
 }

@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.client.SdkClients;
 import io.github.dynamodbjdbc.client.SdkDynamoClient;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.value.DynamoValue;
 
@@ -22,6 +23,7 @@ final class ConnectionResources implements AutoCloseable {
 
   ConnectionResources(DriverConfig config) {
     this.config = config;
+    Warmup.start(config);
     this.lease = SdkClients.acquire(config);
     SdkDynamoClient sdkClient = new SdkDynamoClient(lease.client(), config);
     this.client = sdkClient;

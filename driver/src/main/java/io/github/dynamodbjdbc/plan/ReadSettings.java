@@ -3,6 +3,9 @@ package io.github.dynamodbjdbc.plan;
 import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.FullScan;
+import io.github.dynamodbjdbc.config.OnTypeMismatch;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +19,14 @@ import java.util.Set;
  */
 public record ReadSettings(
     boolean consistent, boolean mismatchIsNull, boolean scanDenied, boolean denseIndexes) {
+  public static ReadSettings of(DriverConfig config) {
+    return new ReadSettings(
+        config.consistentRead(),
+        config.onTypeMismatch() == OnTypeMismatch.NULL,
+        config.fullScan() == FullScan.DENY,
+        config.assumeDenseIndexes());
+  }
+
   /** What the choice of a way to items depends on, where these columns are read. */
   Circumstances circumstances(List<Column> needed, IndexUse indexes) {
     return new Circumstances(
