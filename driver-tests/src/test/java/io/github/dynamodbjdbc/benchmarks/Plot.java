@@ -35,7 +35,7 @@ final class Plot {
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 %d" width="960" height="%d" role="img" \
         aria-label="How many times better than a hand-written loop over the AWS SDK" \
         font-family="Helvetica, Arial, sans-serif">
-        <style>.l{font-size:15px;fill:#1f2328;text-anchor:end}.v{font-size:15px;font-weight:bold;fill:#1f2328}\
+        <style>.l{font-size:13px;fill:#1f2328;text-anchor:end}.v{font-size:15px;font-weight:bold;fill:#1f2328}\
         .t{font-size:17px;font-weight:bold;fill:#1f2328}.d{font-size:13px;fill:#57606a}\
         .b{fill:#0b5cad}.m{stroke:#bc4c00;stroke-width:3}.o{stroke:#57606a;stroke-dasharray:4 3}</style>
         <rect x="1" y="1" width="958" height="%d" rx="10" fill="#f6f8fa" stroke="#d0d7de"/>
