@@ -159,7 +159,7 @@ public record ReadPlan(
   }
 
   public ReadPlan withConsistent(boolean strongly) {
-    return with(draft -> draft.newConsistent = strongly);
+    return strongly == consistent ? this : with(draft -> draft.newConsistent = strongly);
   }
 
   public ReadPlan withWhyNot(List<String> sentences) {

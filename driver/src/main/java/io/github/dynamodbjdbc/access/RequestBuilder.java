@@ -98,7 +98,7 @@ public final class RequestBuilder {
     }
     KeyBinder keys = new KeyBinder(table, binder);
     if (path instanceof GetItem get) {
-      return items(keys.keys(List.of(get.key())));
+      return keys.key(get.key()).map(key -> items(List.of(key))).orElse(List.of());
     }
     if (path instanceof BatchGet batch) {
       return items(keys.keys(batch.keys()));

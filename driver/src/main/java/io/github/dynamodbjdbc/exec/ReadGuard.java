@@ -43,8 +43,9 @@ final class ReadGuard {
               + keys()
               + ", or a LIMIT, or connect with full_scan=allow.");
     }
-    double least = whole ? wholeUnits() : keyUnits(requests);
-    context.meter().refuseBeyond(least, what());
+    if (context.config().maxReadUnits() > 0) {
+      context.meter().refuseBeyond(whole ? wholeUnits() : keyUnits(requests), what());
+    }
     if (whole && context.config().fullScan() == FullScan.WARN) {
       context
           .warnings()

@@ -94,7 +94,8 @@ public final class TableReader {
         .flatMap(AccessOrder::column)
         .filter(column -> !columns.contains(column))
         .ifPresent(columns::add);
-    ReadPlan executed = plan.withColumns(columns).withConsistent(context.config().consistentRead());
+    ReadPlan wider = columns.size() == plan.columns().size() ? plan : plan.withColumns(columns);
+    ReadPlan executed = wider.withConsistent(context.config().consistentRead());
     if (plan.path() instanceof AccessPath.Fetch) {
       return fetched(executed, context);
     }
