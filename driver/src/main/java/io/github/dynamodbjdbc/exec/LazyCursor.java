@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 /** Opened by the first {@code next()}: executing a statement alone makes no call. */
 final class LazyCursor<T> implements Cursor<T> {
   private final Supplier<Cursor<T>> opener;
-  private Cursor<T> source;
-  private boolean closed;
+  private volatile Cursor<T> source;
+  private volatile boolean closed;
 
   LazyCursor(Supplier<Cursor<T>> opener) {
     this.opener = opener;
@@ -20,6 +20,11 @@ final class LazyCursor<T> implements Cursor<T> {
     }
     if (source == null) {
       source = opener.get();
+      if (closed) {
+        // Closed from another thread meanwhile, which had no source to close yet.
+        source.close();
+        return false;
+      }
     }
     return source.next();
   }

@@ -66,8 +66,8 @@ final class RowStreams {
 
   private static final class Lazy implements RowStream {
     private final Supplier<RowStream> opener;
-    private RowStream source;
-    private boolean closed;
+    private volatile RowStream source;
+    private volatile boolean closed;
 
     Lazy(Supplier<RowStream> opener) {
       this.opener = opener;
@@ -80,6 +80,11 @@ final class RowStreams {
       }
       if (source == null) {
         source = opener.get();
+        if (closed) {
+          // Closed from another thread meanwhile, which had no source to close yet.
+          source.close();
+          return false;
+        }
       }
       return source.next();
     }
