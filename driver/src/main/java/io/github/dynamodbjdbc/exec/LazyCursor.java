@@ -4,12 +4,12 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /** Opened by the first {@code next()}: executing a statement alone makes no call. */
-final class LazyCursor<T> implements Cursor<T> {
-  private final Supplier<Cursor<T>> opener;
+class LazyCursor<T> implements Cursor<T> {
+  private final Supplier<? extends Cursor<T>> opener;
   private volatile Cursor<T> source;
   private volatile boolean closed;
 
-  LazyCursor(Supplier<Cursor<T>> opener) {
+  LazyCursor(Supplier<? extends Cursor<T>> opener) {
     this.opener = opener;
   }
 
@@ -42,6 +42,23 @@ final class LazyCursor<T> implements Cursor<T> {
     closed = true;
     if (source != null) {
       source.close();
+    }
+  }
+
+  /** The same of rows. */
+  static final class Rows extends LazyCursor<Object[]> implements RowStream {
+    Rows(Supplier<RowStream> opener) {
+      super(opener);
+    }
+
+    @Override
+    public Object[] row() {
+      return current();
+    }
+
+    @Override
+    public Object[] current() {
+      return super.current();
     }
   }
 }

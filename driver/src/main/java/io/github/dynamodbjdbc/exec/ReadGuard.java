@@ -43,9 +43,7 @@ final class ReadGuard {
               + keys()
               + ", or a LIMIT, or connect with full_scan=allow.");
     }
-    if (context.config().maxReadUnits() > 0) {
-      context.meter().refuseBeyond(whole ? wholeUnits() : keyUnits(requests), what());
-    }
+    context.meter().refuseBeyond(() -> whole ? wholeUnits() : keyUnits(requests), this::what);
     if (whole && context.config().fullScan() == FullScan.WARN) {
       context
           .warnings()

@@ -6,6 +6,8 @@ import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** Adds up what an execution's reads cost, and stops it at {@code max_read_units}. */
 public final class ReadMeter {
@@ -39,10 +41,15 @@ public final class ReadMeter {
   /**
    * Refuses a read that is sure to go beyond the budget.
    *
-   * @param least read units that it costs at least
+   * @param units read units that it costs at least; asked only where there is a budget
+   * @param what is read, for the message
    */
-  synchronized void refuseBeyond(double least, String what) {
-    if (maxReadUnits > 0 && total.readUnits() + least > maxReadUnits) {
+  synchronized void refuseBeyond(DoubleSupplier units, Supplier<String> what) {
+    if (maxReadUnits <= 0) {
+      return;
+    }
+    double least = units.getAsDouble();
+    if (total.readUnits() + least > maxReadUnits) {
       throw new DriverException(
           SqlState.LIMIT_EXCEEDED,
           String.format(
@@ -50,7 +57,7 @@ public final class ReadMeter {
               "The statement would take %.1f read units or more of %s: max_read_units is %.1f. Narrow"
                   + " the condition to a key, add a LIMIT, or raise max_read_units.",
               least,
-              what,
+              what.get(),
               maxReadUnits));
     }
   }

@@ -4,19 +4,17 @@ package io.github.dynamodbjdbc.exec;
  * Rows, one after another. Values are held as {@link io.github.dynamodbjdbc.value.SqlType} says.
  * Used by one thread; failures are {@link io.github.dynamodbjdbc.error.DriverException}.
  */
-public interface RowStream extends AutoCloseable {
+public interface RowStream extends Cursor<Object[]> {
   /**
    * Does what executing alone must do, before any row is asked for. Nothing, for what only reads.
    */
   default void start() {}
 
-  /** Moves to the next row; false at the end. */
-  boolean next();
-
   /** The current row. The array is the caller's. */
   Object[] row();
 
-  /** Stops all work for this stream. May be called more than once. */
   @Override
-  void close();
+  default Object[] current() {
+    return row();
+  }
 }

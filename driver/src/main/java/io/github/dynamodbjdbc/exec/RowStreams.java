@@ -1,8 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
 import java.util.Arrays;
-import java.util.NoSuchElementException;
-import java.util.function.Supplier;
 
 /** Small streams that larger ones are put together from. */
 final class RowStreams {
@@ -16,11 +14,6 @@ final class RowStreams {
   /** One row. */
   static RowStream of(Object... row) {
     return new Single(row);
-  }
-
-  /** Opened by the first {@code next()}: executing a statement alone makes no call. */
-  static RowStream lazy(Supplier<RowStream> opener) {
-    return new Lazy(opener);
   }
 
   /** At most so many rows; the source is closed after the last. */
@@ -61,48 +54,6 @@ final class RowStreams {
     @Override
     public void close() {
       before = false;
-    }
-  }
-
-  private static final class Lazy implements RowStream {
-    private final Supplier<RowStream> opener;
-    private volatile RowStream source;
-    private volatile boolean closed;
-
-    Lazy(Supplier<RowStream> opener) {
-      this.opener = opener;
-    }
-
-    @Override
-    public boolean next() {
-      if (closed) {
-        return false;
-      }
-      if (source == null) {
-        source = opener.get();
-        if (closed) {
-          // Closed from another thread meanwhile, which had no source to close yet.
-          source.close();
-          return false;
-        }
-      }
-      return source.next();
-    }
-
-    @Override
-    public Object[] row() {
-      if (source == null) {
-        throw new NoSuchElementException("next() was not called");
-      }
-      return source.row();
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-      if (source != null) {
-        source.close();
-      }
     }
   }
 

@@ -44,7 +44,7 @@ public final class TableReader {
 
   /** Starts reading; the first call is made by the first {@link RowStream#next}. */
   public RowStream open(StatementContext context) {
-    return RowStreams.lazy(() -> start(context));
+    return new LazyCursor.Rows(() -> start(context));
   }
 
   /**

@@ -11,11 +11,7 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.engine.QueryEngine;
-import io.github.dynamodbjdbc.exec.Cancellation;
-import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.ReadMeter;
-import io.github.dynamodbjdbc.exec.RowStream;
-import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
@@ -24,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -124,27 +119,7 @@ class PushdownDocTest {
     PreparedQuery query = engine.prepare(parts[0]);
     client.takeReads();
     ReadMeter meter = new ReadMeter(0);
-    StatementContext context =
-        new StatementContext(
-            client,
-            config,
-            query.bind(parameters),
-            0,
-            0,
-            new Cancellation(),
-            meter,
-            warning -> {},
-            query.streamed(),
-            stream -> {},
-            new MemoryBudget(0),
-            new HashMap<>(),
-            (table, column, value) -> {});
-    List<String> rows = new ArrayList<>();
-    try (RowStream stream = query.execute(context)) {
-      while (stream.next()) {
-        rows.add(RowText.of(stream.row(), query.columns()));
-      }
-    }
+    List<String> rows = new QueryRun(client, config).rows(query, parameters, meter);
     StringBuilder text = new StringBuilder("```sql\n").append(parts[0]).append("\n```\n");
     if (!parameters.isEmpty()) {
       text.append("with ").append(parts[1]).append("\n");

@@ -11,18 +11,13 @@ import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.exec.Cancellation;
-import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.ReadMeter;
-import io.github.dynamodbjdbc.exec.RowStream;
-import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
@@ -173,26 +168,7 @@ class StatementTemplatesTest {
     ReadMeter meter = new ReadMeter(0);
     List<String> rows = new ArrayList<>();
     try {
-      StatementContext context =
-          new StatementContext(
-              client,
-              config,
-              query.bind(List.of()),
-              0,
-              0,
-              new Cancellation(),
-              meter,
-              warning -> {},
-              query.streamed(),
-              stream -> {},
-              new MemoryBudget(0),
-              new HashMap<>(),
-              (table, column, value) -> {});
-      try (RowStream stream = query.execute(context)) {
-        while (stream.next()) {
-          rows.add(RowText.of(stream.row(), query.columns()));
-        }
-      }
+      rows.addAll(new QueryRun(client, config).rows(query, List.of(), meter));
     } catch (DriverException e) {
       rows.add(e.state().code());
     }

@@ -1,0 +1,46 @@
+package io.github.dynamodbjdbc.tests.pushdown;
+
+import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.exec.Cancellation;
+import io.github.dynamodbjdbc.exec.MemoryBudget;
+import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/** Runs prepared queries to their end, without JDBC above them. */
+record QueryRun(DynamoClient client, DriverConfig config) {
+  /**
+   * The rows as text.
+   *
+   * @param meter told what they cost
+   */
+  List<String> rows(PreparedQuery query, List<Object> parameters, ReadMeter meter) {
+    StatementContext context =
+        new StatementContext(
+            client,
+            config,
+            query.bind(parameters),
+            0,
+            0,
+            new Cancellation(),
+            meter,
+            warning -> {},
+            query.streamed(),
+            stream -> {},
+            new MemoryBudget(0),
+            new HashMap<>(),
+            (table, column, value) -> {});
+    List<String> rows = new ArrayList<>();
+    try (RowStream stream = query.execute(context)) {
+      while (stream.next()) {
+        rows.add(RowText.of(stream.row(), query.columns()));
+      }
+    }
+    return rows;
+  }
+}
