@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.CRC32;
 
 /** Computes the CRC32 of all that is read through it. */
@@ -19,8 +20,9 @@ final class Crc32InputStream extends FilterInputStream {
 
   /** Reads to the end, so that the checksum is whole and the HTTP connection can be used again. */
   void drain() throws IOException {
-    while (read() >= 0) {
-      // Whitespace at most, after what was read as one whole JSON object.
+    // Nothing is left, or whitespace, after what was read as one whole JSON object.
+    if (read() >= 0) {
+      transferTo(OutputStream.nullOutputStream());
     }
   }
 

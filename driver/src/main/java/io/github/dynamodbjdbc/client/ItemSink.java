@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.client;
 
-import io.github.dynamodbjdbc.error.DriverException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,19 +15,28 @@ final class ItemSink<T> {
   private static final ThreadLocal<ItemSink<?>> CURRENT = new ThreadLocal<>();
 
   private final ItemDecoder<T> decoder;
-  private final String mandatoryField;
+  private final List<String> proof;
   private List<T> items = List.of();
-  private DriverException failure;
-  private Long expectedCrc32;
+  private RuntimeException failure;
+  private String expectedCrc32;
   private boolean zipped;
 
   /**
-   * @param mandatoryField a field without which a body is no answer to this call (a gateway's page
-   *     of {@code {}} must not pass for an empty result); null where every field may be missing
+   * @param proof fields of which a body has one at least if it is an answer to this call: a
+   *     gateway's page of {@code {}} must not pass for an empty result
    */
-  ItemSink(ItemDecoder<T> decoder, String mandatoryField) {
+  ItemSink(ItemDecoder<T> decoder, String... proof) {
     this.decoder = decoder;
-    this.mandatoryField = mandatoryField;
+    this.proof = List.of(proof);
+  }
+
+  /** Of a call that answers without items: only that its answer is whole is looked after. */
+  static ItemSink<Void> ofNone(String proof) {
+    return new ItemSink<>(
+        parser -> {
+          throw new BadAnswerException("there are items in it");
+        },
+        proof);
   }
 
   /** The sink of the call that this thread makes; null where its response is the SDK's alone. */
@@ -49,8 +57,8 @@ final class ItemSink<T> {
     }
   }
 
-  String mandatoryField() {
-    return mandatoryField;
+  List<String> proof() {
+    return proof;
   }
 
   void begin() {
@@ -58,21 +66,26 @@ final class ItemSink<T> {
     failure = null;
   }
 
+  /** How many items there are so far. */
+  int size() {
+    return items.size();
+  }
+
   void accept(com.fasterxml.jackson.core.JsonParser parser) throws java.io.IOException {
     items.add(decoder.decode(parser));
   }
 
   /** Keeps a failure of the decoder: the SDK must neither wrap nor retry it. */
-  void fail(DriverException cause) {
+  void fail(RuntimeException cause) {
     items = List.of();
     failure = cause;
   }
 
-  void expectCrc32(Long crc32) {
+  void expectCrc32(String crc32) {
     expectedCrc32 = crc32;
   }
 
-  Long expectedCrc32() {
+  String expectedCrc32() {
     return expectedCrc32;
   }
 

@@ -18,23 +18,15 @@ final class ReadRate {
   private static final Map<List<Object>, Bucket> BUCKETS = new ConcurrentHashMap<>();
 
   private final double unitsPerSecond;
-  private final List<Object> account;
+  private final Account account;
 
-  private ReadRate(double unitsPerSecond, List<Object> account) {
+  private ReadRate(double unitsPerSecond, Account account) {
     this.unitsPerSecond = unitsPerSecond;
     this.account = account;
   }
 
   static ReadRate of(DriverConfig config) {
-    return new ReadRate(
-        config.readUnitsPerSecond(),
-        List.of(
-            config.region(),
-            config.endpoint(),
-            config.accessKeyId(),
-            config.profile(),
-            config.roleArn(),
-            config.readUnitsPerSecond()));
+    return new ReadRate(config.readUnitsPerSecond(), Account.of(config));
   }
 
   /** Waits until a call may be made; an interrupt ends the wait. */
@@ -56,7 +48,8 @@ final class ReadRate {
 
   private Bucket bucket(String table) {
     return BUCKETS.computeIfAbsent(
-        List.of(account, table), key -> new Bucket(unitsPerSecond, System.nanoTime()));
+        List.of(account, unitsPerSecond, table),
+        key -> new Bucket(unitsPerSecond, System.nanoTime()));
   }
 
   /** Read units that may be spent now; below zero while in debt. */

@@ -32,33 +32,51 @@ final class ResponseSplitter {
 
   /**
    * @return the response less its items
-   * @throws IOException where the body is not one whole JSON object
+   * @throws IOException where the body is not one whole JSON object, not an answer to the call, or
+   *     counts other items than it has
    */
   static byte[] split(InputStream body, ItemSink<?> sink) throws IOException {
     ByteArrayOutputStream rest = new ByteArrayOutputStream(160);
     try (JsonParser parser = JSON.createParser(body);
         JsonGenerator generator = JSON.createGenerator(rest)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      require(parser, parser.nextToken(), JsonToken.START_OBJECT);
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw new BadAnswerException("it is empty");
+      }
+      require(parser, first, JsonToken.START_OBJECT);
       generator.writeStartObject();
-      boolean complete = sink.mandatoryField() == null;
+      boolean proved = false;
+      boolean list = false;
+      int count = 0;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String field = parser.currentName();
-        complete |= field.equals(sink.mandatoryField());
+        proved |= sink.proof().contains(field);
         parser.nextToken();
         switch (field) {
           case "Item" -> sink.accept(parser);
-          case "Items" -> items(parser, sink);
+          case "Items" -> {
+            list = true;
+            items(parser, sink);
+          }
           case "Responses" -> responses(parser, sink);
           default -> {
+            if (field.equals("Count")) {
+              require(parser, parser.currentToken(), JsonToken.VALUE_NUMBER_INT);
+              count = parser.getIntValue();
+            }
             generator.writeFieldName(field);
             generator.copyCurrentStructure(parser);
           }
         }
       }
       require(parser, parser.currentToken(), JsonToken.END_OBJECT);
-      if (!complete) {
-        throw new JsonParseException(parser, "there is no " + sink.mandatoryField() + " in it");
+      if (!proved) {
+        throw new BadAnswerException("there is no " + String.join(" or ", sink.proof()) + " in it");
+      }
+      if (list && count != sink.size()) {
+        throw new BadAnswerException(
+            "there are " + sink.size() + " items in it, and it counts " + count);
       }
       generator.writeEndObject();
     }

@@ -28,17 +28,23 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The calls, made with the AWS SDK for Java 2.x. */
 public final class SdkDynamoClient implements DynamoClient {
-  private static final int MAX_UNPROCESSED_ROUNDS = 12;
+  /** Where {@code max_retries} says nothing: about as long as the SDK itself tries. */
+  private static final int MAX_IDLE_ROUNDS = 8;
+
   private static final long MAX_BACKOFF_MILLIS = 5_000;
 
   private final DynamoDbClient sdk;
   private final DriverConfig config;
   private final ReadRate rate;
+  private final CapacityModes capacity;
+  private final int maxIdleRounds;
 
   public SdkDynamoClient(DynamoDbClient sdk, DriverConfig config) {
     this.sdk = sdk;
     this.config = config;
     this.rate = ReadRate.of(config);
+    this.capacity = new CapacityModes(config);
+    this.maxIdleRounds = config.maxRetries().orElse(MAX_IDLE_ROUNDS);
   }
 
   /**
@@ -47,7 +53,7 @@ public final class SdkDynamoClient implements DynamoClient {
    */
   public void check() {
     try {
-      translating("Connecting", () -> sdk.listTables(ListTablesRequest.builder().limit(1).build()));
+      translating("Connecting", () -> tables(ListTablesRequest.builder().limit(1)));
     } catch (DriverException e) {
       if (e.state() != SqlState.ACCESS_DENIED) {
         throw e;
@@ -64,7 +70,7 @@ public final class SdkDynamoClient implements DynamoClient {
           String start = null;
           do {
             ListTablesResponse page =
-                sdk.listTables(ListTablesRequest.builder().exclusiveStartTableName(start).build());
+                tables(ListTablesRequest.builder().exclusiveStartTableName(start));
             names.addAll(page.tableNames());
             start = page.lastEvaluatedTableName();
           } while (start != null);
@@ -72,33 +78,53 @@ public final class SdkDynamoClient implements DynamoClient {
         });
   }
 
+  private ListTablesResponse tables(ListTablesRequest.Builder request) {
+    return ItemSink.ofNone("TableNames").during(() -> sdk.listTables(request.build()));
+  }
+
   @Override
   public TableDescription describeTable(String table) {
-    return translating(
-        "Describing table '" + table + "'",
-        () -> TableDescriptions.of(sdk.describeTable(request -> request.tableName(table)).table()));
+    TableDescription description =
+        translating(
+            "Describing table '" + table + "'",
+            () ->
+                TableDescriptions.of(
+                    ItemSink.ofNone("Table")
+                        .during(() -> sdk.describeTable(request -> request.tableName(table)))
+                        .table()));
+    capacity.learn(description);
+    return description;
   }
 
   @Override
   public <T> Page<T> read(
       ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     rate.await(request.table());
-    Page<T> page =
-        translating(
-            "Reading table '" + request.table() + "'",
-            () -> {
-              if (request instanceof ReadRequest.Scan scan) {
-                return scan(scan, from, decoder);
-              } else if (request instanceof ReadRequest.Query query) {
-                return query(query, from, decoder);
-              } else if (request instanceof ReadRequest.GetItem get) {
-                return getItem(get, decoder);
-              } else {
-                return batchGetItem((ReadRequest.BatchGetItem) request, decoder);
-              }
-            });
+    Page<T> page;
+    try {
+      page = answer(request, from, decoder);
+    } catch (RuntimeException e) {
+      throw SdkErrors.translate(
+          e,
+          "Reading table '" + request.table() + "'",
+          () -> capacity.advice(request.table()),
+          config);
+    }
     rate.consumed(request.table(), page.readUnits());
     return page;
+  }
+
+  private <T> Page<T> answer(
+      ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+    if (request instanceof ReadRequest.Scan scan) {
+      return scan(scan, from, decoder);
+    } else if (request instanceof ReadRequest.Query query) {
+      return query(query, from, decoder);
+    } else if (request instanceof ReadRequest.GetItem get) {
+      return getItem(get, decoder);
+    } else {
+      return batchGetItem((ReadRequest.BatchGetItem) request, decoder);
+    }
   }
 
   private <T> Page<T> scan(
@@ -167,7 +193,8 @@ public final class SdkDynamoClient implements DynamoClient {
   }
 
   private <T> Page<T> getItem(ReadRequest.GetItem get, ItemDecoder<T> decoder) {
-    ItemSink<T> sink = new ItemSink<>(decoder, null);
+    // An item that is not there is no Item: what shows the answer to be DynamoDB's is its price.
+    ItemSink<T> sink = new ItemSink<>(decoder, "Item", "ConsumedCapacity");
     GetItemRequest.Builder request =
         GetItemRequest.builder()
             .tableName(get.table())
@@ -187,17 +214,8 @@ public final class SdkDynamoClient implements DynamoClient {
     List<T> items = new ArrayList<>();
     double readUnits = 0;
     Map<String, KeysAndAttributes> wanted = Map.of(batch.table(), keysAndAttributes(batch));
-    for (int round = 0; !wanted.isEmpty(); round++) {
-      if (round >= MAX_UNPROCESSED_ROUNDS) {
-        throw new DriverException(
-            SqlState.THROTTLED,
-            "Table '"
-                + batch.table()
-                + "' is throttled: DynamoDB left keys of a BatchGetItem unread "
-                + round
-                + " times in a row. Try again later, or give the table more read capacity.");
-      }
-      backOff(round);
+    int idle = 0;
+    while (true) {
       ItemSink<T> sink = new ItemSink<>(decoder, "Responses");
       Map<String, KeysAndAttributes> asked = wanted;
       BatchGetItemResponse response =
@@ -212,8 +230,27 @@ public final class SdkDynamoClient implements DynamoClient {
       readUnits +=
           response.consumedCapacity().stream().mapToDouble(SdkDynamoClient::readUnits).sum();
       wanted = response.unprocessedKeys();
+      if (wanted.isEmpty()) {
+        return new Page<>(items, items.size(), items.size(), readUnits, Optional.empty());
+      }
+      // Less than all is also what DynamoDB answers where all would be more than 16 MB.
+      idle = keys(wanted) < keys(asked) ? 0 : idle + 1;
+      if (idle > maxIdleRounds) {
+        throw new DriverException(
+            SqlState.THROTTLED,
+            "Reading table '"
+                + batch.table()
+                + "' was throttled by DynamoDB, which left all keys of a BatchGetItem unread "
+                + idle
+                + " times in a row: "
+                + capacity.advice(batch.table()));
+      }
+      backOff(idle);
     }
-    return new Page<>(items, items.size(), items.size(), readUnits, Optional.empty());
+  }
+
+  private static int keys(Map<String, KeysAndAttributes> tables) {
+    return tables.values().stream().mapToInt(table -> table.keys().size()).sum();
   }
 
   private static KeysAndAttributes keysAndAttributes(ReadRequest.BatchGetItem batch) {
@@ -231,11 +268,8 @@ public final class SdkDynamoClient implements DynamoClient {
   }
 
   /** Exponential backoff with full jitter, as the BatchGetItem reference asks for. */
-  private static void backOff(int round) {
-    if (round == 0) {
-      return;
-    }
-    long cap = Math.min(MAX_BACKOFF_MILLIS, 50L << Math.min(round, 10));
+  private static void backOff(int idleRounds) {
+    long cap = Math.min(MAX_BACKOFF_MILLIS, 50L << Math.min(idleRounds, 10));
     Interruption.sleep(ThreadLocalRandom.current().nextLong(cap + 1));
   }
 
@@ -268,8 +302,6 @@ public final class SdkDynamoClient implements DynamoClient {
   private <T> T translating(String doing, Supplier<T> call) {
     try {
       return call.get();
-    } catch (DriverException e) {
-      throw e;
     } catch (RuntimeException e) {
       throw SdkErrors.translate(e, doing, config);
     }

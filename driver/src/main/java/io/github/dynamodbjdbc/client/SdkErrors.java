@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -41,6 +42,14 @@ public final class SdkErrors {
    * @param doing what the call was for, to begin the sentence: {@code "Reading table 'users'"}
    */
   public static DriverException translate(Throwable failure, String doing, DriverConfig config) {
+    return translate(failure, doing, () -> "try again later.", config);
+  }
+
+  /**
+   * @param ifThrottled what to do where DynamoDB throttles this, to end a sentence
+   */
+  static DriverException translate(
+      Throwable failure, String doing, Supplier<String> ifThrottled, DriverConfig config) {
     List<Throwable> chain = chain(failure);
     Optional<DriverException> known = first(chain, DriverException.class);
     if (known.isPresent()) {
@@ -63,7 +72,7 @@ public final class SdkErrors {
       return AuthorizationErrors.missing(noCredentials.get(), config);
     }
     return first(chain, AwsServiceException.class)
-        .map(answer -> answered(answer, doing, config))
+        .map(answer -> answered(answer, doing, ifThrottled, config))
         .orElseGet(
             () ->
                 new DriverException(
@@ -96,7 +105,7 @@ public final class SdkErrors {
 
   /** DynamoDB gave an answer, and it is an error. */
   private static DriverException answered(
-      AwsServiceException answer, String doing, DriverConfig config) {
+      AwsServiceException answer, String doing, Supplier<String> ifThrottled, DriverConfig config) {
     String code = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
     String message = serviceMessage(answer);
     if (code == null || code.isBlank()) {
@@ -114,7 +123,8 @@ public final class SdkErrors {
           doing
               + " was throttled by DynamoDB, and still was after "
               + attempts(answer)
-              + ": read more slowly (read_units_per_second), or raise the table's capacity."
+              + ": "
+              + ifThrottled.get()
               + says(code, message),
           answer);
     }
@@ -229,6 +239,15 @@ public final class SdkErrors {
               + " failed ("
               + message(link)
               + "). Check that the endpoint is https, and its certificate trusted");
+    }
+    if (link instanceof BadAnswerException) {
+      return new Problem(
+          SqlState.CONNECTION_FAILURE,
+          "the answer of "
+              + place
+              + " is damaged or not DynamoDB's, and still was when asked again ("
+              + message(link)
+              + "). Try again later; if it stays so, check that DynamoDB is what listens there");
     }
     if (link instanceof ApiCallTimeoutException) {
       return new Problem(SqlState.STATEMENT_TIMEOUT, "it took too long");

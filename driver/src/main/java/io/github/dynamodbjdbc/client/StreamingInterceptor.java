@@ -1,12 +1,10 @@
 package io.github.dynamodbjdbc.client;
 
-import io.github.dynamodbjdbc.error.DriverException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -33,7 +31,7 @@ final class StreamingInterceptor implements ExecutionInterceptor {
     if (sink == null || !response.isSuccessful()) {
       return response;
     }
-    sink.expectCrc32(response.firstMatchingHeader(CRC32).map(Long::valueOf).orElse(null));
+    sink.expectCrc32(response.firstMatchingHeader(CRC32).orElse(null));
     sink.zipped(
         response.firstMatchingHeader(ENCODING).filter("gzip"::equalsIgnoreCase).isPresent());
     return response.toBuilder()
@@ -53,28 +51,15 @@ final class StreamingInterceptor implements ExecutionInterceptor {
     InputStream body =
         context
             .responseBody()
-            .orElseThrow(() -> RetryableException.create("DynamoDB answered without a body"));
+            .orElseThrow(() -> BadAnswerException.retryable(new BadAnswerException("it is empty")));
     sink.begin();
     boolean complete = false;
     try {
-      Crc32InputStream wire = new Crc32InputStream(body);
-      byte[] rest = ResponseSplitter.split(decompressed(wire, sink), sink);
-      wire.drain();
-      if (sink.expectedCrc32() != null && sink.expectedCrc32() != wire.crc32()) {
-        // Not the SDK's own Crc32MismatchException: the SDK would not ask again after that.
-        throw RetryableException.create(
-            "DynamoDB's answer is damaged: its CRC32 is "
-                + wire.crc32()
-                + " and should be "
-                + sink.expectedCrc32());
-      }
+      byte[] rest = rest(body, sink);
       complete = true;
       return Optional.of(new ByteArrayInputStream(rest));
-    } catch (DriverException e) {
-      sink.fail(e);
-      return Optional.of(new ByteArrayInputStream(new byte[] {'{', '}'}));
     } catch (IOException e) {
-      throw RetryableException.create("DynamoDB's answer broke off or is damaged", e);
+      throw BadAnswerException.retryable(e);
     } finally {
       if (complete) {
         closeQuietly(body);
@@ -82,6 +67,30 @@ final class StreamingInterceptor implements ExecutionInterceptor {
         abortable.abort();
       }
     }
+  }
+
+  /** Reads an answer to its end, and gives what is not for the sink. */
+  private static byte[] rest(InputStream body, ItemSink<?> sink) throws IOException {
+    Crc32InputStream wire = new Crc32InputStream(body);
+    byte[] rest;
+    RuntimeException refusal = null;
+    try {
+      rest = ResponseSplitter.split(decompressed(wire, sink), sink);
+    } catch (RuntimeException e) {
+      // What does not fit its column may be a damaged answer: only the checksum tells.
+      refusal = e;
+      rest = new byte[] {'{', '}'};
+    }
+    wire.drain();
+    if (sink.expectedCrc32() != null && !sink.expectedCrc32().equals(Long.toString(wire.crc32()))) {
+      // Not the SDK's own Crc32MismatchException: the SDK would not ask again after that.
+      throw new BadAnswerException(
+          "its CRC32 is " + wire.crc32() + " and should be " + sink.expectedCrc32());
+    }
+    if (refusal != null) {
+      sink.fail(refusal);
+    }
+    return rest;
   }
 
   private static InputStream decompressed(InputStream wire, ItemSink<?> sink) throws IOException {
