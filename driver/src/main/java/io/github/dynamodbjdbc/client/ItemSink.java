@@ -20,6 +20,7 @@ final class ItemSink<T> {
   private RuntimeException failure;
   private String expectedCrc32;
   private boolean zipped;
+  private int refusals;
 
   /**
    * @param proof fields of which a body has one at least if it is an answer to this call: a
@@ -79,6 +80,16 @@ final class ItemSink<T> {
   void fail(RuntimeException cause) {
     items = List.of();
     failure = cause;
+  }
+
+  /** DynamoDB answered an attempt of the call with an error, which the SDK may yet retry. */
+  void refused() {
+    refusals++;
+  }
+
+  /** How many attempts DynamoDB answered with an error. */
+  int refusals() {
+    return refusals;
   }
 
   void expectCrc32(String crc32) {

@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param count items that passed the filter (also where {@code items} is empty for Select=COUNT)
  * @param scannedCount items read before the filter
  * @param readUnits read capacity units consumed
+ * @param throttled how often DynamoDB refused the call, for lack of capacity or for trouble of its
+ *     own, before it gave this answer
  * @param next where the next page starts; empty on the last one
  */
 public record Page<T>(
-    List<T> items, long count, long scannedCount, double readUnits, Optional<PageToken> next) {
+    List<T> items,
+    long count,
+    long scannedCount,
+    double readUnits,
+    int throttled,
+    Optional<PageToken> next) {
 
   /** An opaque place to go on from; only the client that made it can read it. */
   public interface PageToken {}

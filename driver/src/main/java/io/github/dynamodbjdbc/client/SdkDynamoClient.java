@@ -213,6 +213,7 @@ public final class SdkDynamoClient implements DynamoClient {
   private <T> Page<T> batchGetItem(ReadRequest.BatchGetItem batch, ItemDecoder<T> decoder) {
     List<T> items = new ArrayList<>();
     double readUnits = 0;
+    int refusals = 0;
     Map<String, KeysAndAttributes> wanted = Map.of(batch.table(), keysAndAttributes(batch));
     int idle = 0;
     while (true) {
@@ -229,9 +230,10 @@ public final class SdkDynamoClient implements DynamoClient {
       items.addAll(sink.items());
       readUnits +=
           response.consumedCapacity().stream().mapToDouble(SdkDynamoClient::readUnits).sum();
+      refusals += sink.refusals();
       wanted = response.unprocessedKeys();
       if (wanted.isEmpty()) {
-        return new Page<>(items, items.size(), items.size(), readUnits, Optional.empty());
+        return new Page<>(items, items.size(), items.size(), readUnits, refusals, Optional.empty());
       }
       // Less than all is also what DynamoDB answers where all would be more than 16 MB.
       idle = keys(wanted) < keys(asked) ? 0 : idle + 1;
@@ -290,6 +292,7 @@ public final class SdkDynamoClient implements DynamoClient {
         matched,
         scannedCount == null ? matched : scannedCount,
         readUnits(consumed),
+        sink.refusals(),
         lastKey == null || lastKey.isEmpty()
             ? Optional.empty()
             : Optional.of(new LastEvaluatedKey(lastKey)));

@@ -28,7 +28,11 @@ final class StreamingInterceptor implements ExecutionInterceptor {
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     SdkHttpResponse response = context.httpResponse();
     ItemSink<?> sink = ItemSink.current();
-    if (sink == null || !response.isSuccessful()) {
+    if (sink == null) {
+      return response;
+    }
+    if (!response.isSuccessful()) {
+      sink.refused();
       return response;
     }
     sink.expectCrc32(response.firstMatchingHeader(CRC32).orElse(null));

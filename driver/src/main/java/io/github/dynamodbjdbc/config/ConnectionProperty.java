@@ -146,7 +146,8 @@ public enum ConnectionProperty {
   MAX_RETRIES(
       PropertyType.integerOrAuto(0, 100),
       "auto",
-      "Times a failed or throttled request is sent again: auto is the AWS SDK's own number."),
+      "Times a failed or throttled request is sent again: auto is the AWS SDK's own number,"
+          + " and a throttled scan goes on more slowly, until no page has come for a minute."),
   REQUEST_TIMEOUT(
       PropertyType.duration(Duration.ofMillis(1)),
       "30s",

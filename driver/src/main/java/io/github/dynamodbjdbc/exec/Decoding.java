@@ -12,7 +12,10 @@ final class Decoding {
   private static final int HEAD_START = 64;
 
   private final TypeMismatches mismatches;
-  private final RecentTexts[] texts;
+  private final int width;
+
+  /** Null before the head start is over. Threads may each make one: some texts are shared less. */
+  private RecentTexts[] texts;
 
   /** Threads lose counts, which is none the worse. */
   private int rows;
@@ -22,7 +25,7 @@ final class Decoding {
    */
   Decoding(TypeMismatches mismatches, int width) {
     this.mismatches = mismatches;
-    this.texts = new RecentTexts[width];
+    this.width = width;
   }
 
   void nextRow() {
@@ -41,10 +44,15 @@ final class Decoding {
     if (rows < HEAD_START || length > RecentTexts.MAX_LENGTH) {
       return parser.getText();
     }
-    RecentTexts recent = texts[slot];
+    RecentTexts[] ofColumns = texts;
+    if (ofColumns == null) {
+      ofColumns = new RecentTexts[width];
+      texts = ofColumns;
+    }
+    RecentTexts recent = ofColumns[slot];
     if (recent == null) {
       recent = new RecentTexts();
-      texts[slot] = recent;
+      ofColumns[slot] = recent;
     }
     return recent.of(parser.getTextCharacters(), parser.getTextOffset(), length);
   }

@@ -40,7 +40,8 @@ final class ItemReading {
             mismatches,
             other -> new ReadParts(RequestBuilder.build(other, parameters), segments),
             context);
-    this.pages = (part, limit, from) -> items.read(parts, part, limit, from);
+    this.pages =
+        PacedReader.of((part, limit, from) -> items.read(parts, part, limit, from), parts, context);
   }
 
   static TypeMismatches mismatches(ReadPlan plan, StatementContext context) {

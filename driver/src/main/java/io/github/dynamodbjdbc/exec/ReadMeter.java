@@ -68,7 +68,19 @@ public final class ReadMeter {
             total.requests() + 1,
             total.itemsScanned() + page.scannedCount(),
             total.itemsReturned() + page.count(),
-            total.readUnits() + page.readUnits());
+            total.readUnits() + page.readUnits(),
+            total.throttled() + page.throttled());
+  }
+
+  /** A call was throttled until the SDK gave it up, and is made again. */
+  synchronized void throttled() {
+    total =
+        new ReadStatistics(
+            total.requests(),
+            total.itemsScanned(),
+            total.itemsReturned(),
+            total.readUnits(),
+            total.throttled() + 1);
   }
 
   /** A scan begins. */

@@ -187,10 +187,16 @@ public final class TableReader {
         (part, limit, from) -> {
           Page<Object[]> page = context.read(parts.request(part, limit), from, TableReader::skip);
           List<Object[]> row = List.of(new Object[][] {{page.count()}});
-          return new Page<>(row, page.count(), page.scannedCount(), page.readUnits(), page.next());
+          return new Page<>(
+              row,
+              page.count(),
+              page.scannedCount(),
+              page.readUnits(),
+              page.throttled(),
+              page.next());
         };
     long total = 0;
-    try (RowStream pages = allPages(counts, parts, context)) {
+    try (RowStream pages = allPages(PacedReader.of(counts, parts, context), parts, context)) {
       while (pages.next()) {
         total += (Long) pages.row()[0];
       }

@@ -17,8 +17,8 @@ import io.github.dynamodbjdbc.config.ConnectionProperty;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.testing.Contexts;
 import io.github.dynamodbjdbc.testing.FakeDynamoClient;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +182,7 @@ class ScanReadingTest {
     client.before =
         request -> {
           if (request.segment() == 3) {
-            throw new DriverException(SqlState.THROTTLED, "too fast");
+            throw new DriverException(SqlState.SERVICE_UNAVAILABLE, "broken");
           }
           if (request.segment() > 3) {
             await(never);
@@ -195,7 +195,7 @@ class ScanReadingTest {
                 rows.row();
               }
             })
-        .hasMessage("too fast");
+        .hasMessage("broken");
     settle();
     assertThat(client.inFlight.get()).isZero();
   }
@@ -227,21 +227,7 @@ class ScanReadingTest {
   private RowStream open(long limit, int fetchSize) {
     ReadPlan scan = ReadPlan.scan(T, List.of(ID));
     ReadPlan plan = limit == 0 ? scan : scan.withLimit(limit);
-    StatementContext context =
-        new StatementContext(
-            client,
-            config(),
-            List.of(),
-            0,
-            fetchSize,
-            new Cancellation(),
-            new ReadMeter(0),
-            warning -> {},
-            plan,
-            closer -> {},
-            new MemoryBudget(0),
-            new HashMap<>(),
-            (table, column, seen) -> {});
+    StatementContext context = Contexts.streaming(plan, fetchSize, client, config());
     return open(new TableReader(plan, true), context);
   }
 

@@ -18,11 +18,11 @@ import io.github.dynamodbjdbc.client.Page;
 import io.github.dynamodbjdbc.client.ReadRequest;
 import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.testing.Contexts;
 import io.github.dynamodbjdbc.testing.WireItems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,21 +94,7 @@ class SeveralQueriesTest {
   }
 
   private List<String> read(ReadPlan plan) {
-    StatementContext context =
-        new StatementContext(
-            client,
-            DriverConfig.defaults(),
-            List.of(),
-            0,
-            0,
-            new Cancellation(),
-            new ReadMeter(0),
-            warning -> {},
-            null,
-            stream -> {},
-            new MemoryBudget(0),
-            new HashMap<>(),
-            (table, column, seen) -> {});
+    StatementContext context = Contexts.of(client, DriverConfig.defaults());
     List<String> rows = new ArrayList<>();
     try (RowStream stream = new TableReader(plan, false).open(context)) {
       while (stream.next()) {
@@ -159,6 +145,7 @@ class SeveralQueriesTest {
           items.size(),
           items.size(),
           0.5,
+          0,
           end < keys.size() ? Optional.of(new Offset(end)) : Optional.empty());
     }
   }

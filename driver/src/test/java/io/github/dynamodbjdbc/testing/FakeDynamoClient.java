@@ -87,6 +87,7 @@ public final class FakeDynamoClient implements DynamoClient {
         rows.size(),
         rows.size(),
         0.5 * rows.size(),
+        0,
         stop < end || rows.size() == scan.limit().orElse(-1)
             ? Optional.of(new Offset(stop))
             : Optional.empty());
