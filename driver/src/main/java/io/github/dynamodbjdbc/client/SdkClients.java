@@ -63,6 +63,11 @@ public final class SdkClients {
       return shared.region.id();
     }
 
+    /** What is dangerous about connections of this kind, a sentence each. */
+    public List<String> warnings() {
+      return shared.warnings;
+    }
+
     /** Whether some connection has found that the endpoint answers and takes the credentials. */
     public boolean isChecked() {
       return shared.checked;
@@ -89,6 +94,7 @@ public final class SdkClients {
     Region region;
     SdkHttpClient http;
     CredentialSource credentials;
+    List<String> warnings = List.of();
     volatile DynamoDbClient client;
     volatile boolean checked;
 
@@ -101,6 +107,7 @@ public final class SdkClients {
       if (client != null) {
         return;
       }
+      warnings = ConnectionRisks.of(config);
       requireProfile(config);
       region = region(config);
       try {
@@ -122,6 +129,7 @@ public final class SdkClients {
                 .overrideConfiguration(overrides(config));
         config.endpoint().ifPresent(builder::endpointOverride);
         client = builder.build();
+        warnings.forEach(LOG::warning);
       } catch (RuntimeException e) {
         close();
         throw e;

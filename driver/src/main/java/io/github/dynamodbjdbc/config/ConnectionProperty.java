@@ -28,7 +28,7 @@ public enum ConnectionProperty {
       "URL to send requests to instead of the region's own: DynamoDB Local, LocalStack, a VPC or"
           + " FIPS endpoint."),
   ACCESS_KEY_ID(
-      PropertyType.string(),
+      PropertyType.keyId(),
       null,
       "Access key id of static or temporary credentials; a JDBC user name stands for it. Without"
           + " it credentials come from the AWS default chain: environment, shared config and"
@@ -242,18 +242,30 @@ public enum ConnectionProperty {
     return type.allowed();
   }
 
+  /** Whether a text is a value of this property. */
+  boolean takes(String text) {
+    try {
+      return type.parser().apply(text) != null;
+    } catch (BadValueException e) {
+      return false;
+    }
+  }
+
   /**
    * The value that a text stands for, of the Java class that {@link DriverConfig}'s accessor gives.
    *
-   * @throws DriverException SQLState 01S00 for a bad value; the message shows it unless it is
-   *     secret
+   * @throws DriverException SQLState 01S00 for a bad value; the message shows it, but for what may
+   *     be secret
    */
   Object parse(String text) {
     try {
       return type.parser().apply(text);
     } catch (BadValueException e) {
-      String value = isSecret() ? "The value" : "The value '" + text + "'";
-      String detail = e.getMessage().isEmpty() ? "" : " " + e.getMessage();
+      String shown = Masked.of(text);
+      // A bad key id may be the secret, or both in one.
+      String value =
+          isSecret() || this == ACCESS_KEY_ID ? "The value" : "The value '" + shown + "'";
+      String detail = e.getMessage().isEmpty() ? "" : " " + e.getMessage().replace(text, shown);
       throw new DriverException(
           SqlState.INVALID_CONNECTION_ATTRIBUTE,
           value

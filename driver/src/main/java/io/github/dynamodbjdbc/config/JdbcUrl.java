@@ -79,9 +79,27 @@ public final class JdbcUrl {
     }
 
     void put(String name, String text) {
+      put(name, text, null);
+    }
+
+    /**
+     * @param after the name before it in a URL, whose value may have a part that looks like a name;
+     *     or null
+     */
+    void put(String name, String text, String after) {
       Optional<ConnectionProperty> property = property(name);
       if (property.isEmpty()) {
-        fail("There is no connection property '" + name.strip() + "'." + hint(name));
+        fail(
+            after != null && property(after).map(ConnectionProperty::isSecret).orElse(true)
+                ? "There is no connection property of the name that follows the value of "
+                    + after.strip()
+                    + ". It is not shown, since it may be the rest of that value: within a value,"
+                    + " write & as %26, ; as %3B and % as %25."
+                    + hint(name)
+                : "There is no connection property '"
+                    + Masked.of(name.strip())
+                    + "'."
+                    + hint(name));
       } else if (!text.isBlank()) {
         String before = values.put(property.get(), text.strip());
         if (before != null && !before.equals(text.strip())) {
@@ -127,18 +145,18 @@ public final class JdbcUrl {
     if (rest.startsWith("?")) {
       rest = rest.substring(1);
     }
-    String previous = "";
+    String previous = null;
     for (String pair : rest.split("[&;]", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         String name = pair.substring(0, equals);
-        into.put(name, decode(name, pair.substring(equals + 1), into));
-        previous = " after the value of " + name.strip();
+        into.put(name, decode(name, pair.substring(equals + 1), into), previous);
+        previous = name;
       } else if (!pair.isBlank()) {
         // Not shown: it may be the rest of a secret with an & or ; in it.
         into.fail(
             "The connection URL has a part"
-                + previous
+                + (previous == null ? "" : " after the value of " + previous.strip())
                 + " that is not written name=value. Within a value, write & as %26, ; as %3B and"
                 + " % as %25.");
       }

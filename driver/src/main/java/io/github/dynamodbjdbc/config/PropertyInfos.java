@@ -11,7 +11,8 @@ public final class PropertyInfos {
 
   /**
    * Every property, with the value that the URL or the Properties give it, else its default. Never
-   * throws: tools ask while the user is still typing. The value of a secret is left out.
+   * throws: tools ask while the user is still typing. The value of a secret is left out, and so is
+   * an access key id that cannot be one.
    *
    * @param url may be null, unfinished or wrong
    * @param info may be null
@@ -26,10 +27,22 @@ public final class PropertyInfos {
   private static DriverPropertyInfo of(ConnectionProperty property, String given) {
     String value = given == null ? property.defaultText().orElse(null) : given;
     DriverPropertyInfo info =
-        new DriverPropertyInfo(property.propertyName(), property.isSecret() ? null : value);
+        new DriverPropertyInfo(
+            property.propertyName(), value == null ? null : shown(property, value));
     info.description = property.description();
     info.choices = property.choices().isEmpty() ? null : property.choices().toArray(String[]::new);
     info.required = false;
     return info;
+  }
+
+  /** What is no value of its property may be a secret in the wrong place. */
+  private static String shown(ConnectionProperty property, String value) {
+    if (property.isSecret()) {
+      return null;
+    }
+    if (property.takes(value)) {
+      return value;
+    }
+    return property == ConnectionProperty.ACCESS_KEY_ID ? null : Masked.of(value);
   }
 }

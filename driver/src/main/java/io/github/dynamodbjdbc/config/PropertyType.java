@@ -31,6 +31,7 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
   private static final Pattern GLOB = Pattern.compile("[A-Za-z0-9_.*?-]{1,255}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/\\S+");
+  private static final Pattern KEY_ID = Pattern.compile("[\\w.-]{1,128}");
   private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
   /** A text that is not a value of its type. */
@@ -55,6 +56,11 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
 
   static PropertyType region() {
     return matching(REGION, "an AWS region id in lower case, such as us-east-1");
+  }
+
+  /** AWS's own are letters and digits; emulators take any. A secret access key has others. */
+  static PropertyType keyId() {
+    return matching(KEY_ID, "at most 128 letters, digits and characters of _ . -");
   }
 
   static PropertyType roleArn() {
@@ -245,7 +251,7 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
           for (String glob : text.split(",", -1)) {
             if (!GLOB.matcher(glob.strip()).matches()) {
               throw new BadValueException(
-                  "'" + glob.strip() + "' cannot be a DynamoDB table's name.");
+                  "'" + Masked.of(glob.strip()) + "' cannot be a DynamoDB table's name.");
             }
             globs.add(glob.strip());
           }

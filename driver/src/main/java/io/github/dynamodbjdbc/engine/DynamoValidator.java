@@ -67,6 +67,17 @@ final class DynamoValidator extends SqlValidatorImpl {
         node);
   }
 
+  /**
+   * Within a CASE that is compared ({@code CASE WHEN a = ? THEN 1 END = 1}) Calcite asks for a
+   * parameter's type before it has inferred it, and would fail.
+   */
+  @Override
+  public RelDataType getValidatedNodeType(SqlNode node) {
+    return node instanceof SqlDynamicParam && getValidatedNodeTypeIfKnown(node) == null
+        ? unknownType
+        : super.getValidatedNodeType(node);
+  }
+
   private static boolean isHidden(SqlIdentifier name, SelectScope scope) {
     if (name.names.get(0).equals(SelectUnnest.ALIAS)) {
       return true;

@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.List;
 
 /** What a connection holds of the lower floors; what connections share is behind it. */
 final class ConnectionResources implements AutoCloseable {
@@ -39,6 +40,11 @@ final class ConnectionResources implements AutoCloseable {
       lease.close();
       throw e;
     }
+  }
+
+  /** What is dangerous about this connection, a sentence each. */
+  List<String> warnings() {
+    return lease.warnings();
   }
 
   DriverConfig config() {

@@ -38,6 +38,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     super(driver, factory, url, new Properties());
     this.resources = resources;
     this.readOnly = resources.config().readOnly();
+    resources.warnings().forEach(sentence -> warn(new SQLWarning(sentence, "01000")));
   }
 
   ConnectionResources resources() {

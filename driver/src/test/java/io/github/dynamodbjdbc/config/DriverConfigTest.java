@@ -166,7 +166,7 @@ class DriverConfigTest {
       ConnectionProperty property, String text, String sentence) {
     assertRefused(Map.of(property, text), sentence);
     assertRefused(Map.of(property, text), "connection property " + property.propertyName());
-    assertRefused(Map.of(property, text), "'" + text + "'");
+    assertRefused(Map.of(property, text), "'" + text.replaceFirst(".*@", "***@") + "'");
   }
 
   @Test

@@ -183,5 +183,28 @@ class JdbcUrlTest {
     assertRefused("jdbc:dynamodb:?user=a&password=hidden&hidden;hidden")
         .hasMessageContaining("after the value of password")
         .hasMessageNotContaining("hidden");
+    assertRefused("jdbc:dynamodb:?user=a&password=hidden&hid=den&x=y")
+        .hasMessageContaining("follows the value of password")
+        .hasMessageNotContaining("hid=")
+        .hasMessageNotContaining("'hid'");
+    assertRefused("jdbc:dynamodb:?user=a&password=b&regoin=us-east-1")
+        .hasMessageContaining("Did you mean 'region'?");
+  }
+
+  @Test
+  void a_secret_in_the_wrong_place_is_not_shown() {
+    String secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+    for (String url :
+        new String[] {
+          "jdbc:dynamodb://AKIAXYZ:" + secret + "@us-east-1",
+          "jdbc:dynamodb://" + secret,
+          "jdbc:dynamodb:?endpoint=http://AKIAXYZ:short@localhost:8000",
+          "jdbc:dynamodb:?endpoint=http://localhost:8000?password=short",
+          "jdbc:dynamodb:?tables=" + secret,
+          "jdbc:dynamodb:?" + secret + "=x",
+          "jdbc:dynamodb:?secret_acess_key=" + secret
+        }) {
+      assertRefused(url).hasMessageNotContaining("FEMI").hasMessageNotContaining("short");
+    }
   }
 }

@@ -142,7 +142,7 @@ class DynamoDbDataSourceTest {
         .startsWith("DynamoDbDataSource[region=eu-west-1")
         .contains("secret_access_key=***", "session_token=***")
         .doesNotContain("hush");
-    source.setUrl("jdbc:dynamodb:?secret_access_key=hush&x=y");
+    source.setUrl("jdbc:dynamodb:?x=y&secret_access_key=hush");
     assertThat(source.toString()).contains("no connection property 'x'").doesNotContain("hush");
   }
 

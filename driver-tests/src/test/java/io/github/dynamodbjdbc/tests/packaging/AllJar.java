@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The all-in-one jar that the build made, and JVMs that have nothing but it. */
-final class AllJar {
+public final class AllJar {
   private AllJar() {}
 
-  static Path path() {
+  public static Path path() {
     Path jar = Path.of(System.getProperty("all.jar", "no property all.jar")).normalize();
     assertThat(jar).as("the all-in-one jar; `mvn package` makes it").isRegularFile();
     return jar;
@@ -28,7 +28,7 @@ final class AllJar {
    * @param input what the class reads from its standard input
    * @return what it printed, line by line
    */
-  static List<String> run(
+  public static List<String> run(
       Class<?> main, Path work, List<String> jvmOptions, List<String> arguments, String input)
       throws IOException, InterruptedException {
     String file = main.getName().replace('.', '/') + ".class";

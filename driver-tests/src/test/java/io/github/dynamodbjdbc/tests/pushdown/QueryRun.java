@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 
 /** Runs prepared queries to their end, without JDBC above them. */
-record QueryRun(DynamoClient client, DriverConfig config) {
+public record QueryRun(DynamoClient client, DriverConfig config) {
   /**
    * The rows as text.
    *
    * @param meter told what they cost
    */
-  List<String> rows(PreparedQuery query, List<Object> parameters, ReadMeter meter) {
+  public List<String> rows(PreparedQuery query, List<Object> parameters, ReadMeter meter) {
     StatementContext context =
         new StatementContext(
             client,

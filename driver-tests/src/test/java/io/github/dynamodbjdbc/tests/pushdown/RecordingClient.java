@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Passes calls on to a real client and remembers the reads. */
-final class RecordingClient implements DynamoClient {
+public final class RecordingClient implements DynamoClient {
   private final DynamoClient client;
   private final List<ReadRequest> reads = Collections.synchronizedList(new ArrayList<>());
 
-  RecordingClient(DynamoClient client) {
+  public RecordingClient(DynamoClient client) {
     this.client = client;
   }
 
   /** The reads since the last call of this. */
-  List<ReadRequest> takeReads() {
+  public List<ReadRequest> takeReads() {
     synchronized (reads) {
       List<ReadRequest> taken = List.copyOf(reads);
       reads.clear();
