@@ -15,7 +15,8 @@ class BenchmarkLoopsTest {
     try (ServerProcess server = ServerProcess.start();
         DriverLoop driver = new DriverLoop(server.endpoint());
         SdkLoop sdk = new SdkLoop(server.endpoint());
-        WireLoop wire = new WireLoop(server.endpoint())) {
+        WireLoop wire = WireLoop.ofBytes(server.endpoint());
+        WireLoop tokens = WireLoop.ofTokens(server.endpoint())) {
       CannedTable orders = CannedTable.ORDERS;
 
       assertThat(driver.scan(orders)).isEqualTo(sdk.scan(orders));
@@ -28,6 +29,8 @@ class BenchmarkLoopsTest {
       assertThat(driver.query("c-00042")).isEqualTo(sdk.query("c-00042"));
       assertThat(driver.join("c-00042")).isEqualTo(sdk.join("c-00042"));
       assertThat(wire.scan(orders)).isBetween(55_000_000L, 65_000_000L);
+      // An item is 1 + 16 * 5 + 1 tokens; a page has a few more.
+      assertThat(tokens.scan(orders)).isBetween(120_000L * 82, 120_000L * 82 + 60 * 30);
       assertThat(wire.get("o-0000123")).isBetween(400L, 700L);
     }
   }

@@ -34,17 +34,19 @@ public final class Benchmarks {
 
   /**
    * @param shapes what is measured
-   * @param wire whether the wire is measured, too
+   * @param limits whether those of the wire and of the JSON parser are measured, too
    * @param rounds how often
    * @param warmUp seconds before a measurement of scans; lookups take longer until all is compiled
    * @param seconds of a measurement
    */
-  private record Extent(List<Shape> shapes, boolean wire, int rounds, int warmUp, int seconds) {
+  private record Extent(List<Shape> shapes, boolean limits, int rounds, int warmUp, int seconds) {
     static final Extent FULL = new Extent(List.of(Shape.values()), true, ROUNDS, 4, 2);
     static final Extent QUICK = new Extent(List.of(Shape.SCAN, Shape.GET), false, 1, 3, 1);
 
     List<Side> sides(Shape shape) {
-      return shape.sides().stream().filter(side -> wire || side != Side.WIRE).toList();
+      return shape.sides().stream()
+          .filter(side -> limits || side == Side.DRIVER || side == Side.SDK)
+          .toList();
     }
   }
 

@@ -30,6 +30,12 @@ public class Scans {
     return wire.loop.scan(CannedTable.ORDERS);
   }
 
+  /** All tokens of the JSON. */
+  @Benchmark
+  public Object allByTokens(Sides.Tokens tokens) {
+    return tokens.loop.scan(CannedTable.ORDERS);
+  }
+
   /** 3 of the 16 columns. */
   @Benchmark
   public Object threeByDriver(Sides.Driver driver) throws SQLException {

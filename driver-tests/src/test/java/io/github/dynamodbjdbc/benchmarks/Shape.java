@@ -36,7 +36,10 @@ enum Shape {
   }
 
   List<Side> sides() {
-    return wire ? List.of(Side.values()) : List.of(Side.DRIVER, Side.SDK);
+    if (this == SCAN) {
+      return List.of(Side.values());
+    }
+    return wire ? List.of(Side.DRIVER, Side.SDK, Side.WIRE) : List.of(Side.DRIVER, Side.SDK);
   }
 
   /** The regular expression by which JMH finds the method. */
@@ -50,7 +53,8 @@ enum Shape {
   enum Side {
     DRIVER("Driver", "driver"),
     SDK("Sdk", "SDK loop"),
-    WIRE("Wire", "wire only");
+    WIRE("Wire", "wire only"),
+    TOKENS("Tokens", "JSON tokens only");
 
     final String suffix;
     final String label;

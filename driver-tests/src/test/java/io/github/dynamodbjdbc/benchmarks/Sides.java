@@ -75,7 +75,25 @@ public final class Sides {
     /** Makes the client. */
     @Setup(Level.Trial)
     public void open() {
-      loop = new WireLoop(System.getProperty(ENDPOINT));
+      loop = WireLoop.ofBytes(System.getProperty(ENDPOINT));
+    }
+
+    /** Closes it. */
+    @TearDown(Level.Trial)
+    public void close() {
+      loop.close();
+    }
+  }
+
+  /** Bodies read as JSON, and nothing made of it. */
+  @State(Scope.Benchmark)
+  public static class Tokens {
+    WireLoop loop;
+
+    /** Makes the client. */
+    @Setup(Level.Trial)
+    public void open() {
+      loop = WireLoop.ofTokens(System.getProperty(ENDPOINT));
     }
 
     /** Closes it. */

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.benchmarks;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.dynamodbjdbc.benchmarks.server.CannedTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,16 +22,56 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
- * The limit that the wire sets: the same calls by the same HTTP client, unsigned, whose answers are
+ * The limits that others set: the same calls by the same HTTP client, unsigned, whose answers are
  * read and thrown away. It knows the canned tables' page tokens, as it reads none.
  */
 public final class WireLoop implements AutoCloseable {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** What is done with a body. */
+  interface BodyReader {
+    /** How much of it there was. */
+    long read(InputStream body) throws IOException;
+  }
+
   private final SdkHttpClient http = Apache5HttpClient.builder().maxConnections(256).build();
   private final ExecutorService threads = Executors.newFixedThreadPool(SdkLoop.SEGMENTS);
   private final URI endpoint;
+  private final BodyReader reader;
 
-  public WireLoop(String endpoint) {
+  private WireLoop(String endpoint, BodyReader reader) {
     this.endpoint = URI.create(endpoint);
+    this.reader = reader;
+  }
+
+  /** The limit of the wire: it counts bytes. */
+  static WireLoop ofBytes(String endpoint) {
+    return new WireLoop(endpoint, WireLoop::bytes);
+  }
+
+  /** The limit of Jackson's parser, whose tokens it counts. */
+  static WireLoop ofTokens(String endpoint) {
+    return new WireLoop(endpoint, WireLoop::tokens);
+  }
+
+  private static long bytes(InputStream body) throws IOException {
+    byte[] buffer = new byte[16 * 1024];
+    long bytes = 0;
+    int n;
+    while ((n = body.read(buffer)) >= 0) {
+      bytes += n;
+    }
+    return bytes;
+  }
+
+  private static long tokens(InputStream body) throws IOException {
+    long tokens = 0;
+    try (JsonParser parser = JSON.createParser(body)) {
+      while (parser.nextToken() != null) {
+        tokens++;
+      }
+    }
+    return tokens;
   }
 
   long scan(CannedTable table) {
@@ -38,28 +80,28 @@ public final class WireLoop implements AutoCloseable {
       int segment = i;
       running.add(threads.submit(() -> segment(table, segment)));
     }
-    long bytes = 0;
+    long all = 0;
     try {
       for (Future<Long> each : running) {
-        bytes += each.get();
+        all += each.get();
       }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
-    return bytes;
+    return all;
   }
 
   private long segment(CannedTable table, int segment) {
-    long bytes = 0;
+    long all = 0;
     for (int page = segment; page < table.pages(); page += SdkLoop.SEGMENTS) {
-      bytes +=
+      all +=
           call(
               "Scan",
               """
               {"TableName":"%s","Segment":%d,"TotalSegments":%d,"ExclusiveStartKey":{"id":{"S":"page-%d"}}}"""
                   .formatted(table.name(), segment, SdkLoop.SEGMENTS, page));
     }
-    return bytes;
+    return all;
   }
 
   long get(String id) {
@@ -76,7 +118,7 @@ public final class WireLoop implements AutoCloseable {
             .formatted(customer));
   }
 
-  /** How many bytes were answered. */
+  /** How much was answered. */
   private long call(String operation, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     SdkHttpRequest request =
@@ -93,13 +135,7 @@ public final class WireLoop implements AutoCloseable {
             .contentStreamProvider(() -> new ByteArrayInputStream(body))
             .build();
     try (InputStream answer = http.prepareRequest(call).call().responseBody().orElseThrow()) {
-      byte[] buffer = new byte[16 * 1024];
-      long bytes = 0;
-      int n;
-      while ((n = answer.read(buffer)) >= 0) {
-        bytes += n;
-      }
-      return bytes;
+      return reader.read(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
