@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.plan.CodePointComparisons;
+import io.github.dynamodbjdbc.plan.CodePointOrders;
+import io.github.dynamodbjdbc.plan.CodePointSorts;
 import io.github.dynamodbjdbc.plan.DynamoRules;
 import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.ExactExpressions;
@@ -95,6 +97,7 @@ final class Planner {
     rel = rel.accept(new OrderTraits());
     if (!oneTable) {
       rel = rel.accept(new LookupJoins(builder, settings));
+      rel = rel.accept(new CodePointOrders(builder));
       rel = hep(rel, RelationalRules.AGGREGATES);
       rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     }
@@ -109,7 +112,8 @@ final class Planner {
     }
     RelNode physical = chooseAlgorithms(rel);
     return (EnumerableRel)
-        FirstRows.limitBy(RepeatedReads.keepRows(hep(physical, PhysicalRules.CALCULATIONS)));
+        FirstRows.limitBy(
+            CodePointSorts.in(RepeatedReads.keepRows(hep(physical, PhysicalRules.CALCULATIONS))));
   }
 
   /**

@@ -22,6 +22,8 @@ enum ExactFunctions {
   DIVIDE("divide", java.math.BigDecimal.class, java.math.BigDecimal.class),
   INDEX("index", Object.class),
   COMPARE("compare", String.class, String.class),
+  TO_ORDER_KEY("toOrderKey", String.class),
+  OF_ORDER_KEY("ofOrderKey", String.class),
   TO_TIMESTAMP("toTimestamp", String.class),
   TO_DATE("toDate", String.class);
 

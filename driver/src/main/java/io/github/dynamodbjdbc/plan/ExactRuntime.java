@@ -75,6 +75,16 @@ public final class ExactRuntime {
     return left == null || right == null ? null : CodePointOrder.compare(left, right);
   }
 
+  /** What orders a text by code point where Java orders by UTF-16 units. */
+  public static String toOrderKey(String text) {
+    return text == null ? null : CodePointOrder.toKey(text);
+  }
+
+  /** The text that an order key was made of. */
+  public static String ofOrderKey(String key) {
+    return key == null ? null : CodePointOrder.ofKey(key);
+  }
+
   /** A quotient to 38 digits; Calcite's has 16. */
   public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
     if (dividend == null || divisor == null) {

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.value;
 
 import java.util.Comparator;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Text in the order of its code points, which is the order of its UTF-8 bytes and so DynamoDB's.
@@ -11,6 +12,11 @@ import java.util.Comparator;
 public final class CodePointOrder {
   /** Compares by code point; no nulls. */
   public static final Comparator<String> COMPARATOR = CodePointOrder::compare;
+
+  private static final int SURROGATES = Character.MAX_SURROGATE + 1 - Character.MIN_SURROGATE;
+
+  /** How many units there are above the surrogates. */
+  private static final int ABOVE = Character.MAX_VALUE - Character.MAX_SURROGATE;
 
   private CodePointOrder() {}
 
@@ -29,5 +35,48 @@ public final class CodePointOrder {
       }
     }
     return a.length() - b.length();
+  }
+
+  /**
+   * A text in whose place {@link String#compareTo} orders as {@link #compare} orders texts: the
+   * text itself, unless it has surrogates or what Java puts after them.
+   */
+  public static String toKey(String text) {
+    return mapped(text, CodePointOrder::keyUnit);
+  }
+
+  /** The text that a key of {@link #toKey} was made of. */
+  public static String ofKey(String key) {
+    return mapped(key, CodePointOrder::textUnit);
+  }
+
+  private static String mapped(String text, IntUnaryOperator unit) {
+    int first = 0;
+    while (first < text.length() && text.charAt(first) < Character.MIN_SURROGATE) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    char[] units = text.toCharArray();
+    for (int i = first; i < units.length; i++) {
+      units[i] = (char) unit.applyAsInt(units[i]);
+    }
+    return new String(units);
+  }
+
+  /** Surrogates change places with the units above them. */
+  private static int keyUnit(int unit) {
+    if (unit < Character.MIN_SURROGATE) {
+      return unit;
+    }
+    return unit > Character.MAX_SURROGATE ? unit - SURROGATES : unit + ABOVE;
+  }
+
+  private static int textUnit(int unit) {
+    if (unit < Character.MIN_SURROGATE) {
+      return unit;
+    }
+    return unit < Character.MIN_SURROGATE + ABOVE ? unit + SURROGATES : unit - ABOVE;
   }
 }

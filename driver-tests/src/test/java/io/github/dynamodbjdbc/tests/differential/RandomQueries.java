@@ -252,7 +252,7 @@ final class RandomQueries {
   }
 
   private String letters() {
-    return pick(List.of("a", "ab", "b", "B", "é", "", "zz"));
+    return pick(List.of("a", "ab", "b", "B", "é", "", "zz", "\uFF21", "\uD83D\uDE00"));
   }
 
   private boolean chance(int oneIn) {

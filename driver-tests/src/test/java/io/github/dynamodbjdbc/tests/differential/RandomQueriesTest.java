@@ -134,7 +134,8 @@ class RandomQueriesTest {
         String s =
             random.nextInt(4) == 0
                 ? null
-                : List.of("a", "ab", "b", "B", "é", "").get(random.nextInt(6));
+                : List.of("a", "ab", "b", "B", "é", "", "\uFF21", "\uD83D\uDE00")
+                    .get(random.nextInt(8));
         if (a != null) {
           item.put("a", Attributes.n(a.toString())); // a key of an index may not be of type NULL
         }
