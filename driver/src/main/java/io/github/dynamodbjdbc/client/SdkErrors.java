@@ -34,6 +34,9 @@ public final class SdkErrors {
           "RequestLimitExceeded",
           "LimitExceededException");
 
+  /** In a ValidationException. */
+  private static final String NO_INDEX = "table does not have the specified index";
+
   private SdkErrors() {}
 
   /**
@@ -128,7 +131,7 @@ public final class SdkErrors {
               + says(code, message),
           answer);
     }
-    if (code.equals("ResourceNotFoundException")) {
+    if (code.equals("ResourceNotFoundException") || message.contains(NO_INDEX)) {
       return new DriverException(
           SqlState.UNDEFINED_TABLE,
           doing

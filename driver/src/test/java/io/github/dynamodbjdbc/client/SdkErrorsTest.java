@@ -68,7 +68,8 @@ class SdkErrorsTest {
         "400 | RequestLimitExceeded | slow down | THROTTLED | was throttled by DynamoDB",
         "500 | InternalServerError | oops | SERVICE_UNAVAILABLE | (DynamoDB says: InternalServerError: oops)",
         "503 | ServiceUnavailable | oops | SERVICE_UNAVAILABLE | Try again later",
-        "400 | ValidationException | The table does not have the specified index | INVALID_STATEMENT | DynamoDB refused the request. (DynamoDB says: ValidationException: The table does",
+        "400 | ValidationException | The table does not have the specified index: by-owner | UNDEFINED_TABLE | there is no such table or index in DynamoDB at http://localhost",
+        "400 | ValidationException | Limit must be at least 1 | INVALID_STATEMENT | DynamoDB refused the request. (DynamoDB says: ValidationException: Limit must",
         "400 | SomethingNewException | what | INTERNAL | (DynamoDB says: SomethingNewException: what)",
       })
   void an_error_of_dynamodb_is_told_with_what_to_do(

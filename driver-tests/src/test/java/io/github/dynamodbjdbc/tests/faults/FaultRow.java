@@ -1,0 +1,197 @@
+package io.github.dynamodbjdbc.tests.faults;
+
+import io.github.dynamodbjdbc.local.LocalDynamo;
+import io.github.dynamodbjdbc.tests.Rows;
+import io.github.dynamodbjdbc.tests.TestDynamo;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A row of the matrix: one fault, once or in every attempt, at one place after the other. It has a
+ * proxy and connections of its own, and goes on with the same connections after each failure.
+ */
+final class FaultRow implements AutoCloseable {
+  private static final String CHECK_TABLE = "faults_check";
+  private static final long TIMEOUT_SECONDS = 1;
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
+  private final TestDynamo dynamo;
+  private final Fault fault;
+  private final boolean forEver;
+  private final FaultProxy proxy;
+  private final String table = "faults_" + TABLES.incrementAndGet();
+  private final Map<Place, Connection> connections = new EnumMap<>(Place.class);
+  private final AtomicInteger met = new AtomicInteger();
+
+  FaultRow(TestDynamo dynamo, Fault fault, boolean forEver, SSLContext tls) throws IOException {
+    this.dynamo = dynamo;
+    this.fault = fault;
+    this.forEver = forEver;
+    this.proxy = new FaultProxy(dynamo.endpoint(), fault == Fault.TLS_FAILURE ? tls : null);
+    proxy.outages(forEver ? 0 : 100);
+  }
+
+  /** What the check statement reads, on all connections. */
+  static void createCheckTable(TestDynamo dynamo) {
+    FaultTable.ensure(dynamo, CHECK_TABLE);
+  }
+
+  /**
+   * Lets the fault happen at a place.
+   *
+   * @return the outcome, in the words of {@link Outcome}, or what was wrong
+   */
+  String at(Place place) throws IOException, SQLException, InterruptedException {
+    FaultTable.ensure(dynamo, table);
+    String outcome = place == Place.CONNECT ? connecting() : reading(place);
+    int leased = HttpPools.awaitIdle(proxy.endpoint(), 5);
+    return leased == 0 ? outcome : outcome + ", and " + leased + " HTTP connections are not free";
+  }
+
+  private String reading(Place place) throws IOException, SQLException {
+    Connection connection = connection(place);
+    List<String> before = rows(connection, place.sql(table), 0);
+    if (!before.equals(place.rows())) {
+      return "WRONG ROWS without the fault: " + before;
+    }
+    arm(place);
+    String outcome;
+    long start = System.nanoTime();
+    try {
+      boolean limited = fault == Fault.THROTTLED_TOO_LONG && forEver;
+      List<String> rows = rows(connection, place.sql(table), limited ? TIMEOUT_SECONDS : 0);
+      outcome = rows.equals(place.rows()) ? Outcome.ROWS.toString() : "WRONG ROWS: " + rows;
+    } catch (SQLException e) {
+      outcome = Outcome.of(e);
+      if (!outcome.equals(expected(place).toString())) {
+        outcome += " " + e.getMessage();
+      }
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    if (fault == Fault.THROTTLED_TOO_LONG && forEver && millis > TIMEOUT_SECONDS * 1000 + 2000) {
+      outcome += ", after " + millis + " ms";
+    }
+    return disarm(outcome) + after(connection);
+  }
+
+  /** Whether the same connection answers the next statement. */
+  private static String after(Connection connection) {
+    try {
+      List<String> rows = rows(connection, FaultTable.ITEM.formatted(CHECK_TABLE), 0);
+      return rows.equals(List.of("open|30")) ? "" : ", and WRONG ROWS next: " + rows;
+    } catch (SQLException e) {
+      return ", and next " + e;
+    }
+  }
+
+  private String connecting() throws IOException {
+    arm(Place.CONNECT);
+    String outcome;
+    try {
+      connect("access_key_id=first&scan_segments=1").close();
+      outcome = Outcome.ROWS.toString();
+    } catch (SQLException e) {
+      outcome = Outcome.of(e);
+      if (!outcome.equals(expected(Place.CONNECT).toString())) {
+        outcome += " " + e.getMessage();
+      }
+    }
+    outcome = disarm(outcome);
+    try {
+      connect("access_key_id=first&scan_segments=1").close();
+      return outcome;
+    } catch (SQLException e) {
+      return outcome + ", and then " + e;
+    }
+  }
+
+  private void arm(Place place) {
+    met.set(0);
+    proxy.plan(
+        exchange -> place.isOf(exchange) && (met.getAndIncrement() == 0 || forEver) ? fault : null);
+  }
+
+  private String disarm(String outcome) throws IOException {
+    proxy.plan(exchange -> null);
+    proxy.recover();
+    return met.get() == 0 ? outcome + ", but the fault did not happen" : outcome;
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  boolean isForEver() {
+    return forEver;
+  }
+
+  /** What must come out. */
+  Outcome expected(Place place) {
+    return forEver ? fault.forEver() : fault.once();
+  }
+
+  private Connection connection(Place place) throws SQLException {
+    Connection connection = connections.get(place);
+    if (connection == null) {
+      connection = connect("access_key_id=local&" + place.properties());
+      connections.put(place, connection);
+    }
+    return connection;
+  }
+
+  private Connection connect(String properties) throws SQLException {
+    // In every attempt: not many are needed to see how it ends. An outage is met first by each
+    // connection of the HTTP pool that it has ended.
+    String retries =
+        !forEver || fault == Fault.THROTTLED_TOO_LONG
+            ? ""
+            : "&max_retries=" + (fault.isOutage() ? 4 : 1);
+    String patience = "&request_timeout=" + (fault.isSlow() ? "600ms" : "10s");
+    return DriverManager.getConnection(
+        LocalDynamo.jdbcUrl(proxy.endpoint()).replaceFirst("&access_key_id=local", "")
+            + "&tables=faults_*&page_size=7&"
+            + properties
+            + retries
+            + patience);
+  }
+
+  private static List<String> rows(Connection connection, String sql, long timeoutSeconds)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout((int) timeoutSeconds);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        return Rows.of(rows).stream().sorted().toList();
+      }
+    }
+  }
+
+  /** Closes its connections, and says where sockets are still open afterwards. */
+  String end() throws SQLException, InterruptedException, IOException {
+    for (Connection connection : connections.values()) {
+      connection.close();
+    }
+    long held = 0;
+    for (int i = 0; i < 500; i++) {
+      held = Sockets.heldAt(proxy.endpoint().getPort());
+      if (held == 0 && proxy.openConnections() == 0) {
+        return "";
+      }
+      Thread.sleep(10);
+    }
+    return held + " sockets are open after all connections are closed";
+  }
+
+  @Override
+  public void close() throws IOException {
+    proxy.close();
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.dynamodbjdbc.tests.faults;
+
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
+
+/** How a statement may end that met a fault. */
+enum Outcome {
+  /** Exactly the right ones, in spite of it. */
+  ROWS("rows", null),
+  UNREACHABLE("08001", SQLNonTransientConnectionException.class),
+  BROKEN("08006", SQLTransientConnectionException.class),
+  UNAUTHORIZED("28000", SQLInvalidAuthorizationSpecException.class),
+  THROTTLED("40001", SQLTransientException.class),
+  GONE("42P01", SQLSyntaxErrorException.class),
+  UNAVAILABLE("57000", SQLTransientException.class),
+  TIMEOUT("57014", SQLTimeoutException.class);
+
+  private final String text;
+  private final Class<? extends SQLException> type;
+
+  Outcome(String text, Class<? extends SQLException> type) {
+    this.text = text;
+    this.type = type;
+  }
+
+  /** What an exception is called in the matrix. */
+  static String of(SQLException e) {
+    for (Outcome outcome : values()) {
+      if (outcome.text.equals(e.getSQLState()) && outcome.type == e.getClass()) {
+        return outcome.text;
+      }
+    }
+    return e.getSQLState() + " " + e.getClass().getSimpleName();
+  }
+
+  /** As the matrix shows it. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
