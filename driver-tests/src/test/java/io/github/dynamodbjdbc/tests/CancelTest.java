@@ -174,6 +174,68 @@ class CancelTest {
     threads.shutdown();
   }
 
+  /** What was read until then is not all, and must not look so. */
+  @Test
+  void aStatementClosedByAnotherThreadNeverGivesTheEndOfItsRows() throws Exception {
+    Statement statement = connection.createStatement();
+    ResultSet rows = statement.executeQuery(LONG);
+    assertThat(rows.next()).isTrue();
+    CompletableFuture<Void> closed =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Thread.sleep(300);
+                statement.close();
+              } catch (SQLException | InterruptedException e) {
+                throw new CompletionException(e);
+              }
+            });
+    Refused.by(() -> drain(rows)).withState("");
+    closed.join();
+    Refused.by(rows::next).withState("24000");
+    Refused.by(() -> statement.executeQuery(SILENT)).withState("24000");
+    stillWorks();
+  }
+
+  @Test
+  void whatWasCanceledStaysSo() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
+      assertThat(rows.next()).isTrue();
+      statement.cancel();
+      Refused.by(rows::next).withState("57014");
+      Refused.by(rows::next).withState("57014");
+    }
+  }
+
+  @Test
+  void cancelAfterTheLastRowTakesNothingBack() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items WHERE id = 42")) {
+      assertThat(Rows.of(rows)).containsExactly("42");
+      statement.cancel();
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  /** Two million rows go into the tree that sorts them before one comes out. */
+  @Test
+  void cancelEndsASortAndAnOuterJoinInTheMiddle() throws SQLException {
+    for (String sql :
+        new String[] {
+          "SELECT a.id FROM cancel_items a CROSS JOIN cancel_items b WHERE b.id < 500"
+              + " ORDER BY a.id + b.id DESC, b.id",
+          "SELECT a.id FROM cancel_items a FULL JOIN cancel_items b ON a.id + b.id = -1"
+        }) {
+      try (Statement statement = connection.createStatement()) {
+        CompletableFuture<Void> canceled = cancelSoon(statement);
+        Refused.by(() -> drain(statement.executeQuery(sql))).withState("57014");
+        canceled.join();
+      }
+    }
+    stillWorks();
+  }
+
   @Test
   void maxRowsEndsTheRowsAndTheReading() throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -9,7 +9,12 @@ import java.util.function.UnaryOperator;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 
-/** The engine's rows as the result's. */
+/**
+ * The engine's rows as the result's.
+ *
+ * <p>Calcite's enumerators are not closed: another thread may close while this one is in the middle
+ * of them, which they do not bear. All that they hold beside memory is closed by the execution.
+ */
 final class ResultStream implements RowStream {
   /** From the engine's rows to the result's: which fields, and how their values are held. */
   record OutputShape(
@@ -20,7 +25,7 @@ final class ResultStream implements RowStream {
   private final Cancellation cancellation;
   private final Consumer<Throwable> constantFailed;
   private Enumerator<?> enumerator;
-  private boolean closed;
+  private volatile boolean closed;
 
   ResultStream(
       Supplier<Enumerable<?>> rows,
@@ -65,11 +70,6 @@ final class ResultStream implements RowStream {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      if (enumerator != null) {
-        enumerator.close();
-      }
-    }
+    closed = true;
   }
 }

@@ -11,7 +11,11 @@ public interface Cursor<T> extends AutoCloseable {
   /** Where {@link #next} has moved to. */
   T current();
 
-  /** Stops all work for it. May be called more than once. */
+  /**
+   * Stops all work for it. May be called more than once, and from another thread while {@link
+   * #next} runs, which then gives false, or fails: who closes says first that the execution is
+   * canceled, so that nobody takes that for the end.
+   */
   @Override
   void close();
 }

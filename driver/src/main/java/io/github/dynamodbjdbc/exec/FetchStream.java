@@ -31,7 +31,7 @@ final class FetchStream implements RowStream {
   private int batch;
   private List<Object[]> rows = List.of();
   private int position = -1;
-  private boolean ended;
+  private volatile boolean ended;
 
   /**
    * @param known keys that need not be read
@@ -111,8 +111,7 @@ final class FetchStream implements RowStream {
   @Override
   public void close() {
     ended = true;
-    rows = List.of();
-    position = -1;
     keys.close();
+    rows = List.of();
   }
 }

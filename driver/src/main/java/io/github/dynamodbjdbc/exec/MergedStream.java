@@ -11,6 +11,7 @@ final class MergedStream implements RowStream {
   private final PriorityQueue<RowStream> heads;
   private RowStream current;
   private boolean started;
+  private volatile boolean closed;
 
   /**
    * @param order of the rows of each source
@@ -24,6 +25,9 @@ final class MergedStream implements RowStream {
 
   @Override
   public boolean next() {
+    if (closed) {
+      return false;
+    }
     if (!started) {
       started = true;
       sources.forEach(this::advance);
@@ -47,9 +51,7 @@ final class MergedStream implements RowStream {
 
   @Override
   public void close() {
-    started = true;
-    current = null;
-    heads.clear();
+    closed = true;
     sources.forEach(RowStream::close);
   }
 }

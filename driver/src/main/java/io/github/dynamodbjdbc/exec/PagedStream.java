@@ -20,6 +20,7 @@ final class PagedStream implements RowStream {
   private int part;
   private Optional<Page.PageToken> next = Optional.empty();
   private boolean last;
+  private volatile boolean closed;
 
   /** Of the parts {@code first} to {@code last}, one after the other. */
   PagedStream(PageReader reader, int first, int last, PageSizes pageSizes) {
@@ -33,7 +34,7 @@ final class PagedStream implements RowStream {
   public boolean next() {
     position++;
     while (position >= rows.size()) {
-      if (last) {
+      if (last || closed) {
         rows = List.of();
         position = -1;
         return false;
@@ -55,8 +56,7 @@ final class PagedStream implements RowStream {
 
   @Override
   public void close() {
-    last = true;
+    closed = true;
     rows = List.of();
-    position = -1;
   }
 }

@@ -17,7 +17,7 @@ final class ParallelStream implements RowStream {
   private final AtomicInteger nextPart = new AtomicInteger();
   private final Handover<Object[]> pages;
 
-  private boolean closed;
+  private volatile boolean closed;
   private List<Object[]> rows = List.of();
   private int position = -1;
 
@@ -69,8 +69,7 @@ final class ParallelStream implements RowStream {
   @Override
   public void close() {
     closed = true;
-    rows = List.of();
-    position = -1;
     pages.close();
+    rows = List.of();
   }
 }

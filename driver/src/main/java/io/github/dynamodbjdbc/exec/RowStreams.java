@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.exec;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Small streams that larger ones are put together from. */
 final class RowStreams {
@@ -106,11 +107,11 @@ final class RowStreams {
 
   private static final class AtEnd implements RowStream {
     private final RowStream source;
-    private Runnable action;
+    private final AtomicReference<Runnable> action;
 
     AtEnd(RowStream source, Runnable action) {
       this.source = source;
-      this.action = action;
+      this.action = new AtomicReference<>(action);
     }
 
     @Override
@@ -123,9 +124,7 @@ final class RowStreams {
     }
 
     private void run() {
-      Runnable once = action;
-      action = () -> {};
-      once.run();
+      action.getAndSet(() -> {}).run();
     }
 
     @Override

@@ -14,6 +14,7 @@ final class SettlingStream implements RowStream {
   private final boolean forward;
   private final PriorityQueue<Object[]> waiting;
   private boolean ended;
+  private volatile boolean closed;
   private long furthest;
   private Object[] current;
 
@@ -39,6 +40,9 @@ final class SettlingStream implements RowStream {
 
   @Override
   public boolean next() {
+    if (closed) {
+      return false;
+    }
     while (!ended && (waiting.isEmpty() || distance(waiting.peek()) > furthest - slack)) {
       if (source.next()) {
         Object[] row = source.row();
@@ -59,8 +63,7 @@ final class SettlingStream implements RowStream {
 
   @Override
   public void close() {
-    ended = true;
-    waiting.clear();
+    closed = true;
     source.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -24,7 +25,8 @@ final class WorkedRows<T> implements Cursor<T> {
 
   private List<T> batch = List.of();
   private int position = -1;
-  private boolean ended;
+  private volatile boolean ended;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * @param work called by each worker, once, with the rows that it reads
@@ -55,11 +57,13 @@ final class WorkedRows<T> implements Cursor<T> {
   public boolean next() {
     position++;
     while (position >= batch.size()) {
-      batch = ended ? null : batches.next();
-      if (batch == null) {
+      List<T> next = ended ? null : batches.next();
+      if (next == null) {
+        batch = List.of();
         finish();
         return false;
       }
+      batch = next;
       position = 0;
     }
     return true;
@@ -71,10 +75,8 @@ final class WorkedRows<T> implements Cursor<T> {
   }
 
   private void finish() {
-    batch = List.of();
-    position = -1;
-    if (!ended) {
-      ended = true;
+    ended = true;
+    if (warned.compareAndSet(false, true)) {
       items.warn();
     }
   }
@@ -83,6 +85,7 @@ final class WorkedRows<T> implements Cursor<T> {
   public void close() {
     batches.close();
     finish();
+    batch = List.of();
   }
 
   /** The rows of one worker: of one part after another, as long as there are parts. */

@@ -1,15 +1,20 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.Cancellation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
@@ -28,6 +33,10 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   private int isolation = TRANSACTION_NONE;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
   private SQLWarning warnings;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Of calls that no statement makes. */
+  private final Set<Cancellation> waiting = ConcurrentHashMap.newKeySet();
 
   DynamoDbConnection(
       UnregisteredDriver driver,
@@ -43,6 +52,25 @@ final class DynamoDbConnection extends ReadOnlyConnection {
 
   ConnectionResources resources() {
     return resources;
+  }
+
+  /**
+   * Makes a call that may wait for DynamoDB, and that no statement makes: it ends when the
+   * connection is closed.
+   *
+   * @param limit zero for none
+   */
+  <T> T call(Duration limit, Sql.Call<T> call) throws SQLException {
+    Cancellation cancellation = new Cancellation();
+    Runnable inTime = Timeouts.limit(cancellation, limit);
+    waiting.add(cancellation);
+    try {
+      checkOpen();
+      return Sql.call(() -> cancellation.call(call::run));
+    } finally {
+      waiting.remove(cancellation);
+      inTime.run();
+    }
   }
 
   /** Result sets are of one kind: of another that is asked for it warns. */
@@ -63,9 +91,9 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public PreparedStatement prepareStatement(
       String sql, int type, int concurrency, int holdabilityHint) throws SQLException {
-    return Sql.call(
+    return call(
+        resources.config().queryTimeout(),
         () -> {
-          checkOpen();
           ResultSetHints.warnings(type, concurrency).forEach(this::warn);
           Meta.StatementHandle handle = meta.prepare(this.handle, sql, -1);
           return factory.newPreparedStatement(
@@ -294,12 +322,14 @@ final class DynamoDbConnection extends ReadOnlyConnection {
 
   @Override
   public void close() throws SQLException {
-    if (!isClosed()) {
+    if (closed.compareAndSet(false, true)) {
       Sql.run(
           () -> {
             try {
+              String reason = "The connection was closed meanwhile.";
+              waiting.forEach(call -> call.cancel(SqlState.CONNECTION_CLOSED, reason));
               for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
-                ((Executing) statement).stop();
+                ((Executing) statement).stop(SqlState.CONNECTION_CLOSED, reason);
                 statement.close();
               }
               super.close();
@@ -308,6 +338,11 @@ final class DynamoDbConnection extends ReadOnlyConnection {
             }
           });
     }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed.get();
   }
 
   @Override

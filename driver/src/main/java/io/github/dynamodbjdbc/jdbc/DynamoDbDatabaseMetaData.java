@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
   public ResultSet getTables(
       String catalogName, String schemaPattern, String tablePattern, String[] types)
       throws SQLException {
-    return Sql.call(
+    return connection.call(
+        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.TABLES);
           Predicate<String> typeWanted =
@@ -106,7 +108,8 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
   public ResultSet getColumns(
       String catalogName, String schemaPattern, String tablePattern, String columnPattern)
       throws SQLException {
-    return Sql.call(
+    return connection.call(
+        Duration.ZERO,
         () -> {
           Predicate<String> wanted = LikePattern.of(columnPattern);
           MetadataRows rows = listing(MetadataColumns.COLUMNS);
@@ -156,7 +159,8 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
   @Override
   public ResultSet getPrimaryKeys(String catalogName, String schemaName, String tableName)
       throws SQLException {
-    return Sql.call(
+    return connection.call(
+        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.PRIMARY_KEYS);
           for (Table table : named(schemaName, tableName)) {
@@ -188,7 +192,8 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
   public ResultSet getIndexInfo(
       String catalogName, String schemaName, String tableName, boolean unique, boolean approximate)
       throws SQLException {
-    return Sql.call(
+    return connection.call(
+        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.INDEX_INFO);
           for (Table table : named(schemaName, tableName)) {
@@ -244,7 +249,8 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
   public ResultSet getBestRowIdentifier(
       String catalogName, String schemaName, String tableName, int scope, boolean nullable)
       throws SQLException {
-    return Sql.call(
+    return connection.call(
+        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.BEST_ROW);
           for (Table table : named(schemaName, tableName)) {

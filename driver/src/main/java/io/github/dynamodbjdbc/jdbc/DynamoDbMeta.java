@@ -37,7 +37,11 @@ final class DynamoDbMeta extends MetaImpl {
       int maxRowsInFirstFrame,
       PrepareCallback callback)
       throws NoSuchStatementException {
-    Signature signature = signature(sql);
+    Executing statement = (Executing) connection.statementMap.get(handle.id);
+    if (statement == null) {
+      throw new DriverException(SqlState.INVALID_CURSOR_STATE, "The statement is closed.");
+    }
+    Signature signature = statement.running().call(() -> signature(sql));
     try {
       synchronized (callback.getMonitor()) {
         callback.clear();

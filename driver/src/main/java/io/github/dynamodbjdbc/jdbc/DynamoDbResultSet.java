@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.engine.ResultColumn;
+import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.sql.ResultSet;
@@ -21,7 +22,8 @@ import org.apache.calcite.avatica.QueryState;
  */
 final class DynamoDbResultSet extends GettersResultSet {
   private final List<ResultColumn> columns;
-  private final Sql.Call<Boolean> advance = super::next;
+  private final Sql.Call<Boolean> advance = this::advance;
+  private volatile boolean closed;
 
   DynamoDbResultSet(
       AvaticaStatement statement,
@@ -89,6 +91,31 @@ final class DynamoDbResultSet extends GettersResultSet {
   public boolean next() throws SQLException {
     checkOpen();
     return Sql.call(advance);
+  }
+
+  /** Closing takes the cursor away, also from a thread that is about to ask it. */
+  private boolean advance() throws SQLException {
+    try {
+      return super.next();
+    } catch (NullPointerException e) {
+      if (!closed) {
+        throw e;
+      }
+      throw new DriverException(
+          SqlState.STATEMENT_CANCELED, "The rows were closed while they were being read.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    super.close();
+  }
+
+  /** Avatica's own says to other threads what was when they last looked. */
+  @Override
+  public boolean isClosed() throws SQLException {
+    return closed;
   }
 
   @Override

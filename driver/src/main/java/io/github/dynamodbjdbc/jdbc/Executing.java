@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.Cancellation;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.apache.calcite.avatica.Meta;
@@ -11,7 +12,10 @@ interface Executing {
   Execution begin(Meta.Signature signature) throws SQLException;
 
   /** Ends the execution that is under way, from any thread; unlike cancel() also when closed. */
-  void stop();
+  void stop(SqlState reason, String sentence);
+
+  /** Of the execution that is under way, from its planning on. */
+  Cancellation running();
 
   static SQLException noBatch() {
     return Sql.exception(

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.MemoryBudget;
@@ -10,38 +11,47 @@ import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.sql.SQLWarning;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * One execution of one statement: its rows, what ends it from outside, and what it cost.
  *
- * <p>Rows are read by one thread; {@link #cancel} and {@link #statistics} may come from any.
+ * <p>Rows are read by one thread; all else may come from any, at any moment. Whoever ends an
+ * execution says so to its {@link Cancellation} first: a thread that is reading then gets that as
+ * an exception. Rows that stop coming because somebody closed them would look like all there are.
  */
 final class Execution implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
 
-  private final Cancellation cancellation = new Cancellation();
+  private final Cancellation cancellation;
+  private final Runnable inTime;
   private final Queue<Runnable> opened = new ConcurrentLinkedQueue<>();
   private final ReadMeter meter;
-  private final RowStream rows;
-  private final Future<?> timeout;
   private final long maxRows;
+  private final AtomicBoolean logged = new AtomicBoolean();
+
+  /** Null once it is over, so that a statement that is kept does not keep a page of rows. */
+  private volatile RowStream rows;
+
+  /** All rows that there are were read: what ends it later is nothing to its reader. */
+  private boolean complete;
+
+  private Throwable failure;
   private long returned;
   private SQLWarning warnings;
-  private boolean closed;
 
   /**
    * @param values of the parameters, as the application set them
    * @param maxRows 0 for no bound
    * @param fetchSize 0 for the driver's own
-   * @param timeLimit zero for no bound
+   * @param cancellation ends it
+   * @param inTime to be run when it is over
    */
   Execution(
       ConnectionResources resources,
@@ -49,8 +59,11 @@ final class Execution implements AutoCloseable {
       List<Object> values,
       long maxRows,
       int fetchSize,
-      Duration timeLimit) {
+      Cancellation cancellation,
+      Runnable inTime) {
     this.maxRows = maxRows;
+    this.cancellation = cancellation;
+    this.inTime = inTime;
     this.meter = new ReadMeter(resources.config().maxReadUnits());
     StatementContext context =
         new StatementContext(
@@ -68,44 +81,83 @@ final class Execution implements AutoCloseable {
             new HashMap<>(),
             resources.widening());
     this.rows = query.execute(context);
-    this.timeout =
-        timeLimit.isZero()
-            ? null
-            : Timeouts.after(
-                timeLimit,
-                () ->
-                    cancellation.cancel(
-                        SqlState.STATEMENT_TIMEOUT,
-                        "The statement took longer than its time limit of "
-                            + timeLimit.toMillis()
-                            + " ms and was stopped."));
   }
 
   /** Does what does not wait for the first row; may be canceled from here on. */
   void start() {
-    rows.start();
+    RowStream current = rows;
+    try {
+      if (current != null) {
+        current.start();
+      }
+      cancellation.check();
+    } catch (RuntimeException | Error e) {
+      throw failed(e);
+    }
   }
 
   boolean next() {
-    if (maxRows > 0 && returned >= maxRows) {
-      close();
+    if (failure != null) {
+      throw again(failure);
+    }
+    RowStream current = rows;
+    if (current == null) {
+      if (!complete) {
+        cancellation.check();
+      }
       return false;
     }
-    boolean more = rows.next();
-    if (more) {
-      returned++;
-    } else {
-      close();
+    if (maxRows > 0 && returned >= maxRows) {
+      complete = true;
+      release();
+      return false;
     }
-    return more;
+    try {
+      boolean more = current.next();
+      // Also of what came as a row, or as the end of all rows, while somebody closed them.
+      cancellation.check();
+      if (more) {
+        returned++;
+      } else {
+        complete = true;
+        release();
+      }
+      return more;
+    } catch (RuntimeException | Error e) {
+      throw failed(e);
+    }
   }
 
   Object[] row() {
-    return rows.row();
+    RowStream current = rows;
+    if (current == null) {
+      cancellation.check();
+      throw new DriverException(SqlState.INVALID_CURSOR_STATE, "The result set is on no row.");
+    }
+    return current.row();
   }
 
-  void cancel() {
-    cancellation.cancel(SqlState.STATEMENT_CANCELED, "The statement was canceled.");
+  /** What failed has failed for good: rows that come after a failure would hide those missing. */
+  private RuntimeException failed(Throwable e) {
+    Throwable reason = e;
+    try {
+      cancellation.check();
+    } catch (DriverException canceled) {
+      if (e != canceled) {
+        canceled.addSuppressed(e);
+      }
+      reason = canceled;
+    }
+    failure = reason;
+    release();
+    return again(reason);
+  }
+
+  private static RuntimeException again(Throwable failure) {
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    return (RuntimeException) failure;
   }
 
   ReadProgress progress() {
@@ -133,16 +185,32 @@ final class Execution implements AutoCloseable {
     warnings = null;
   }
 
+  /** Ends it for a reason, which a thread that reads gets. Nothing where it is over. */
+  void stop(SqlState state, String reason) {
+    if (rows != null) {
+      cancellation.cancel(state, reason);
+      release();
+    }
+  }
+
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
+    stop(SqlState.STATEMENT_CANCELED, "The rows were closed while they were being read.");
+  }
+
+  /** Gives back all that it holds; a row that was read stays with who read it. */
+  private void release() {
+    inTime.run();
+    RowStream current = rows;
+    rows = null;
+    if (current != null) {
+      current.close();
+    }
+    for (Runnable close = opened.poll(); close != null; close = opened.poll()) {
+      close.run();
+    }
+    if (logged.compareAndSet(false, true)) {
       LOG.log(Level.FINE, "Read: {0}", meter.total());
     }
-    if (timeout != null) {
-      timeout.cancel(false);
-    }
-    rows.close();
-    opened.forEach(Runnable::run);
   }
 }

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.Cancellation;
 import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.RowId;
@@ -34,7 +35,7 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
       int holdability)
       throws SQLException {
     super(connection, handle, signature, type, concurrency, holdability);
-    this.state = new StatementState(connection.resources());
+    this.state = new StatementState(connection);
     this.updateCount = -1;
     this.values = new Object[signature.parameters.size()];
     Arrays.fill(values, UNSET);
@@ -73,7 +74,7 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
   @Override
   public ResultSet executeQuery() throws SQLException {
     closeRowsBefore();
-    return Sql.call(super::executeQuery);
+    return state.executing(super::executeQuery);
   }
 
   @Override
@@ -299,8 +300,13 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
   }
 
   @Override
-  public void stop() {
-    state.cancel();
+  public void stop(SqlState reason, String sentence) {
+    state.stop(reason, sentence);
+  }
+
+  @Override
+  public Cancellation running() {
+    return state.running();
   }
 
   @Override
@@ -340,8 +346,14 @@ final class ParameterizedStatement extends AvaticaPreparedStatement
 
   @Override
   protected void close_() {
-    state.end();
+    state.close();
     super.close_();
+  }
+
+  /** Avatica's own says to other threads what was when they last looked. */
+  @Override
+  public boolean isClosed() throws SQLException {
+    return state.isClosed();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.Cancellation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -20,7 +21,7 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
       int concurrency,
       int holdability) {
     super(connection, handle, type, concurrency, holdability);
-    this.state = new StatementState(connection.resources());
+    this.state = new StatementState(connection);
     this.updateCount = -1;
   }
 
@@ -33,13 +34,13 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
     closeRowsBefore();
-    return Sql.call(() -> super.executeQuery(sql));
+    return state.executing(() -> super.executeQuery(sql));
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
     closeRowsBefore();
-    return Sql.call(() -> super.execute(sql));
+    return state.executing(() -> super.execute(sql));
   }
 
   @Override
@@ -205,8 +206,13 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
   }
 
   @Override
-  public void stop() {
-    state.cancel();
+  public void stop(SqlState reason, String sentence) {
+    state.stop(reason, sentence);
+  }
+
+  @Override
+  public Cancellation running() {
+    return state.running();
   }
 
   @Override
@@ -246,8 +252,14 @@ final class PlainStatement extends AvaticaStatement implements DynamoDbStatement
 
   @Override
   protected void close_() {
-    state.end();
+    state.close();
     super.close_();
+  }
+
+  /** Avatica's own says to other threads what was when they last looked. */
+  @Override
+  public boolean isClosed() throws SQLException {
+    return state.isClosed();
   }
 
   @Override

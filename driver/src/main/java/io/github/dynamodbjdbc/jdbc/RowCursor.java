@@ -91,12 +91,13 @@ final class RowCursor implements Cursor, ColumnAccessor.Row {
 
   @Override
   public Object value(int place) {
-    if (row == null) {
+    Object[] current = row;
+    if (current == null) {
       throw new io.github.dynamodbjdbc.error.DriverException(
           SqlState.INVALID_CURSOR_STATE,
           "The result set stands on no row: call next() first, and stop when it gives false.");
     }
-    Object value = row[place];
+    Object value = current[place];
     wasNull = value == null;
     return value;
   }

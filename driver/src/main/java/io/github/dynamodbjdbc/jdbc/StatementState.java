@@ -3,40 +3,94 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.client.ReadProgress;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.Cancellation;
+import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What plain and prepared statements have in common: the execution that is under way. */
+/**
+ * What plain and prepared statements have in common: the execution that is under way, from its
+ * planning on.
+ */
 final class StatementState {
   private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
 
+  private final DynamoDbConnection connection;
   private final ConnectionResources resources;
+  private volatile Cancellation running = new Cancellation();
   private volatile Execution execution;
+  private volatile boolean closed;
+  private Runnable inTime = () -> {};
   private Duration timeLimit;
   private int fetchSize;
 
-  StatementState(ConnectionResources resources) {
-    this.resources = resources;
+  StatementState(DynamoDbConnection connection) {
+    this.connection = connection;
+    this.resources = connection.resources();
     this.timeLimit = resources.config().queryTimeout();
   }
 
   /**
+   * Executes: what it plans and starts within is ended by {@link #stop} and by the time limit.
+   *
+   * @throws SQLException what it fails with; if it was ended, the reason of that
+   */
+  <T> T executing(Sql.Call<T> call) throws SQLException {
+    Cancellation cancellation = new Cancellation();
+    running = cancellation;
+    Runnable limit = Timeouts.limit(cancellation, timeLimit);
+    inTime = limit;
+    try {
+      return Sql.call(
+          () -> {
+            try {
+              // Asked after it can be canceled: who closes says first that it is closed.
+              connection.checkOpen();
+              if (closed) {
+                throw closedMeanwhile();
+              }
+              T result = call.run();
+              if (result == null) {
+                throw closedMeanwhile();
+              }
+              return result;
+            } catch (SQLException | RuntimeException | Error e) {
+              cancellation.check();
+              throw e;
+            }
+          });
+    } catch (SQLException | RuntimeException | Error e) {
+      limit.run();
+      throw e;
+    }
+  }
+
+  private static DriverException closedMeanwhile() {
+    return new DriverException(SqlState.INVALID_CURSOR_STATE, "The statement is closed.");
+  }
+
+  /** Of the execution under way, or of the last one. */
+  Cancellation running() {
+    return running;
+  }
+
+  /**
+   * Within {@link #executing}: starts what was planned.
+   *
    * @param sql for the log
    */
   Execution begin(String sql, PreparedQuery query, List<Object> values, long maxRows) {
     end();
     LOG.log(Level.FINE, "Statement: {0}", sql);
-    Execution started = new Execution(resources, query, values, maxRows, fetchSize, timeLimit);
+    Execution started =
+        new Execution(resources, query, values, maxRows, fetchSize, running, inTime);
     execution = started;
-    try {
-      started.start();
-    } catch (RuntimeException e) {
-      started.close();
-      throw e;
-    }
+    started.start();
     return started;
   }
 
@@ -48,10 +102,25 @@ final class StatementState {
   }
 
   void cancel() {
+    stop(SqlState.STATEMENT_CANCELED, "The statement was canceled.");
+  }
+
+  /** Ends what is under way, from any thread. */
+  void stop(SqlState state, String reason) {
+    running.cancel(state, reason);
     Execution current = execution;
     if (current != null) {
-      current.cancel();
+      current.stop(state, reason);
     }
+  }
+
+  void close() {
+    closed = true;
+    stop(SqlState.STATEMENT_CANCELED, "The statement was closed while it was executed.");
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,7 +28,25 @@ final class Timeouts {
     return timer;
   }
 
-  static Future<?> after(Duration delay, Runnable action) {
-    return TIMER.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+  /**
+   * Cancels after a while.
+   *
+   * @param limit zero for none
+   * @return to be run when it is done in time
+   */
+  static Runnable limit(Cancellation cancellation, Duration limit) {
+    if (limit.isZero()) {
+      return () -> {};
+    }
+    String sentence =
+        "The statement took longer than its time limit of "
+            + limit.toMillis()
+            + " ms and was stopped.";
+    Future<?> timer =
+        TIMER.schedule(
+            () -> cancellation.cancel(SqlState.STATEMENT_TIMEOUT, sentence),
+            limit.toNanos(),
+            TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
   }
 }

@@ -23,9 +23,7 @@ final class CancelableEnumerator implements Enumerator<Object> {
 
   @Override
   public boolean moveNext() {
-    if (cancellation.flag().get()) {
-      cancellation.check();
-    }
+    cancellation.check();
     return rows.moveNext();
   }
 

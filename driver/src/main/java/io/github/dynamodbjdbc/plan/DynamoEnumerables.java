@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.plan;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.RowSize;
 import io.github.dynamodbjdbc.exec.RowStream;
@@ -44,7 +45,7 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
       public Enumerator<Object> enumerator() {
         RowStream part = (RowStream) root.get(Gather.PART);
         if (part != null) {
-          return new RowEnumerator(part, scalar);
+          return new RowEnumerator(part, scalar, context.cancellation());
         }
         if (repeated) {
           List<Object> kept = context.kept(DynamoEnumerables.this, this::readAll);
@@ -57,7 +58,7 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
         ReadPlan wanted = joined.map(join -> join.wanted(readPlan, context)).orElse(readPlan);
         RowStream rows = new TableReader(wanted, streamed).open(context);
         context.opened().accept(rows::close);
-        return new RowEnumerator(rows, scalar);
+        return new RowEnumerator(rows, scalar, context.cancellation());
       }
 
       private List<Object> readAll() {
@@ -81,14 +82,20 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
     };
   }
 
-  /** A row is an Object[], or the value itself where there is one column: Calcite's convention. */
+  /**
+   * A row is an Object[], or the value itself where there is one column: Calcite's convention. An
+   * operator that takes in all rows before it gives one makes no other call that would notice a
+   * cancellation, once its rows are there.
+   */
   private static final class RowEnumerator implements Enumerator<Object> {
     private final RowStream rows;
     private final boolean scalar;
+    private final Cancellation cancellation;
 
-    RowEnumerator(RowStream rows, boolean scalar) {
+    RowEnumerator(RowStream rows, boolean scalar, Cancellation cancellation) {
       this.rows = rows;
       this.scalar = scalar;
+      this.cancellation = cancellation;
     }
 
     @Override
@@ -99,6 +106,7 @@ final class DynamoEnumerables implements Function1<DataContext, Object> {
 
     @Override
     public boolean moveNext() {
+      cancellation.check();
       return rows.next();
     }
 

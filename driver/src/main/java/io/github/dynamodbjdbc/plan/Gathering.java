@@ -60,7 +60,7 @@ final class Gathering implements Function1<Object[], Object> {
     Collection<Object[]> groups = how.merge(gathered, share);
     boolean scalar = how.keys() + how.values().size() == 1;
     List<Object> rows = groups.stream().map(group -> scalar ? group[0] : (Object) group).toList();
-    return Linq4j.enumerator(rows);
+    return new CancelableEnumerator(Linq4j.enumerator(rows), context.cancellation());
   }
 
   /** The execution's DataContext, with the rows of one thread. */
@@ -98,10 +98,9 @@ final class Gathering implements Function1<Object[], Object> {
       return source.current();
     }
 
+    /** Nothing: the rows are closed by who opened them, and Calcite's enumerators hold no more. */
     @Override
-    public void close() {
-      source.close();
-    }
+    public void close() {}
   }
 
   /** From ours to Calcite. */

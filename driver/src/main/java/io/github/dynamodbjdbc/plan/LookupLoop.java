@@ -141,9 +141,7 @@ final class LookupLoop implements Function1<Object[], Object> {
             return false;
           }
         }
-        if (context.cancellation().flag().get()) {
-          context.cancellation().check();
-        }
+        context.cancellation().check();
         joined = join(batch.next());
       }
       current = joined.next();

@@ -26,6 +26,7 @@ final class Scales implements Function1<Object[], Object> {
         weight,
         weight.most(root),
         share,
-        (EqualityComparer<Object>) parts[2]);
+        (EqualityComparer<Object>) parts[2],
+        context.cancellation());
   }
 }

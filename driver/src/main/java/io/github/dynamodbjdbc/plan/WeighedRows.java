@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.plan;
 
+import io.github.dynamodbjdbc.exec.Cancellation;
 import io.github.dynamodbjdbc.exec.MemoryBudget;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,22 +29,26 @@ final class WeighedRows<T> extends AbstractEnumerable<T> {
   private final long most;
   private final MemoryBudget.Share share;
   private final EqualityComparer<T> comparer;
+  private final Cancellation cancellation;
 
   /**
    * @param most of the rows are held at a time
    * @param comparer tells which rows are equal; null where they know themselves
+   * @param cancellation ends an operator that takes in rows, and gives none meanwhile
    */
   WeighedRows(
       Enumerable<T> rows,
       Weight weight,
       long most,
       MemoryBudget.Share share,
-      EqualityComparer<T> comparer) {
+      EqualityComparer<T> comparer,
+      Cancellation cancellation) {
     this.rows = rows;
     this.weight = weight;
     this.most = most;
     this.share = share;
     this.comparer = comparer;
+    this.cancellation = cancellation;
   }
 
   @Override
@@ -114,7 +119,7 @@ final class WeighedRows<T> extends AbstractEnumerable<T> {
       return super.select(selector);
     }
     Enumerable<R> selected = EnumerableDefaults.select(rows, selector);
-    return new WeighedRows<>(selected, weight, most, share, null);
+    return new WeighedRows<>(selected, weight, most, share, null, cancellation);
   }
 
   /** Weighs each row that it gives; only one of each, if that is all that is held. */
@@ -134,6 +139,7 @@ final class WeighedRows<T> extends AbstractEnumerable<T> {
 
     @Override
     public boolean moveNext() {
+      cancellation.check();
       while (source.moveNext()) {
         T row = source.current();
         if (seen != null && !seen.add(Compared.of(row, comparer))) {
