@@ -5,6 +5,7 @@ import static io.github.dynamodbjdbc.local.Attributes.n;
 import static io.github.dynamodbjdbc.local.Attributes.nil;
 import static io.github.dynamodbjdbc.local.Attributes.s;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -224,6 +226,19 @@ class TrapsTest {
         "1|2",
         "2|1");
     check("SELECT COUNT(DISTINCT x) FROM (VALUES (1.0), (1.00)) AS t (x)", "1");
+  }
+
+  @Test
+  void thePartsOfALiteralAreNotPadded() throws SQLException {
+    check("SELECT STRING_TO_ARRAY('a,b,ccc', ',')", "[\"a\",\"b\",\"ccc\"]");
+  }
+
+  /** Calcite's would set the text {@code "5"}. */
+  @Test
+  void aFunctionThatWouldGiveWrongValuesIsNone() {
+    assertThatThrownBy(() -> one("SELECT JSON_SET('{\"a\":1}', '$.b', 5)"))
+        .isInstanceOf(SQLSyntaxErrorException.class)
+        .hasMessageContaining("JSON_SET");
   }
 
   @Test

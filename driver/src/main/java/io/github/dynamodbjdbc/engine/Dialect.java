@@ -1,17 +1,22 @@
 package io.github.dynamodbjdbc.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /** Forms that Calcite parses and cannot run, mostly PostgreSQL's, in words that it can. */
@@ -36,6 +41,9 @@ final class Dialect extends SqlShuttle {
   @Override
   public SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
+    if (visited instanceof SqlCall split && isNamed(split, "STRING_TO_ARRAY")) {
+      return ofVaryingText(split);
+    }
     if (!(visited instanceof SqlCall result) || result.operandCount() != 2) {
       return visited;
     }
@@ -61,6 +69,23 @@ final class Dialect extends SqlShuttle {
           SqlStdOperatorTable.EXTRACT.createCall(position, qualifier, result.operand(1));
       default -> visited;
     };
+  }
+
+  private static boolean isNamed(SqlCall call, String function) {
+    return call.getOperator().getName().equalsIgnoreCase(function);
+  }
+
+  /** Of a literal, which is of the type CHAR(n), the parts would be padded to n characters. */
+  private static SqlNode ofVaryingText(SqlCall split) {
+    if (split.operandCount() == 0) {
+      return split;
+    }
+    SqlParserPos position = split.getParserPosition();
+    SqlDataTypeSpec varchar =
+        new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, position), position);
+    List<SqlNode> operands = new ArrayList<>(split.getOperandList());
+    operands.set(0, SqlStdOperatorTable.CAST.createCall(position, operands.get(0), varchar));
+    return split.getOperator().createCall(position, operands);
   }
 
   /** The time unit that a text literal names, else null. */

@@ -12,6 +12,12 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 
 /** Operators whose names ignore case, even where those of columns are told apart by it. */
 record LenientOperators(SqlOperatorTable operators) implements SqlOperatorTable {
+  /**
+   * Functions of Calcite 1.42 that give wrong values: numbers set into JSON become strings, and a
+   * timestamp comes as its milliseconds. No function is better than these.
+   */
+  private static final Set<String> DEFECTIVE = Set.of("JSON_INSERT", "JSON_SET", "TO_TIMESTAMP");
+
   @Override
   public void lookupOperatorOverloads(
       SqlIdentifier name,
@@ -21,6 +27,7 @@ record LenientOperators(SqlOperatorTable operators) implements SqlOperatorTable 
       SqlNameMatcher matcher) {
     operators.lookupOperatorOverloads(
         name, category, syntax, found, LenientNameMatcher.telling(Set.of()));
+    found.removeIf(operator -> DEFECTIVE.contains(operator.getName()));
   }
 
   @Override
