@@ -106,6 +106,14 @@ public final class Catalog implements AutoCloseable {
     return cache.tellUnseen(table);
   }
 
+  /**
+   * Takes in that DynamoDB says that a table, or an index of it, is not there: it is described
+   * again for the next statement that names it. Makes no call.
+   */
+  public void gone(String table) {
+    cache.gone(table);
+  }
+
   /** Lets go of what is shared; the client is not closed. */
   @Override
   public void close() {

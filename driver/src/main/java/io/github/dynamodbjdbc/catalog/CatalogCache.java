@@ -153,6 +153,22 @@ final class CatalogCache {
     }
   }
 
+  /**
+   * @param table as DynamoDB calls it, whatever views show of it
+   */
+  void gone(String table) {
+    entries
+        .values()
+        .forEach(
+            entry -> {
+              Table last = entry.last;
+              if (last != null && last.description().name().equals(table)) {
+                entry.description.forget();
+                entry.table.forget();
+              }
+            });
+  }
+
   void widen(String name, Column column, DynamoValue value) {
     Entry entry = entries.get(name);
     if (entry == null || column.role() != Column.Role.ATTRIBUTE || column.declared()) {

@@ -8,6 +8,8 @@ import io.github.dynamodbjdbc.client.Page;
 import io.github.dynamodbjdbc.client.ReadRequest;
 import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
  * @param opened takes how everything is closed that the execution opens, to close it with itself
  * @param memory what the execution may hold rows in
  * @param kept what parts of the execution keep from one use to the next, by its owner
- * @param widening told where a value that does not fit its column was met
+ * @param widening told where a table is not as the plan has it
  */
 public record StatementContext(
     DynamoClient client,
@@ -45,7 +47,7 @@ public record StatementContext(
     Map<Object, Object> kept,
     Widening widening) {
 
-  /** Told of values that did not fit their column. */
+  /** Told of values that did not fit their column, and of what is not there anymore. */
   @FunctionalInterface
   public interface Widening {
     void widen(String table, Column column, DynamoValue seen);
@@ -57,6 +59,9 @@ public record StatementContext(
     default boolean tellUnseen(String table) {
       return false;
     }
+
+    /** A table, or an index of it, is gone: the next statement must not be planned with it. */
+    default void gone(String table) {}
   }
 
   /** What a part of the execution keeps from its first use to its end. */
@@ -78,7 +83,15 @@ public record StatementContext(
   /** Reads a page: metered, within budget, and ended by cancellation. */
   <T> Page<T> read(ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     meter.beforeCall();
-    Page<T> page = cancellation.call(() -> client.read(request, from, decoder));
+    Page<T> page;
+    try {
+      page = cancellation.call(() -> client.read(request, from, decoder));
+    } catch (DriverException e) {
+      if (e.state() == SqlState.UNDEFINED_TABLE) {
+        widening.gone(request.table());
+      }
+      throw e;
+    }
     meter.add(page);
     if (request instanceof ReadRequest.Scan && page.next().isEmpty()) {
       meter.segmentDone();

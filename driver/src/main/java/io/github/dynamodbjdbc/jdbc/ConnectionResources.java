@@ -80,6 +80,11 @@ final class ConnectionResources implements AutoCloseable {
       public boolean tellUnseen(String table) {
         return catalog.tellUnseen(table);
       }
+
+      @Override
+      public void gone(String table) {
+        catalog.gone(table);
+      }
     };
   }
 
