@@ -123,7 +123,7 @@ final class FaultProxy implements AutoCloseable {
             try {
               Thread.sleep(millis);
               recover();
-            } catch (InterruptedException | IOException e) {
+            } catch (InterruptedException e) {
               throw new IllegalStateException("the proxy does not recover", e);
             }
           });
@@ -131,11 +131,23 @@ final class FaultProxy implements AutoCloseable {
   }
 
   /** Ends an outage, if there is one. */
-  synchronized void recover() throws IOException {
+  void recover() throws InterruptedException {
+    while (!tryRecover()) {
+      Thread.sleep(10);
+    }
+  }
+
+  private synchronized boolean tryRecover() {
     handshakesFail = false;
     if (listening.isClosed() && !closed) {
-      listen(port);
+      try {
+        listen(port);
+      } catch (IOException e) {
+        // While nothing listens, a client's own socket may be given this very port.
+        return false;
+      }
     }
+    return true;
   }
 
   private void disconnect() throws IOException {

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.tests.faults;
 import io.github.dynamodbjdbc.local.LocalDynamo;
 import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
+import io.github.dynamodbjdbc.tests.stress.HttpPool;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,14 +51,14 @@ final class FaultRow implements AutoCloseable {
    *
    * @return the outcome, in the words of {@link Outcome}, or what was wrong
    */
-  String at(Place place) throws IOException, SQLException, InterruptedException {
+  String at(Place place) throws SQLException, InterruptedException {
     FaultTable.ensure(dynamo, table);
     String outcome = place == Place.CONNECT ? connecting() : reading(place);
-    int leased = HttpPools.awaitIdle(proxy.endpoint(), 5);
+    int leased = HttpPool.awaitIdle(proxy.endpoint(), 5);
     return leased == 0 ? outcome : outcome + ", and " + leased + " HTTP connections are not free";
   }
 
-  private String reading(Place place) throws IOException, SQLException {
+  private String reading(Place place) throws SQLException, InterruptedException {
     Connection connection = connection(place);
     List<String> before = rows(connection, place.sql(table), 0);
     if (!before.equals(place.rows())) {
@@ -93,7 +94,7 @@ final class FaultRow implements AutoCloseable {
     }
   }
 
-  private String connecting() throws IOException {
+  private String connecting() throws InterruptedException {
     arm(Place.CONNECT);
     String outcome;
     try {
@@ -120,7 +121,7 @@ final class FaultRow implements AutoCloseable {
         exchange -> place.isOf(exchange) && (met.getAndIncrement() == 0 || forEver) ? fault : null);
   }
 
-  private String disarm(String outcome) throws IOException {
+  private String disarm(String outcome) throws InterruptedException {
     proxy.plan(exchange -> null);
     proxy.recover();
     return met.get() == 0 ? outcome + ", but the fault did not happen" : outcome;
@@ -179,15 +180,8 @@ final class FaultRow implements AutoCloseable {
     for (Connection connection : connections.values()) {
       connection.close();
     }
-    long held = 0;
-    for (int i = 0; i < 500; i++) {
-      held = Sockets.heldAt(proxy.endpoint().getPort());
-      if (held == 0 && proxy.openConnections() == 0) {
-        return "";
-      }
-      Thread.sleep(10);
-    }
-    return held + " sockets are open after all connections are closed";
+    long held = Sockets.awaitNoneAt(proxy.endpoint().getPort(), 5);
+    return held == 0 ? "" : held + " sockets are open after all connections are closed";
   }
 
   @Override

@@ -13,11 +13,14 @@ enum Outcome {
   /** Exactly the right ones, in spite of it. */
   ROWS("rows", null),
   UNREACHABLE("08001", SQLNonTransientConnectionException.class),
+  CLOSED("08003", SQLNonTransientConnectionException.class),
   BROKEN("08006", SQLTransientConnectionException.class),
+  STATEMENT_CLOSED("24000", SQLException.class),
   UNAUTHORIZED("28000", SQLInvalidAuthorizationSpecException.class),
   THROTTLED("40001", SQLTransientException.class),
   GONE("42P01", SQLSyntaxErrorException.class),
   UNAVAILABLE("57000", SQLTransientException.class),
+  CANCELED("57014", SQLException.class),
   TIMEOUT("57014", SQLTimeoutException.class);
 
   private final String text;

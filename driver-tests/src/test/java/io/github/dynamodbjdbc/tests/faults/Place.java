@@ -144,7 +144,7 @@ enum Place {
       case INDEX_DELETED -> this == INDEX_PAGE;
       case UNPROCESSED_KEYS -> this == BATCH;
       // There is no statement yet whose time is limited.
-      case THROTTLED_TOO_LONG -> this != CONNECT && this != DESCRIBE && this != SAMPLE;
+      case THROTTLED_TOO_LONG -> this != CONNECT;
       default -> true;
     };
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +18,18 @@ final class Sockets {
 
   private Sockets() {}
 
+  /** Waits until there are none; how many there are still. */
+  static long awaitNoneAt(int port, long seconds) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    long held;
+    while ((held = heldAt(port)) > 0 && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    return held;
+  }
+
   /** Sockets at one of whose ends there is a port, and which some process holds. */
-  static long heldAt(int port) throws IOException {
+  private static long heldAt(int port) throws IOException {
     String end = String.format(":%04X", port);
     long held = 0;
     for (Path table : TABLES) {

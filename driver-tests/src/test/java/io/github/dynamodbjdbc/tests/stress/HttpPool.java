@@ -2,7 +2,12 @@ package io.github.dynamodbjdbc.tests.stress;
 
 import io.github.dynamodbjdbc.client.SdkClients;
 import java.lang.reflect.Field;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import software.amazon.awssdk.http.apache5.internal.impl.ConnectionManagerAwareHttpClient;
 
@@ -15,24 +20,46 @@ public final class HttpPool {
 
   /** How many are taken by a call, or were by one that never gave its own back. */
   public static int leased() {
+    return leased(settings -> true);
+  }
+
+  /** Waits until none to an endpoint is taken; how many still are. */
+  public static int awaitIdle(URI endpoint, long seconds) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    int leased;
+    while ((leased = leased(settings -> settings.contains(Optional.of(endpoint)))) > 0
+        && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    return leased;
+  }
+
+  /**
+   * @param wanted of which clients, by the settings that they are made of
+   */
+  private static int leased(Predicate<List<?>> wanted) {
     int leased = 0;
     Map<?, ?> clients = (Map<?, ?>) read(SdkClients.class, null, "SHARED");
     synchronized (clients) {
-      for (Object shared : clients.values()) {
+      for (Map.Entry<?, ?> client : clients.entrySet()) {
+        Object shared = client.getValue();
         Object http = read(shared.getClass(), shared, "http");
-        if (http != null) {
-          Object apache = read(http.getClass(), http, "http");
-          Object client = read(apache.getClass(), apache, "httpClient");
-          Object manager =
-              ((ConnectionManagerAwareHttpClient) client).getHttpClientConnectionManager();
-          while (!(manager instanceof ConnPoolControl<?>)) {
-            manager = read(manager.getClass().getSuperclass(), manager, "delegate");
-          }
-          leased += ((ConnPoolControl<?>) manager).getTotalStats().getLeased();
+        if (http != null && wanted.test((List<?>) client.getKey())) {
+          leased += leased(http);
         }
       }
     }
     return leased;
+  }
+
+  private static int leased(Object http) {
+    Object apache = read(http.getClass(), http, "http");
+    Object client = read(apache.getClass(), apache, "httpClient");
+    Object manager = ((ConnectionManagerAwareHttpClient) client).getHttpClientConnectionManager();
+    while (!(manager instanceof ConnPoolControl<?>)) {
+      manager = read(manager.getClass().getSuperclass(), manager, "delegate");
+    }
+    return ((ConnPoolControl<?>) manager).getTotalStats().getLeased();
   }
 
   private static Object read(Class<?> type, Object owner, String name) {

@@ -1,0 +1,66 @@
+package io.github.dynamodbjdbc.tests.faults;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The figures of a soak. */
+final class SoakReport {
+  private final Map<String, AtomicInteger> endings = new ConcurrentSkipListMap<>();
+  private final Map<String, AtomicInteger> disturbances = new ConcurrentSkipListMap<>();
+  private final List<String> wrong = new CopyOnWriteArrayList<>();
+  private final AtomicInteger statements = new AtomicInteger();
+
+  /** How a statement ended: with its rows, with some of them as it was told, or with a state. */
+  void ended(String ending) {
+    statements.incrementAndGet();
+    endings.computeIfAbsent(ending, e -> new AtomicInteger()).incrementAndGet();
+  }
+
+  void disturbed(String by) {
+    disturbances.computeIfAbsent(by, d -> new AtomicInteger()).incrementAndGet();
+  }
+
+  /** A statement that did what none may. */
+  void wrong(String what) {
+    statements.incrementAndGet();
+    wrong.add(what);
+  }
+
+  List<String> wrong() {
+    return wrong;
+  }
+
+  int statements() {
+    return statements.get();
+  }
+
+  String text(FaultProxy proxy, long seconds) {
+    return statements
+        + " statements in "
+        + seconds
+        + " s, of which "
+        + wrong.size()
+        + " went wrong"
+        + "\nended with: "
+        + counts(endings)
+        + "\ndisturbed by: "
+        + counts(disturbances)
+        + "\n"
+        + proxy.requests()
+        + " requests, of which "
+        + proxy.injected().values().stream().mapToInt(Integer::intValue).sum()
+        + " met a fault: "
+        + counts(proxy.injected());
+  }
+
+  private static String counts(Map<?, ?> counts) {
+    return counts.entrySet().stream()
+        .map(count -> count.getKey() + " " + count.getValue())
+        .collect(joining(", "));
+  }
+}
