@@ -3,10 +3,12 @@ package io.github.dynamodbjdbc.catalog;
 import io.github.dynamodbjdbc.catalog.DeclaredSchema.Columns;
 import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredView;
 import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.client.SingleFlight;
 import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
@@ -105,11 +107,16 @@ final class CatalogCache {
     Entry entry = entries.computeIfAbsent(name, n -> new Entry());
     try {
       return entry.table.get(() -> versioned(entry, loader.load(client, name, declared())));
-    } catch (RuntimeException e) {
-      if (entry.last == null) {
-        entries.remove(name, entry); // misspelt names are not kept
-      }
+    } catch (DriverException e) {
+      dropMisspelt(name, entry, e);
       throw e;
+    }
+  }
+
+  /** After any other failure the entry stays: there may be others who wait for it. */
+  private void dropMisspelt(String name, Entry entry, DriverException failure) {
+    if (entry.last == null && failure.state() == SqlState.UNDEFINED_TABLE) {
+      entries.remove(name, entry);
     }
   }
 
@@ -124,10 +131,8 @@ final class CatalogCache {
     try {
       return entry.description.get(
           () -> client.describeTable(declared().view(name).map(DeclaredView::table).orElse(name)));
-    } catch (RuntimeException e) {
-      if (entry.last == null) {
-        entries.remove(name, entry);
-      }
+    } catch (DriverException e) {
+      dropMisspelt(name, entry, e);
       throw e;
     }
   }

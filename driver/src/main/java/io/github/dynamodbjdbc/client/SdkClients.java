@@ -68,14 +68,18 @@ public final class SdkClients {
       return shared.warnings;
     }
 
-    /** Whether some connection has found that the endpoint answers and takes the credentials. */
-    public boolean isChecked() {
-      return shared.checked;
-    }
-
-    /** To be called once the endpoint has answered and taken the credentials. */
-    public void checked() {
-      shared.checked = true;
+    /**
+     * Finds out whether the endpoint answers and takes the credentials, unless that is known; those
+     * who ask at once share a call.
+     *
+     * @param call fails where it does not
+     */
+    public void check(Runnable call) {
+      shared.answers.get(
+          () -> {
+            call.run();
+            return true;
+          });
     }
 
     /** Gives the share back; the second time does nothing. */
@@ -96,7 +100,9 @@ public final class SdkClients {
     CredentialSource credentials;
     List<String> warnings = List.of();
     volatile DynamoDbClient client;
-    volatile boolean checked;
+
+    /** Whether the endpoint answered and took the credentials: known once, true for good. */
+    final SingleFlight<Boolean> answers = new SingleFlight<>(Long.MAX_VALUE, System::nanoTime);
 
     Shared(List<Object> key) {
       this.key = key;

@@ -29,10 +29,7 @@ final class ConnectionResources implements AutoCloseable {
     SdkDynamoClient sdkClient = new SdkDynamoClient(lease.client(), config);
     this.client = sdkClient;
     try {
-      if (!lease.isChecked()) {
-        sdkClient.check();
-        lease.checked();
-      }
+      lease.check(sdkClient::check);
       this.region = lease.region();
       this.catalog = SharedCatalogs.open(config, client);
       this.engine = new QueryEngine(catalog, config, region);

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.catalog;
+package io.github.dynamodbjdbc.client;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * A value that is loaded on first use and kept for a while. However many threads ask at once, one
  * loads it and the others wait; a failure goes to all of them and is not kept.
  */
-final class SingleFlight<T> {
+public final class SingleFlight<T> {
   private final long ttlNanos;
   private final LongSupplier nanoTime;
   private Flight<T> current;
@@ -28,7 +28,7 @@ final class SingleFlight<T> {
   /**
    * @param ttlNanos how long a value is kept; 0: only while it is being loaded
    */
-  SingleFlight(long ttlNanos, LongSupplier nanoTime) {
+  public SingleFlight(long ttlNanos, LongSupplier nanoTime) {
     this.ttlNanos = ttlNanos;
     this.nanoTime = nanoTime;
   }
@@ -39,12 +39,12 @@ final class SingleFlight<T> {
    * @throws DriverException what loading failed with, or state 57014 if the thread is interrupted
    *     while it waits
    */
-  T get(Supplier<T> loader) {
+  public T get(Supplier<T> loader) {
     return get(ttlNanos, loader);
   }
 
   /** As {@link #get(Supplier)}, and loaded anew where the value is older than this, too. */
-  T get(long maxAgeNanos, Supplier<T> loader) {
+  public T get(long maxAgeNanos, Supplier<T> loader) {
     while (true) {
       Flight<T> mine = null;
       Flight<T> flight;
@@ -63,7 +63,9 @@ final class SingleFlight<T> {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new DriverException(
-            SqlState.STATEMENT_CANCELED, "Canceled while waiting for a table's description.", e);
+            SqlState.STATEMENT_CANCELED,
+            "Canceled while waiting for an answer that another thread asked for.",
+            e);
       } catch (ExecutionException e) {
         if (!flight.interrupted) {
           throw sameFailure(e.getCause());
@@ -73,7 +75,7 @@ final class SingleFlight<T> {
   }
 
   /** The value if it is there and fresh, else null; waits for nothing. */
-  synchronized T peek() {
+  public synchronized T peek() {
     return current == null || !current.result.isDone() || isOver(current)
         ? null
         : current.result.join();
@@ -82,7 +84,7 @@ final class SingleFlight<T> {
   /**
    * Puts a changed value in the place of a fresh one, if there is one; it gets no younger by it.
    */
-  synchronized void update(UnaryOperator<T> change) {
+  public synchronized void update(UnaryOperator<T> change) {
     T value = peek();
     if (value != null) {
       Flight<T> updated = new Flight<>();
@@ -93,7 +95,7 @@ final class SingleFlight<T> {
   }
 
   /** Forgets the value; a load under way is not used by those who ask from now on. */
-  synchronized void forget() {
+  public synchronized void forget() {
     current = null;
   }
 
@@ -128,6 +130,6 @@ final class SingleFlight<T> {
       return new DriverException(known.state(), known.getMessage(), known);
     }
     return new DriverException(
-        SqlState.INTERNAL, "The description of a table could not be read: " + failure, failure);
+        SqlState.INTERNAL, "What another thread asked for could not be read: " + failure, failure);
   }
 }
