@@ -170,7 +170,11 @@ final class FaultRow implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout((int) timeoutSeconds);
       try (ResultSet rows = statement.executeQuery(sql)) {
-        return Rows.of(rows).stream().sorted().toList();
+        try {
+          return Rows.of(rows).stream().sorted().toList();
+        } catch (SQLException e) {
+          throw Endings.afterFailure(rows, e);
+        }
       }
     }
   }

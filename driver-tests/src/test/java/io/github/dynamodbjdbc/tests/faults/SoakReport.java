@@ -13,11 +13,11 @@ final class SoakReport {
   private final Map<String, AtomicInteger> endings = new ConcurrentSkipListMap<>();
   private final Map<String, AtomicInteger> disturbances = new ConcurrentSkipListMap<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
-  private final AtomicInteger statements = new AtomicInteger();
+  private final AtomicInteger executions = new AtomicInteger();
 
-  /** How a statement ended: with its rows, with some of them as it was told, or with a state. */
+  /** How an execution ended: with its rows, with some of them as it was told, or with a state. */
   void ended(String ending) {
-    statements.incrementAndGet();
+    executions.incrementAndGet();
     endings.computeIfAbsent(ending, e -> new AtomicInteger()).incrementAndGet();
   }
 
@@ -25,9 +25,9 @@ final class SoakReport {
     disturbances.computeIfAbsent(by, d -> new AtomicInteger()).incrementAndGet();
   }
 
-  /** A statement that did what none may. */
+  /** An execution that did what none may. */
   void wrong(String what) {
-    statements.incrementAndGet();
+    executions.incrementAndGet();
     wrong.add(what);
   }
 
@@ -35,13 +35,13 @@ final class SoakReport {
     return wrong;
   }
 
-  int statements() {
-    return statements.get();
+  int executions() {
+    return executions.get();
   }
 
   String text(FaultProxy proxy, long seconds) {
-    return statements
-        + " statements in "
+    return executions
+        + " executions in "
         + seconds
         + " s, of which "
         + wrong.size()

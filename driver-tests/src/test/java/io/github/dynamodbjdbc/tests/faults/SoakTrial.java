@@ -154,6 +154,9 @@ final class SoakTrial {
         for (int i = 0; i < question.parameters().size(); i++) {
           prepared.setObject(i + 1, question.parameters().get(i));
         }
+        if (random.nextInt(4) == 0) {
+          readBefore(prepared);
+        }
         try (ResultSet result = prepared.executeQuery()) {
           return read(result, wanted);
         }
@@ -167,10 +170,20 @@ final class SoakTrial {
     }
   }
 
+  /** An execution before the last, which may fail without harm to that one. */
+  private void readBefore(PreparedStatement prepared) {
+    try (ResultSet result = prepared.executeQuery()) {
+      judge(read(result, Integer.MAX_VALUE));
+    } catch (SQLException e) {
+      judge(e);
+    }
+    rows.clear();
+  }
+
   private boolean read(ResultSet result, int wanted) throws SQLException {
     int columns = result.getMetaData().getColumnCount();
     while (rows.size() < wanted) {
-      if (!result.next()) {
+      if (!next(result)) {
         return true;
       }
       StringJoiner row = new StringJoiner("|");
@@ -181,6 +194,14 @@ final class SoakTrial {
     }
     report.disturbed(Disturbance.STOP_READING.toString());
     return false;
+  }
+
+  private static boolean next(ResultSet result) throws SQLException {
+    try {
+      return result.next();
+    } catch (SQLException e) {
+      throw Endings.afterFailure(result, e);
+    }
   }
 
   private void judge(boolean all) {
