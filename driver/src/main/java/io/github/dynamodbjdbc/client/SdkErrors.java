@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -97,6 +98,7 @@ public final class SdkErrors {
   private static boolean isInterruption(Throwable link) {
     return link instanceof AbortedException
         || link instanceof InterruptedException
+        || link instanceof CancellationException // while it waits for a connection of the pool
         || link.getClass() == InterruptedIOException.class;
   }
 

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,6 +271,7 @@ class SdkErrorsTest {
     for (Throwable failure :
         List.of(
             AbortedException.create("Thread was interrupted"),
+            new CancellationException(),
             new ExecutionException(new InterruptedException()))) {
       DriverException translated = SdkErrors.translate(failure, DOING, config);
       assertThat(translated.state()).isEqualTo(SqlState.STATEMENT_CANCELED);

@@ -2,6 +2,8 @@ package io.github.dynamodbjdbc.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbjdbc.local.LocalDynamo;
+import io.github.dynamodbjdbc.tests.Refused;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
@@ -9,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,6 +61,10 @@ class FaultMatrixTest {
       answer the next statement. How many attempts there are, and how long each may take, is up to `max_retries` and
       `request_timeout`; a query timeout ends them all.
 
+      An answer is believed that shows that it is DynamoDB's: a page of a Scan or Query has a `Count` and as many items,
+      BatchGetItem answers `Responses`, and GetItem an `Item`, or, where there is none, the `ConsumedCapacity` that was asked
+      for. DynamoDB Local and LocalStack do so. If the answer has an `x-amz-crc32`, it must be right.
+
       `mvn -q -B -pl driver-tests -am test -Dtest=FaultMatrixTest -Dfaults=all -Dsurefire.failIfNoSpecifiedTests=false`
       runs all cells and prints what came out; the build runs some of each fault. The same test keeps this page.
 
@@ -87,7 +95,7 @@ class FaultMatrixTest {
     FaultMatrix matrix = new FaultMatrix();
     FaultRow.createCheckTable(dynamo);
     Leftovers leftovers = Leftovers.now();
-    try (TestTls tls = TestTls.in(folder)) {
+    try (TestTls tls = TestTls.trusted(folder)) {
       ExecutorService threads = Executors.newFixedThreadPool(ROWS_AT_ONCE);
       ExecutorService cells = Executors.newCachedThreadPool();
       List<Future<?>> rows = new ArrayList<>();
@@ -108,6 +116,20 @@ class FaultMatrixTest {
     System.out.println(matrix.text() + "\n" + matrix.cells() + " cells in " + seconds + " s");
     assertThat(matrix.wrong()).isEmpty();
     assertThat(leftovers.await(20)).isEmpty();
+  }
+
+  @Test
+  void a_certificate_that_is_not_trusted_refuses_the_connection(
+      TestDynamo dynamo, @TempDir Path folder) throws Exception {
+    try (TestTls tls = TestTls.untrusted(folder);
+        FaultProxy proxy = new FaultProxy(dynamo.endpoint(), tls.server())) {
+      String url = LocalDynamo.jdbcUrl(proxy.endpoint()) + "&max_retries=1";
+      Refused.by(() -> DriverManager.getConnection(url))
+          .as(SQLNonTransientConnectionException.class)
+          .withState("08001")
+          .saying("TLS with DynamoDB at " + proxy.endpoint(), "its certificate trusted");
+      assertThat(Sockets.awaitNoneAt(proxy.endpoint().getPort(), 5)).isZero();
+    }
   }
 
   private static Void fill(

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SoakFaults implements FaultProxy.Plan {
   private static final double EACH = 1 / 15d;
-  private static final double STORMS = 1 / 400d;
+  private static final double STORMS = 1 / 1_000d;
   private static final long STORM_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   /** Those after which there is nothing to be asked anymore, or that need TLS or a short limit. */

@@ -112,14 +112,22 @@ class SoakTest {
     while ((number = next.getAndIncrement()) < STATEMENTS) {
       Random random = new Random(SEED * 1_000_003 + number);
       Question question = Question.random(random);
+      int place = random.nextInt(CONNECTIONS);
       Connection connection;
       try {
-        connection = connection(random.nextInt(CONNECTIONS));
+        connection = connection(place);
       } catch (SQLException e) {
         report.ended("no connection: " + Outcome.of(e));
         continue;
       }
-      new SoakTrial(connection, question, random, others, report).run();
+      new SoakTrial(
+              connection,
+              properties(place).contains("query_timeout"),
+              question,
+              random,
+              others,
+              report)
+          .run();
     }
     return null;
   }
@@ -134,12 +142,16 @@ class SoakTest {
         DriverManager.getConnection(
             LocalDynamo.jdbcUrl(proxy.endpoint())
                 + "&tables=soak_*&request_timeout=500ms&max_retries=2&"
-                + PROPERTIES.get(place % PROPERTIES.size()));
+                + properties(place));
     if (connections.compareAndSet(place, connection, opened)) {
       return opened;
     }
     close(opened);
     return connection(place);
+  }
+
+  private static String properties(int place) {
+    return PROPERTIES.get(place % PROPERTIES.size());
   }
 
   private static void close(Connection connection) throws SQLException {

@@ -31,17 +31,17 @@ final class SoakTrial {
     STOP_READING
   }
 
-  /** What faults may end any statement with, and time limits, which all connections have. */
+  /** What faults may end any statement with. */
   private static final Set<Outcome> BY_FAULTS =
       Set.of(
           Outcome.THROTTLED,
           Outcome.UNAVAILABLE,
           Outcome.UNREACHABLE,
           Outcome.BROKEN,
-          Outcome.UNAUTHORIZED,
-          Outcome.TIMEOUT);
+          Outcome.UNAUTHORIZED);
 
   private final Connection connection;
+  private final boolean limited;
   private final Question question;
   private final Random random;
   private final ScheduledExecutorService others;
@@ -51,13 +51,18 @@ final class SoakTrial {
   private final List<String> rows = new ArrayList<>();
   private volatile Statement statement;
 
+  /**
+   * @param limited whether the connection has a time limit
+   */
   SoakTrial(
       Connection connection,
+      boolean limited,
       Question question,
       Random random,
       ScheduledExecutorService others,
       SoakReport report) {
     this.connection = connection;
+    this.limited = limited;
     this.question = question;
     this.random = random;
     this.others = others;
@@ -216,7 +221,7 @@ final class SoakTrial {
     String outcome = Outcome.of(e);
     if (!question.isBeginning(rows)) {
       report.wrong(this + " gives WRONG ROWS: " + difference() + ", before " + e);
-    } else if (allows(outcome)) {
+    } else if (allows(e, outcome)) {
       report.ended(outcome + (e instanceof SQLTimeoutException ? " (time limit)" : ""));
     } else {
       StringWriter trace = new StringWriter();
@@ -233,12 +238,22 @@ final class SoakTrial {
     return missing.size() + " of " + question.rows().size() + " missing, and not wanted " + extra;
   }
 
-  private boolean allows(String outcome) {
+  private boolean allows(SQLException e, String outcome) {
     if (BY_FAULTS.stream().anyMatch(known -> known.toString().equals(outcome))) {
       return true;
     }
-    boolean closing = outcome.equals("08003") || outcome.equals("24000");
-    return closing && (disturbance == Disturbance.CLOSE_STATEMENT || isClosed());
+    if (e instanceof SQLTimeoutException) {
+      return limited;
+    }
+    return switch (outcome) {
+      case "57014" ->
+          isClosed()
+              || disturbance == Disturbance.CANCEL
+              || disturbance == Disturbance.CLOSE_STATEMENT
+              || disturbance == Disturbance.INTERRUPT;
+      case "08003", "24000" -> isClosed() || disturbance == Disturbance.CLOSE_STATEMENT;
+      default -> false;
+    };
   }
 
   private boolean isClosed() {

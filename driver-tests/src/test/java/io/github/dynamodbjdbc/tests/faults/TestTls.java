@@ -13,10 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/**
- * A certificate for {@code localhost}, which clients that are made while this is open trust. The
- * JDK's API makes none, so its keytool does.
- */
+/** A certificate for {@code localhost}. The JDK's API makes none, so its keytool does. */
 final class TestTls implements AutoCloseable {
   private static final String PASSWORD = "changeit";
   private static final String STORE = "javax.net.ssl.trustStore";
@@ -28,9 +25,25 @@ final class TestTls implements AutoCloseable {
     this.server = server;
   }
 
-  static TestTls in(Path folder)
+  /** One that clients trust that are made while this is open. */
+  static TestTls trusted(Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = folder.resolve("localhost.p12");
+    Path file = folder.resolve("trusted.p12");
+    KeyStore store = made(file);
+    System.setProperty(STORE, file.toString());
+    System.setProperty(STORE_PASSWORD, PASSWORD);
+    awaitTrust((X509Certificate) store.getCertificate("localhost"));
+    return new TestTls(context(store));
+  }
+
+  /** One that nobody trusts. */
+  static TestTls untrusted(Path folder)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    return new TestTls(context(made(folder.resolve("untrusted.p12"))));
+  }
+
+  private static KeyStore made(Path file)
+      throws IOException, InterruptedException, GeneralSecurityException {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -51,7 +64,8 @@ final class TestTls implements AutoCloseable {
                 file.toString(),
                 "-storepass",
                 PASSWORD)
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     if (keytool.waitFor() != 0) {
       throw new IOException("keytool fails with " + keytool.exitValue());
@@ -60,14 +74,15 @@ final class TestTls implements AutoCloseable {
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
     }
+    return store;
+  }
+
+  private static SSLContext context(KeyStore store) throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
-    SSLContext server = SSLContext.getInstance("TLS");
-    server.init(keys.getKeyManagers(), null, null);
-    System.setProperty(STORE, file.toString());
-    System.setProperty(STORE_PASSWORD, PASSWORD);
-    awaitTrust((X509Certificate) store.getCertificate("localhost"));
-    return new TestTls(server);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   /** The JDK keeps what it trusted before for as long as someone refers to it, whatever is set. */
