@@ -11,20 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The calls, made with the AWS SDK for Java 2.x. */
 public final class SdkDynamoClient implements DynamoClient {
@@ -72,6 +66,9 @@ public final class SdkDynamoClient implements DynamoClient {
             ListTablesResponse page =
                 tables(ListTablesRequest.builder().exclusiveStartTableName(start));
             names.addAll(page.tableNames());
+            if (start != null && start.equals(page.lastEvaluatedTableName())) {
+              throw sameAgain();
+            }
             start = page.lastEvaluatedTableName();
           } while (start != null);
           return names;
@@ -130,103 +127,48 @@ public final class SdkDynamoClient implements DynamoClient {
   private <T> Page<T> scan(
       ReadRequest.Scan scan, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     ItemSink<T> sink = new ItemSink<>(decoder, "Count");
-    ReadRequest.Expressions expressions = scan.expressions();
-    ScanRequest.Builder request =
-        ScanRequest.builder()
-            .tableName(scan.table())
-            .indexName(scan.index().orElse(null))
-            .filterExpression(expressions.filter().orElse(null))
-            .projectionExpression(expressions.projection().orElse(null))
-            .consistentRead(scan.consistent())
-            .exclusiveStartKey(start(from))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-    if (scan.totalSegments() > 1) {
-      request.segment(scan.segment()).totalSegments(scan.totalSegments());
-    }
-    scan.limit().ifPresent(request::limit);
-    if (scan.countOnly()) {
-      request.select(Select.COUNT);
-    }
-    if (!expressions.names().isEmpty()) {
-      request.expressionAttributeNames(expressions.names());
-    }
-    if (!expressions.values().isEmpty()) {
-      request.expressionAttributeValues(AttributeValues.of(expressions.values()));
-    }
-    ScanResponse response = sink.during(() -> sdk.scan(request.build()));
+    ScanResponse response = sink.during(() -> sdk.scan(Requests.scan(scan, start(from))));
     return page(
         sink,
         response.count(),
         response.scannedCount(),
         response.consumedCapacity(),
+        from,
         response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null);
   }
 
   private <T> Page<T> query(
       ReadRequest.Query query, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     ItemSink<T> sink = new ItemSink<>(decoder, "Count");
-    ReadRequest.Expressions expressions = query.expressions();
-    QueryRequest.Builder request =
-        QueryRequest.builder()
-            .tableName(query.table())
-            .indexName(query.index().orElse(null))
-            .keyConditionExpression(expressions.keyCondition().orElseThrow())
-            .filterExpression(expressions.filter().orElse(null))
-            .projectionExpression(expressions.projection().orElse(null))
-            .scanIndexForward(query.forward())
-            .consistentRead(query.consistent())
-            .exclusiveStartKey(start(from))
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-    query.limit().ifPresent(request::limit);
-    if (query.countOnly()) {
-      request.select(Select.COUNT);
-    }
-    request.expressionAttributeNames(expressions.names());
-    request.expressionAttributeValues(AttributeValues.of(expressions.values()));
-    QueryResponse response = sink.during(() -> sdk.query(request.build()));
+    QueryResponse response = sink.during(() -> sdk.query(Requests.query(query, start(from))));
     return page(
         sink,
         response.count(),
         response.scannedCount(),
         response.consumedCapacity(),
+        from,
         response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null);
   }
 
   private <T> Page<T> getItem(ReadRequest.GetItem get, ItemDecoder<T> decoder) {
     // An item that is not there is no Item: what shows the answer to be DynamoDB's is its price.
     ItemSink<T> sink = new ItemSink<>(decoder, "Item", "ConsumedCapacity");
-    GetItemRequest.Builder request =
-        GetItemRequest.builder()
-            .tableName(get.table())
-            .key(AttributeValues.of(get.key()))
-            .projectionExpression(get.expressions().projection().orElse(null))
-            .consistentRead(get.consistent())
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-    if (!get.expressions().names().isEmpty()) {
-      request.expressionAttributeNames(get.expressions().names());
-    }
-    GetItemResponse response = sink.during(() -> sdk.getItem(request.build()));
+    GetItemResponse response = sink.during(() -> sdk.getItem(Requests.getItem(get)));
     int found = sink.items().size();
-    return page(sink, found, found, response.consumedCapacity(), null);
+    return page(sink, found, found, response.consumedCapacity(), Optional.empty(), null);
   }
 
   private <T> Page<T> batchGetItem(ReadRequest.BatchGetItem batch, ItemDecoder<T> decoder) {
     List<T> items = new ArrayList<>();
     double readUnits = 0;
     int refusals = 0;
-    Map<String, KeysAndAttributes> wanted = Map.of(batch.table(), keysAndAttributes(batch));
+    Map<String, KeysAndAttributes> wanted = Map.of(batch.table(), Requests.keys(batch));
     int idle = 0;
     while (true) {
       ItemSink<T> sink = new ItemSink<>(decoder, "Responses");
       Map<String, KeysAndAttributes> asked = wanted;
       BatchGetItemResponse response =
-          sink.during(
-              () ->
-                  sdk.batchGetItem(
-                      BatchGetItemRequest.builder()
-                          .requestItems(asked)
-                          .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                          .build()));
+          sink.during(() -> sdk.batchGetItem(Requests.batchGetItem(asked)));
       items.addAll(sink.items());
       readUnits +=
           response.consumedCapacity().stream().mapToDouble(SdkDynamoClient::readUnits).sum();
@@ -255,20 +197,6 @@ public final class SdkDynamoClient implements DynamoClient {
     return tables.values().stream().mapToInt(table -> table.keys().size()).sum();
   }
 
-  private static KeysAndAttributes keysAndAttributes(ReadRequest.BatchGetItem batch) {
-    List<Map<String, AttributeValue>> keys =
-        batch.keys().stream().map(AttributeValues::of).toList();
-    KeysAndAttributes.Builder builder =
-        KeysAndAttributes.builder()
-            .keys(keys)
-            .projectionExpression(batch.expressions().projection().orElse(null))
-            .consistentRead(batch.consistent());
-    if (!batch.expressions().names().isEmpty()) {
-      builder.expressionAttributeNames(batch.expressions().names());
-    }
-    return builder.build();
-  }
-
   /** Exponential backoff with full jitter, as the BatchGetItem reference asks for. */
   private static void backOff(int idleRounds) {
     long cap = Math.min(MAX_BACKOFF_MILLIS, 50L << Math.min(idleRounds, 10));
@@ -284,8 +212,12 @@ public final class SdkDynamoClient implements DynamoClient {
       Integer count,
       Integer scannedCount,
       ConsumedCapacity consumed,
+      Optional<Page.PageToken> from,
       Map<String, AttributeValue> lastKey) {
     List<T> items = sink.items();
+    if (lastKey != null && lastKey.equals(start(from))) {
+      throw sameAgain();
+    }
     int matched = count == null ? items.size() : count;
     return new Page<>(
         items,
@@ -296,6 +228,14 @@ public final class SdkDynamoClient implements DynamoClient {
         lastKey == null || lastKey.isEmpty()
             ? Optional.empty()
             : Optional.of(new LastEvaluatedKey(lastKey)));
+  }
+
+  /** Who went on would read the same page for ever, and its rows again and again. */
+  private static DriverException sameAgain() {
+    return new DriverException(
+        SqlState.CONNECTION_FAILURE,
+        "What answers for DynamoDB gives the same page again: the next page begins where this one"
+            + " did. Check that nothing on the way keeps answers.");
   }
 
   private static double readUnits(ConsumedCapacity consumed) {

@@ -165,16 +165,16 @@ public final class SdkErrors {
   /** An error that is not in DynamoDB's format: most likely something else answered. */
   private static DriverException withoutCode(
       AwsServiceException answer, String doing, DriverConfig config) {
-    boolean server = answer.statusCode() >= 500;
+    boolean passing = answer.statusCode() >= 500 || answer.statusCode() == 429;
     return new DriverException(
-        server ? SqlState.SERVICE_UNAVAILABLE : SqlState.CONNECTION_REFUSED,
+        passing ? SqlState.SERVICE_UNAVAILABLE : SqlState.CONNECTION_REFUSED,
         doing
             + " failed: "
             + place(config)
             + " answered with HTTP status "
             + answer.statusCode()
             + " and no error of DynamoDB's. "
-            + (server ? "Try again later." : "Check that DynamoDB is what listens there."),
+            + (passing ? "Try again later." : "Check that DynamoDB is what listens there."),
         answer);
   }
 

@@ -141,6 +141,25 @@ class SdkDynamoClientTest {
         .isEqualTo(SqlState.CONNECTION_FAILURE);
   }
 
+  /** A cache on the way would have a scan go on for ever, with the same rows again and again. */
+  @Test
+  void a_page_that_leads_to_itself_ends_the_reading() throws IOException {
+    String page =
+        PAGE.substring(0, PAGE.length() - 1) + ",\"LastEvaluatedKey\":{\"id\":{\"S\":\"b\"}}}";
+    String tables = "{\"TableNames\":[\"users\"],\"LastEvaluatedTableName\":\"users\"}";
+    try (ScriptedServer pages = new ScriptedServer(whole(page));
+        ScriptedServer names = new ScriptedServer(whole(tables))) {
+      Page<String> first = pages.ask("", SCANNED);
+      assertThat(first.next()).isPresent();
+      assertThatThrownBy(() -> pages.ask("", client -> client.read(SCAN, first.next(), ID)))
+          .isInstanceOf(DriverException.class)
+          .hasMessageContaining("gives the same page again");
+      assertThatThrownBy(() -> names.ask("", DynamoClient::listTables))
+          .isInstanceOf(DriverException.class)
+          .hasMessageContaining("gives the same page again");
+    }
+  }
+
   @Test
   void a_value_that_the_decoder_refuses_is_not_asked_for_again() throws IOException {
     DriverException refused = new DriverException(SqlState.VALUE_DOES_NOT_FIT, "It does not fit.");

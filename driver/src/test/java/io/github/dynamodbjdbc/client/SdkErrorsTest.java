@@ -99,11 +99,14 @@ class SdkErrorsTest {
           "answered with HTTP status 404",
           "Check that DynamoDB is what listens there");
     }
-    try (CannedServer server = new CannedServer(502, "<html>bad gateway</html>")) {
-      assertFailure(
-          "endpoint=" + server.url() + KEYS,
-          SqlState.SERVICE_UNAVAILABLE,
-          "answered with HTTP status 502");
+    for (int passing : new int[] {502, 429}) {
+      try (CannedServer server = new CannedServer(passing, "<html>not now</html>")) {
+        assertFailure(
+            "endpoint=" + server.url() + KEYS,
+            SqlState.SERVICE_UNAVAILABLE,
+            "answered with HTTP status " + passing,
+            "Try again later.");
+      }
     }
   }
 
