@@ -233,6 +233,23 @@ class TrapsTest {
     check("SELECT STRING_TO_ARRAY('a,b,ccc', ',')", "[\"a\",\"b\",\"ccc\"]");
   }
 
+  /** Calcite takes the literal for a CHAR(2), and the parameter with it. */
+  @Test
+  void aParameterBesideAShorterLiteralIsNotCut() throws SQLException {
+    assertThat(Rows.of(connection, "SELECT COALESCE(?, 'no')", "yesterday"))
+        .containsExactly("yesterday");
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT CASE WHEN id = ? THEN ? ELSE 'no' END FROM traps_scores WHERE id < 3"
+                    + " ORDER BY id",
+                1,
+                "yesterday"))
+        .containsExactly("yesterday", "no");
+    check("SELECT UPPER('ß')", "SS");
+    check("SELECT CAST('abc' AS CHAR(2)) || '.', CAST('a' AS CHAR(2)) || '.'", "ab.|a.");
+  }
+
   /** Calcite's would set the text {@code "5"}. */
   @Test
   void aFunctionThatWouldGiveWrongValuesIsNone() {

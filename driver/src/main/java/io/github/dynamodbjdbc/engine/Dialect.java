@@ -1,7 +1,5 @@
 package io.github.dynamodbjdbc.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +39,6 @@ final class Dialect extends SqlShuttle {
   @Override
   public SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
-    if (visited instanceof SqlCall split && isNamed(split, "STRING_TO_ARRAY")) {
-      return ofVaryingText(split);
-    }
     if (!(visited instanceof SqlCall result) || result.operandCount() != 2) {
       return visited;
     }
@@ -71,21 +66,17 @@ final class Dialect extends SqlShuttle {
     };
   }
 
-  private static boolean isNamed(SqlCall call, String function) {
-    return call.getOperator().getName().equalsIgnoreCase(function);
-  }
-
-  /** Of a literal, which is of the type CHAR(n), the parts would be padded to n characters. */
-  private static SqlNode ofVaryingText(SqlCall split) {
-    if (split.operandCount() == 0) {
-      return split;
+  /** CAST to CHAR(n) cuts to n characters, and does not pad: there is no CHAR but VARCHAR. */
+  @Override
+  public SqlNode visit(SqlDataTypeSpec type) {
+    if (!(type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name)
+        || !name.getTypeName().getSimple().equals(SqlTypeName.CHAR.name())) {
+      return super.visit(type);
     }
-    SqlParserPos position = split.getParserPosition();
-    SqlDataTypeSpec varchar =
-        new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, position), position);
-    List<SqlNode> operands = new ArrayList<>(split.getOperandList());
-    operands.set(0, SqlStdOperatorTable.CAST.createCall(position, operands.get(0), varchar));
-    return split.getOperator().createCall(position, operands);
+    SqlParserPos position = type.getParserPosition();
+    int precision = Math.max(1, name.getPrecision());
+    return new SqlDataTypeSpec(
+        new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, precision, position), position);
   }
 
   /** The time unit that a text literal names, else null. */

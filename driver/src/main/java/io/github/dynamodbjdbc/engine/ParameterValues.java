@@ -96,8 +96,9 @@ final class ParameterValues {
   }
 
   /**
-   * @param length most characters, where the place of the parameter bounds them: {@code CASE … ELSE
-   *     'no' END} makes a CHAR(2) of it, to which generated code would cut a longer value; else -1
+   * @param length most characters, where the place of the parameter bounds them: {@code CAST(? AS
+   *     VARCHAR(2))} makes a VARCHAR(2) of it, to which generated code would cut a longer value;
+   *     else -1
    */
   private static String text(Object value, int length) {
     String text = text(value);

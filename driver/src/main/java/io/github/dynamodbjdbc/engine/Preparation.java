@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContexts;
@@ -42,11 +44,13 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.schema.Schema;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -182,9 +186,17 @@ final class Preparation {
   }
 
   private List<RelDataType> parameterTypes(DynamoValidator validator, SqlNode valid) {
-    return validator.getParameterRowType(valid).getFieldList().stream()
-        .map(RelDataTypeField::getType)
-        .toList();
+    // By number: COALESCE(?, 'no') becomes a CASE in which the parameter stands twice.
+    SortedMap<Integer, RelDataType> types = new TreeMap<>();
+    valid.accept(
+        new SqlBasicVisitor<Void>() {
+          @Override
+          public Void visit(SqlDynamicParam parameter) {
+            types.putIfAbsent(parameter.getIndex(), validator.getValidatedNodeType(parameter));
+            return null;
+          }
+        });
+    return List.copyOf(types.values());
   }
 
   private List<ParameterInfo> parameterInfos(DynamoValidator validator, SqlNode valid) {

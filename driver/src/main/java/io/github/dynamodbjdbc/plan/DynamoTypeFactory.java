@@ -20,6 +20,22 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
     return StandardCharsets.UTF_8;
   }
 
+  /**
+   * Text is VARCHAR: Calcite takes the literal {@code 'no'} for a CHAR(2), and would pad, cut or
+   * refuse what stands beside it in a CASE, a COALESCE or a UNION.
+   */
+  @Override
+  public RelDataType createSqlType(SqlTypeName typeName) {
+    return super.createSqlType(typeName == SqlTypeName.CHAR ? SqlTypeName.VARCHAR : typeName);
+  }
+
+  @Override
+  public RelDataType createSqlType(SqlTypeName typeName, int precision) {
+    return typeName == SqlTypeName.CHAR
+        ? super.createSqlType(SqlTypeName.VARCHAR)
+        : super.createSqlType(typeName, precision);
+  }
+
   /** The row type of some columns, in their order. */
   public RelDataType rowType(List<Column> columns) {
     Builder builder = builder();
