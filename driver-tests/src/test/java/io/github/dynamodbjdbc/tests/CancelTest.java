@@ -218,14 +218,15 @@ class CancelTest {
     }
   }
 
-  /** Two million rows go into the tree that sorts them before one comes out. */
+  /** Millions of rows go into the tree that sorts them, or are compared, before one comes out. */
   @Test
   void cancelEndsASortAndAnOuterJoinInTheMiddle() throws SQLException {
     for (String sql :
         new String[] {
-          "SELECT a.id FROM cancel_items a CROSS JOIN cancel_items b WHERE b.id < 500"
+          "SELECT a.id FROM cancel_items a CROSS JOIN cancel_items b WHERE b.id < 2000"
               + " ORDER BY a.id + b.id DESC, b.id",
-          "SELECT a.id FROM cancel_items a FULL JOIN cancel_items b ON a.id + b.id = -1"
+          "SELECT a.x FROM (SELECT c.id + d.id AS x FROM cancel_items c CROSS JOIN cancel_items d) a"
+              + " FULL JOIN cancel_items b ON a.x + b.id = -1"
         }) {
       try (Statement statement = connection.createStatement()) {
         CompletableFuture<Void> canceled = cancelSoon(statement);
