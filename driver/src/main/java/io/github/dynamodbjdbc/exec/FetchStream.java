@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The rows of items whose keys come first, each item once, fetched by many keys at a time. */
@@ -27,6 +28,8 @@ final class FetchStream implements RowStream {
   private final Iterator<Map<String, DynamoValue>> known;
   private final RowStream keys;
   private final Fetcher fetcher;
+  private final Cancellation cancellation;
+  private final PageMemory.Hold memory = PageMemory.OF_JVM.hold();
   private final Set<Map<String, DynamoValue>> seen = new HashSet<>();
   private int batch;
   private List<Object[]> rows = List.of();
@@ -39,10 +42,15 @@ final class FetchStream implements RowStream {
    * @param expected after how many rows reading is likely to end
    */
   FetchStream(
-      List<Map<String, DynamoValue>> known, RowStream keys, Fetcher fetcher, long expected) {
+      List<Map<String, DynamoValue>> known,
+      RowStream keys,
+      Fetcher fetcher,
+      long expected,
+      Cancellation cancellation) {
     this.known = known.iterator();
     this.keys = keys;
     this.fetcher = fetcher;
+    this.cancellation = cancellation;
     this.batch = (int) Math.max(1, Math.min(expected, MAX_BATCH));
   }
 
@@ -60,7 +68,13 @@ final class FetchStream implements RowStream {
         close();
         return false;
       }
+      rows = List.of();
+      memory.take(OptionalInt.of(wanted.size()), cancellation);
       rows = fetcher.fetch(wanted).items();
+      memory.measure(rows);
+      if (ended) {
+        memory.release();
+      }
       batch = MAX_BATCH;
       position = 0;
     }
@@ -112,6 +126,7 @@ final class FetchStream implements RowStream {
   public void close() {
     ended = true;
     keys.close();
+    memory.release();
     rows = List.of();
   }
 }

@@ -4,7 +4,10 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -15,7 +18,8 @@ import java.util.concurrent.Semaphore;
  * <p>Back-pressure: a worker takes one of a few permits before it asks for a page. The consumer
  * gives it back when it has gone through the batch that came of that page; the worker does, where
  * nothing came of it. So however much there is to read, no more is in memory than there are
- * permits. Batches come in the order in which they are ready.
+ * permits, and than {@link PageMemory} has room for. Batches come in the order in which they are
+ * ready.
  *
  * <p>The first failure of a worker ends all.
  */
@@ -26,15 +30,20 @@ final class Handover<T> {
   }
 
   /** A batch, or a worker's end, or the failure that ends everything. */
-  private record Delivery<T>(List<T> batch, boolean workerDone, Throwable failure) {}
+  private record Delivery<T>(
+      List<T> batch, PageMemory.Hold memory, boolean workerDone, Throwable failure) {}
 
   private final Semaphore permits;
   private final Cancellation cancellation;
   private final BlockingQueue<Delivery<T>> deliveries = new LinkedBlockingQueue<>();
   private final List<Future<?>> workers = new ArrayList<>();
+
+  /** Of pages that are read, wait for the consumer, or are with it. */
+  private final Set<PageMemory.Hold> memory = ConcurrentHashMap.newKeySet();
+
   private volatile boolean closed;
   private int working;
-  private boolean holdsBatch;
+  private PageMemory.Hold batchMemory;
 
   Handover(int permits, Cancellation cancellation) {
     this.permits = new Semaphore(Math.max(permits, 1));
@@ -56,20 +65,39 @@ final class Handover<T> {
     } catch (InterruptedException | RuntimeException | Error e) {
       failure = e;
     }
-    deliveries.add(new Delivery<>(List.of(), true, failure));
+    deliveries.add(new Delivery<>(List.of(), null, true, failure));
   }
 
-  /** For a worker: waits until another page may be read. */
-  void acquire() throws InterruptedException {
+  /**
+   * For a worker: waits until another page may be read.
+   *
+   * @param items most that it may have
+   * @return its memory, to be measured when it is there, and given to {@link #deliver}
+   */
+  PageMemory.Hold acquire(OptionalInt items) throws InterruptedException {
     permits.acquire();
+    PageMemory.Hold page = PageMemory.OF_JVM.hold();
+    memory.add(page);
+    page.takeInTime(items);
+    if (closed) {
+      letGo(page);
+      throw new InterruptedException("nobody wants another page");
+    }
+    return page;
+  }
+
+  private void letGo(PageMemory.Hold page) {
+    memory.remove(page);
+    page.release();
   }
 
   /** For a worker: hands over what came of a page; the consumer gives its permit back. */
-  void deliver(List<T> batch) {
+  void deliver(List<T> batch, PageMemory.Hold page) {
     if (batch.isEmpty()) {
+      letGo(page);
       permits.release();
     } else {
-      deliveries.add(new Delivery<>(batch, false, null));
+      deliveries.add(new Delivery<>(batch, page, false, null));
     }
   }
 
@@ -83,8 +111,9 @@ final class Handover<T> {
    * anymore.
    */
   List<T> next() {
-    if (holdsBatch) {
-      holdsBatch = false;
+    if (batchMemory != null) {
+      letGo(batchMemory);
+      batchMemory = null;
       permits.release();
     }
     while (!closed && working > 0) {
@@ -93,7 +122,7 @@ final class Handover<T> {
         throw failed(delivery.failure());
       }
       if (!delivery.workerDone()) {
-        holdsBatch = true;
+        batchMemory = delivery.memory();
         return delivery.batch();
       }
       working--;
@@ -140,7 +169,8 @@ final class Handover<T> {
       closed = true;
       workers.forEach(worker -> worker.cancel(true));
       deliveries.clear();
-      deliveries.add(new Delivery<>(List.of(), true, null));
+      deliveries.add(new Delivery<>(List.of(), null, true, null));
+      memory.forEach(PageMemory.Hold::release);
     }
   }
 }

@@ -3,17 +3,32 @@ package io.github.dynamodbjdbc.exec;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the operators of one execution may hold rows in, together, as {@code memory_limit} says.
- * Ends with the execution. Used by the thread that reads the result.
+ * Ends with the execution. Used by the thread that reads the result; closed by any.
+ *
+ * <p>What all executions of the JVM hold has a bound of its own, where they have one: several that
+ * each keep to their limit may be too many for the heap.
  *
  * <p>Sizes are estimates, on the high side. They are to tell a statement that fits from one that
  * would take the JVM down, not to account for every byte.
  */
-public final class MemoryBudget {
+public final class MemoryBudget implements AutoCloseable {
+  /** Held by all executions that have a limit. */
+  private static final AtomicLong OF_JVM = new AtomicLong();
+
+  /** Of the heap; a limit that is set higher is not lowered by it. */
+  private static final long MOST_OF_JVM = Runtime.getRuntime().maxMemory() / 20 * 9;
+
+  /** Bytes that are taken from what the JVM has at a time. */
+  private static final long SLICE = 128L << 10;
+
   private final long limit;
   private long used;
+  private final AtomicLong taken = new AtomicLong();
+  private volatile boolean closed;
 
   /**
    * @param limit in bytes; 0 for none
@@ -55,7 +70,27 @@ public final class MemoryBudget {
       bytes += more;
       used += more;
       if (used > limit) {
-        throw exceeded();
+        throw exceeded("the statement holds about", text(used), rows, text(limit));
+      }
+      if (limit != Long.MAX_VALUE && used > taken.get()) {
+        takeSlice();
+      }
+    }
+
+    private void takeSlice() {
+      long more = Math.max(SLICE, used - taken.get());
+      long all = OF_JVM.addAndGet(more);
+      taken.addAndGet(more);
+      if (closed) {
+        giveBack();
+      }
+      long most = Math.max(limit, MOST_OF_JVM);
+      if (all > most) {
+        throw exceeded(
+            "all statements of this JVM hold about",
+            text(all),
+            rows,
+            text(limit) + " for each, " + text(most) + " for all");
       }
     }
 
@@ -74,19 +109,31 @@ public final class MemoryBudget {
       rows = 0;
     }
 
-    private DriverException exceeded() {
+    private DriverException exceeded(String who, String held, long heldRows, String bound) {
       return new DriverException(
           SqlState.OUT_OF_MEMORY,
           String.format(
               Locale.ROOT,
-              "%s has to hold more rows in memory than it may: the statement holds about %s, %,d"
+              "%s has to hold more rows in memory than it may: %s %s, %,d"
                   + " rows of them here, and memory_limit is %s. Narrow the condition, read fewer or"
                   + " shorter columns, add a LIMIT, or raise memory_limit or the JVM's heap (-Xmx).",
               operator,
-              text(used),
-              rows,
-              text(limit)));
+              who,
+              held,
+              heldRows,
+              bound));
     }
+  }
+
+  /** Gives back what the execution has of what all may hold. */
+  @Override
+  public void close() {
+    closed = true;
+    giveBack();
+  }
+
+  private void giveBack() {
+    OF_JVM.addAndGet(-taken.getAndSet(0));
   }
 
   private static String text(long bytes) {

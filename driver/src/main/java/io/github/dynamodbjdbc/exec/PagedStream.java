@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.exec;
 import io.github.dynamodbjdbc.client.Page;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The rows of some requests, page after page, read by the consumer's own thread when it gets there.
@@ -14,6 +15,8 @@ final class PagedStream implements RowStream {
   private final PageReader reader;
   private final int lastPart;
   private final PageSizes pageSizes;
+  private final Cancellation cancellation;
+  private final PageMemory.Hold memory = PageMemory.OF_JVM.hold();
 
   private List<Object[]> rows = List.of();
   private int position = -1;
@@ -23,11 +26,13 @@ final class PagedStream implements RowStream {
   private volatile boolean closed;
 
   /** Of the parts {@code first} to {@code last}, one after the other. */
-  PagedStream(PageReader reader, int first, int last, PageSizes pageSizes) {
+  PagedStream(
+      PageReader reader, int first, int last, PageSizes pageSizes, Cancellation cancellation) {
     this.reader = reader;
     this.part = first;
     this.lastPart = last;
     this.pageSizes = pageSizes;
+    this.cancellation = cancellation;
   }
 
   @Override
@@ -37,10 +42,18 @@ final class PagedStream implements RowStream {
       if (last || closed) {
         rows = List.of();
         position = -1;
+        memory.release();
         return false;
       }
-      Page<Object[]> page = reader.read(part, pageSizes.next(), next);
+      rows = List.of();
+      OptionalInt size = pageSizes.next();
+      memory.take(size, cancellation);
+      Page<Object[]> page = reader.read(part, size, next);
       rows = page.items();
+      memory.measure(rows);
+      if (closed) {
+        memory.release();
+      }
       next = page.next();
       last = next.isEmpty() && part++ == lastPart;
       pageSizes.read(rows.size());
@@ -57,6 +70,7 @@ final class PagedStream implements RowStream {
   @Override
   public void close() {
     closed = true;
+    memory.release();
     rows = List.of();
   }
 }

@@ -37,10 +37,11 @@ final class ParallelStream implements RowStream {
     while (!pages.isClosed() && (part = nextPart.getAndIncrement()) < parts) {
       Optional<Page.PageToken> from = Optional.empty();
       do {
-        pages.acquire();
+        PageMemory.Hold memory = pages.acquire(pageSize);
         Page<Object[]> page = reader.read(part, pageSize, from);
+        memory.measure(page.items());
         from = page.next();
-        pages.deliver(page.items());
+        pages.deliver(page.items(), memory);
       } while (from.isPresent() && !pages.isClosed());
     }
   }

@@ -158,7 +158,8 @@ public final class TableReader {
     RowStream keys =
         finders.requests().isEmpty()
             ? RowStreams.empty()
-            : new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context));
+            : new PagedStream(
+                reader, 0, parts.count() - 1, pageSizes(0, context), context.cancellation());
     TypeMismatches mismatches = ItemReading.mismatches(plan, context);
     RowDecoder decoder = new RowDecoder(executed.columns(), mismatches);
     RowStream rows =
@@ -166,7 +167,8 @@ public final class TableReader {
             finders.keys(),
             keys,
             some -> fetch(executed, some, decoder, mismatches, context),
-            expectedRows(context));
+            expectedRows(context),
+            context.cancellation());
     return RowStreams.atEnd(rows, () -> ItemReading.warn(mismatches, plan, context));
   }
 
@@ -213,7 +215,9 @@ public final class TableReader {
     if (expectedRows(context) == Long.MAX_VALUE || Segments.showsSegments(plan)) {
       return limited(allPages(reader, parts, context));
     }
-    return limited(new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context)));
+    return limited(
+        new PagedStream(
+            reader, 0, parts.count() - 1, pageSizes(0, context), context.cancellation()));
   }
 
   private RowStream ordered(
@@ -222,7 +226,8 @@ public final class TableReader {
     List<RowStream> sources = new ArrayList<>();
     for (int part = 0; part < items.parts().count(); part++) {
       RowStream source =
-          new PagedStream(items.pages(), part, part, pageSizes(order.slack(), context));
+          new PagedStream(
+              items.pages(), part, part, pageSizes(order.slack(), context), context.cancellation());
       sources.add(
           order.slack() == 0
               ? source
@@ -267,7 +272,7 @@ public final class TableReader {
   private RowStream allPages(PageReader reader, ReadParts parts, StatementContext context) {
     if (parts.segments() == 1 && parts.count() < MIN_PARALLEL_REQUESTS) {
       PageSizes sizes = PageSizes.full(pageBound(context).forEachOf(1));
-      return new PagedStream(reader, 0, parts.count() - 1, sizes);
+      return new PagedStream(reader, 0, parts.count() - 1, sizes, context.cancellation());
     }
     return new ParallelStream(
         reader,

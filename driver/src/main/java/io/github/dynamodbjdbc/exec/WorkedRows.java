@@ -91,7 +91,7 @@ final class WorkedRows<T> implements Cursor<T> {
   /** The rows of one worker: of one part after another, as long as there are parts. */
   private final class Worker implements RowStream {
     private List<T> ready = new ArrayList<>();
-    private boolean holdsPermit;
+    private PageMemory.Hold memory;
     private List<Object[]> rows = List.of();
     private int position = -1;
     private int part;
@@ -114,7 +114,7 @@ final class WorkedRows<T> implements Cursor<T> {
     /** False where there is nothing more to read, or nobody wants it. */
     private boolean readPage() {
       try {
-        if (holdsPermit) {
+        if (memory != null) {
           handOver();
         }
         if (from.isEmpty()) {
@@ -123,23 +123,21 @@ final class WorkedRows<T> implements Cursor<T> {
         if (part >= items.parts().count() || batches.isClosed()) {
           return false;
         }
-        batches.acquire();
-        holdsPermit = true;
+        memory = batches.acquire(pageSize);
       } catch (InterruptedException e) {
         throw new DriverException(SqlState.STATEMENT_CANCELED, "The scan was interrupted.", e);
       }
       Page<Object[]> page = items.pages().read(part, pageSize, from);
+      memory.measure(page.items());
       from = page.next();
       rows = page.items();
       return true;
     }
 
     private void handOver() throws InterruptedException {
-      if (!holdsPermit) {
-        batches.acquire();
-      }
-      holdsPermit = false;
-      batches.deliver(ready);
+      PageMemory.Hold page = memory == null ? batches.acquire(pageSize) : memory;
+      memory = null;
+      batches.deliver(ready, page);
       ready = new ArrayList<>();
     }
 

@@ -23,6 +23,7 @@ public final class DynamoDbDriver extends UnregisteredDriver {
   static final String PRODUCT_NAME = "JDBC driver for Amazon DynamoDB";
 
   static {
+    Sql.loadClasses();
     new DynamoDbDriver().register();
   }
 

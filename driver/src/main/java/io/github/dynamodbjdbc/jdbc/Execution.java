@@ -33,6 +33,7 @@ final class Execution implements AutoCloseable {
   private final Runnable inTime;
   private final Queue<Runnable> opened = new ConcurrentLinkedQueue<>();
   private final ReadMeter meter;
+  private final MemoryBudget memory;
   private final long maxRows;
   private final AtomicBoolean logged = new AtomicBoolean();
 
@@ -65,6 +66,7 @@ final class Execution implements AutoCloseable {
     this.cancellation = cancellation;
     this.inTime = inTime;
     this.meter = new ReadMeter(resources.config().maxReadUnits());
+    this.memory = new MemoryBudget(resources.config().memoryLimit());
     StatementContext context =
         new StatementContext(
             resources.client(),
@@ -77,7 +79,7 @@ final class Execution implements AutoCloseable {
             this::warn,
             query.streamed(),
             opened::add,
-            new MemoryBudget(resources.config().memoryLimit()),
+            memory,
             new HashMap<>(),
             resources.widening());
     this.rows = query.execute(context);
@@ -209,6 +211,7 @@ final class Execution implements AutoCloseable {
     for (Runnable close = opened.poll(); close != null; close = opened.poll()) {
       close.run();
     }
+    memory.close();
     if (logged.compareAndSet(false, true)) {
       LOG.log(Level.FINE, "Read: {0}", meter.total());
     }

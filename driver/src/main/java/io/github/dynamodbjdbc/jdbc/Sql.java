@@ -82,6 +82,17 @@ final class Sql {
     return text.endsWith(".") ? text : text + ".";
   }
 
+  /**
+   * Loads what reports failures. A class that is first used when memory has run out, and whose
+   * initialization that ends, is lost to the JVM for good.
+   */
+  static void loadClasses() {
+    for (SqlState state : SqlState.values()) {
+      SQLException loaded = exception(state, "");
+      assert loaded.getSQLState() != null;
+    }
+  }
+
   static SQLException exception(SqlState state, String message) {
     return SqlErrors.toSqlException(new DriverException(state, message));
   }
