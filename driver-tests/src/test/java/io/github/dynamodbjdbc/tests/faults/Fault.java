@@ -226,12 +226,17 @@ enum Fault {
         .addObject()
         .putObject("Delete")
         .set("IndexName", index);
-    exchange.forward("UpdateTable", update);
-    JsonNode description;
-    do {
+    while (true) {
       exchange.pause(10);
-      description = Exchange.JSON.readTree(exchange.forward("DescribeTable", table).body());
-    } while (description.path("Table").has("GlobalSecondaryIndexes"));
+      JsonNode answer = Exchange.JSON.readTree(exchange.forward("DescribeTable", table).body());
+      JsonNode description = answer.path("Table");
+      JsonNode indexes = description.path("GlobalSecondaryIndexes");
+      if (indexes.path(0).path("IndexStatus").asText().equals("ACTIVE")) {
+        exchange.forward("UpdateTable", update);
+      } else if (description.has("TableName") && indexes.isEmpty()) {
+        return;
+      }
+    }
   }
 
   /**

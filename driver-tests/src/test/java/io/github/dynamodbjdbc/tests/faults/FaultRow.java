@@ -159,7 +159,8 @@ final class FaultRow implements AutoCloseable {
     String patience = "&request_timeout=" + (fault.isSlow() ? "600ms" : "10s");
     return DriverManager.getConnection(
         LocalDynamo.jdbcUrl(proxy.endpoint()).replaceFirst("&access_key_id=local", "")
-            + "&tables=faults_*&page_size=7&"
+            + (properties.contains("tables=") ? "" : "&tables=faults_*")
+            + "&page_size=7&"
             + properties
             + retries
             + patience);

@@ -12,6 +12,13 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ImmutableEnumChecker") // conditions are lambdas that hold nothing
 enum Place {
   CONNECT("connecting", "ListTables", body -> true, "", List.of(), ""),
+  TABLES(
+      "ListTables",
+      "ListTables",
+      body -> true,
+      "SHOW TABLES",
+      List.of("faults_check|TABLE|customer|nr|1|60|" + FaultTable.BYTES + "|ON_DEMAND"),
+      "schema_cache_ttl=1ms&tables=faults_chec*"),
   DESCRIBE(
       "DescribeTable",
       "DescribeTable",
@@ -140,7 +147,7 @@ enum Place {
       return false; // it is no attempt's fault
     }
     return switch (fault) {
-      case TABLE_DELETED -> this != CONNECT;
+      case TABLE_DELETED -> this != CONNECT && this != TABLES;
       case INDEX_DELETED -> this == INDEX_PAGE;
       case UNPROCESSED_KEYS -> this == BATCH;
       // There is no statement yet whose time is limited.
