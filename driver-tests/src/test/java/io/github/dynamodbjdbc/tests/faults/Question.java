@@ -21,12 +21,12 @@ import java.util.stream.Stream;
  */
 record Question(String sql, List<Object> parameters, List<String> rows, boolean ordered) {
 
-  /** One of a dozen shapes, with random values. */
+  /** One of thirteen shapes, with random values. */
   static Question random(Random random) {
     String user = "u" + random.nextInt(42); // two of them are not there
     int number = random.nextInt(1_200);
     int bound = random.nextInt(500);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 ->
           of("SELECT nr, total FROM soak_orders", orders(o -> true, o -> o.nr() + "|" + o.total()));
       case 1 ->
@@ -106,6 +106,29 @@ record Question(String sql, List<Object> parameters, List<String> rows, boolean 
               "SELECT COUNT(*) FROM soak_orders WHERE total >= ?",
               List.of("" + orders(o -> o.total() >= bound, o -> "").size()),
               bound);
+      case 11 -> {
+        // Every second pair is there.
+        List<Object> pairs = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+          int nr = (number + i * 37) % 1_200;
+          pairs.add("u" + (nr + i % 2) % 40);
+          pairs.add(nr);
+        }
+        yield new Question(
+            "SELECT nr, total FROM soak_orders WHERE (customer, nr) IN"
+                + " ((?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?))",
+            pairs,
+            orders(
+                    o -> {
+                      int place = pairs.indexOf(o.nr());
+                      return place > 0 && pairs.get(place - 1).equals(o.customer());
+                    },
+                    o -> o.nr() + "|" + o.total())
+                .stream()
+                .sorted()
+                .toList(),
+            false);
+      }
       default ->
           of(
               "SELECT id FROM soak_users WHERE tier = ? AND id IN"

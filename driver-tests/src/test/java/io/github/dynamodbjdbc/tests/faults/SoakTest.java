@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.junit.jupiter.api.Test;
 
 /**
- * Statements of a dozen shapes, from several threads on shared connections, while requests meet
+ * Statements of thirteen shapes, from several threads on shared connections, while requests meet
  * random faults and statements are canceled, closed and interrupted. Whatever ends with rows has
  * all of them, whatever else ends in the SQLException that what happened explains, and at the end
  * nothing is left.
