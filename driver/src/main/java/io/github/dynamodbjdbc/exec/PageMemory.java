@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * room may be taken by statements whose rows nobody asks for, perhaps the same thread's.
  */
 final class PageMemory {
-  static final PageMemory OF_JVM = new PageMemory(Runtime.getRuntime().maxMemory() / 4, 10_000);
+  static final PageMemory OF_JVM = new PageMemory(Runtime.getRuntime().maxMemory() / 4, 30_000);
 
   /** What a page is taken to need before it is there: 1 MB of JSON, and what it is decoded by. */
   private static final long FIRST_GUESS = 4L << 20;
