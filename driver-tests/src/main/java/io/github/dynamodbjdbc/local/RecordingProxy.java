@@ -12,15 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
 
 /**
  * Stands before a DynamoDB, says each request in a line ({@code Scan {"TableName":…}}), and may
- * refuse those that name one table, as IAM would.
+ * refuse some, as IAM would.
  */
-final class RecordingProxy implements AutoCloseable {
+public final class RecordingProxy implements AutoCloseable {
   private static final List<String> PASSED_ON =
       List.of("X-Amz-Target", "Content-Type", "Authorization", "X-Amz-Date");
 
@@ -28,14 +28,15 @@ final class RecordingProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI target;
-  private final Optional<String> forbidden;
+  private final BiPredicate<String, String> forbidden;
   private final PrintStream out;
 
   /**
-   * @param forbidden a table that no request may name
+   * @param forbidden whether a request is refused, by its action ({@code Scan}) and its body
    * @param out where the requests are said
    */
-  RecordingProxy(URI target, Optional<String> forbidden, PrintStream out) throws IOException {
+  public RecordingProxy(URI target, BiPredicate<String, String> forbidden, PrintStream out)
+      throws IOException {
     this.target = target;
     this.forbidden = forbidden;
     this.out = out;
@@ -45,7 +46,7 @@ final class RecordingProxy implements AutoCloseable {
     server.start();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -59,7 +60,7 @@ final class RecordingProxy implements AutoCloseable {
       synchronized (out) {
         out.println(action + " " + text.replace('\n', ' '));
       }
-      if (forbidden.isPresent() && text.contains('"' + forbidden.get() + '"')) {
+      if (forbidden.test(action, text)) {
         String refusal =
             "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"message\":\"User:"
                 + " arn:aws:iam::1:user/x is not authorized to perform: dynamodb:"

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,7 +44,7 @@ public final class ServeDynamo {
         argument(args, "tables").ifPresent(count -> many(client, Integer.parseInt(count)));
       }
       try (RecordingProxy proxy =
-          new RecordingProxy(dynamo.endpoint(), argument(args, "forbid"), out)) {
+          new RecordingProxy(dynamo.endpoint(), naming(argument(args, "forbid")), out)) {
         out.println(LocalDynamo.jdbcUrl(proxy.endpoint()));
         while (System.in.read() >= 0) {
           // Until whoever started this closes it, or ends.
@@ -124,5 +125,10 @@ public final class ServeDynamo {
       table.create(client);
       new BulkLoader(client).load(table.name(), List.of(item("id", s("x"), "value", n(i))));
     }
+  }
+
+  /** Whether a request names a table. */
+  private static BiPredicate<String, String> naming(Optional<String> table) {
+    return (action, body) -> table.isPresent() && body.contains('"' + table.get() + '"');
   }
 }

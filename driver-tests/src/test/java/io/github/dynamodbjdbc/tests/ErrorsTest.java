@@ -207,7 +207,7 @@ class ErrorsTest {
 
   @Test
   void aStatementTooLongToCompileIsRefusedAsSuch() {
-    String texts = IntStream.range(0, 2_500).mapToObj(i -> "name").collect(joining(" || "));
+    String texts = IntStream.range(0, 3_500).mapToObj(i -> "name").collect(joining(" || "));
     query("SELECT " + texts + " FROM errors_people")
         .as(SQLNonTransientException.class)
         .withState("54001")

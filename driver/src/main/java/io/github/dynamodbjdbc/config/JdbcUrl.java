@@ -42,13 +42,22 @@ public final class JdbcUrl {
   }
 
   /**
-   * Reads a URL that is {@linkplain #accepts accepted}, and Properties, which win over it.
+   * Reads a URL, and Properties, which win over it.
    *
    * @param info may be null
-   * @throws DriverException SQLState 01S00 for an unknown name, a bad value, one property given two
-   *     values in one place, or properties that do not go together
+   * @throws DriverException SQLState 01S00 for another product's URL, an unknown name, a bad value,
+   *     one property given two values in one place, or properties that do not go together
    */
   public static DriverConfig parse(String url, Properties info) {
+    if (!accepts(url)) {
+      // Not shown: it may hold secrets, wherever they stand.
+      throw new DriverException(
+          SqlState.INVALID_CONNECTION_ATTRIBUTE,
+          "The URL is not one of this driver's: those begin with "
+              + PREFIX
+              + " as in"
+              + " jdbc:dynamodb://us-east-1.");
+    }
     Collected texts = new Collected(false);
     collect(url, texts);
     Collected winners = new Collected(false);

@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -51,8 +53,13 @@ final class DeepStack {
     thread.setDaemon(true);
     thread.start();
     try {
-      return result.join();
-    } catch (CompletionException e) {
+      return result.get();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new DriverException(
+          SqlState.STATEMENT_CANCELED, "The statement was canceled while it was planned.", e);
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
       }

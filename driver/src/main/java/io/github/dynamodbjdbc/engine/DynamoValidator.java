@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.plan.DynamoTable;
+import io.github.dynamodbjdbc.plan.Interruptible;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,12 @@ final class DynamoValidator extends SqlValidatorImpl {
             : inferredType,
         scope,
         node);
+  }
+
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode expression) {
+    Interruptible.check();
+    return super.deriveType(scope, expression);
   }
 
   /**

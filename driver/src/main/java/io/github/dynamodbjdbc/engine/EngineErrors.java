@@ -119,6 +119,11 @@ final class EngineErrors {
 
   /** A failure while planning that is no mistake of the user's that we know. */
   static DriverException planning(Throwable e) {
+    for (Throwable link = e; link != null; link = link.getCause()) {
+      if (link instanceof DriverException known) { // Calcite wraps what ends a rule
+        return known;
+      }
+    }
     if (isTooLong(e)) {
       return new DriverException(
           SqlState.STATEMENT_TOO_COMPLEX,

@@ -27,6 +27,8 @@ import org.apache.calcite.rel.type.RelDataType;
  * 22003, since a rounded key would find another row.
  */
 final class ParameterValues {
+  private static final int MAX_SCALE = 10_000;
+
   private ParameterValues() {}
 
   /**
@@ -84,7 +86,7 @@ final class ParameterValues {
 
   private static BigDecimal number(Object value) {
     if (value instanceof BigDecimal decimal) {
-      return decimal;
+      return sane(decimal);
     }
     if (value instanceof BigInteger integer) {
       return new BigDecimal(integer);
@@ -92,7 +94,15 @@ final class ParameterValues {
     if (value instanceof Boolean b) {
       return b ? BigDecimal.ONE : BigDecimal.ZERO;
     }
-    return new BigDecimal(value.toString().trim());
+    return sane(new BigDecimal(value.toString().trim()));
+  }
+
+  /** Written out, 1e999999999 takes a gigabyte; DynamoDB's own numbers end at 1e126. */
+  private static BigDecimal sane(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > MAX_SCALE) {
+      throw new ArithmeticException("an exponent beyond " + MAX_SCALE);
+    }
+    return number;
   }
 
   /**
@@ -113,7 +123,7 @@ final class ParameterValues {
       throw new IllegalArgumentException("bytes are no text");
     }
     if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
+      return sane(decimal).toPlainString();
     }
     return value instanceof Timestamp timestamp
         ? timestamp.toInstant().toString()

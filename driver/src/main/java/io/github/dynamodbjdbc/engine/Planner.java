@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.plan.ExactExpressions;
 import io.github.dynamodbjdbc.plan.ExactKeys;
 import io.github.dynamodbjdbc.plan.FirstRows;
 import io.github.dynamodbjdbc.plan.InLists;
+import io.github.dynamodbjdbc.plan.Interruptible;
 import io.github.dynamodbjdbc.plan.LookupJoins;
 import io.github.dynamodbjdbc.plan.LoopJoins;
 import io.github.dynamodbjdbc.plan.ReadSettings;
@@ -54,6 +55,9 @@ import org.apache.calcite.tools.RelBuilder;
  * keeps its search small however many tables are joined.
  */
 final class Planner {
+  /** Ordering takes the third power of their number. */
+  private static final int MAX_ORDERED_JOINS = 24;
+
   private final List<RelOptRule> narrowing;
   private final List<RelOptRule> ordering;
 
@@ -76,6 +80,7 @@ final class Planner {
     InLists inLists = new InLists(cluster.getRexBuilder(), constants);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, inLists);
+    ExpressionSize.check(rel);
     boolean oneTable = isOfOneTable(rel);
     if (!oneTable) {
       cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
@@ -157,9 +162,10 @@ final class Planner {
     return all;
   }
 
-  /** Three tables and more: by estimated rows, greedily. */
+  /** Three tables and more: by estimated rows, greedily; very many stay as they are written. */
   private static RelNode orderJoins(RelNode rel) {
-    if (RelOptUtil.countJoins(rel) < 2) {
+    int joins = RelOptUtil.countJoins(rel);
+    if (joins < 2 || joins > MAX_ORDERED_JOINS) {
       return rel;
     }
     HepProgramBuilder gather =
@@ -209,7 +215,8 @@ final class Planner {
   }
 
   private static RelNode run(RelNode rel, HepProgramBuilder program) {
-    HepPlanner hep = new HepPlanner(program.build());
+    Interruptible.check();
+    HepPlanner hep = Interruptible.hep(program.build());
     hep.setExecutor(rel.getCluster().getPlanner().getExecutor());
     hep.setRoot(rel);
     return hep.findBestExp();

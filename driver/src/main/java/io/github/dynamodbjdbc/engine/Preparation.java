@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.plan.DynamoScan;
 import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
 import io.github.dynamodbjdbc.plan.Gather;
 import io.github.dynamodbjdbc.plan.HeldRows;
+import io.github.dynamodbjdbc.plan.Interruptible;
 import io.github.dynamodbjdbc.plan.ParallelScans;
 import io.github.dynamodbjdbc.plan.PlanText;
 import io.github.dynamodbjdbc.plan.ReadSettings;
@@ -41,7 +42,6 @@ import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -106,6 +106,7 @@ final class Preparation {
     SqlNode parsed =
         names.resolve(
             SqlParsing.parse(sql)
+                .accept(new BalancedChains())
                 .accept(new IndexHints())
                 .accept(new Dialect())
                 .accept(new DocumentForms()));
@@ -148,11 +149,11 @@ final class Preparation {
   }
 
   private RelRoot relational(DynamoValidator validator, SqlNode valid) {
-    VolcanoPlanner volcano = new VolcanoPlanner();
+    VolcanoPlanner volcano = Interruptible.volcano();
     volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
     volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     volcano.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
-    RelOptCluster cluster = RelOptCluster.create(volcano, new RexBuilder(types));
+    RelOptCluster cluster = RelOptCluster.create(volcano, Interruptible.rexBuilder(types));
     cluster.setMetadataQuerySupplier(InterpretedMetadata::query);
     SqlToRelConverter converter =
         new SqlToRelConverter(

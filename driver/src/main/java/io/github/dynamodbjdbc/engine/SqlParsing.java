@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.engine.SqlScanner.Kind;
 import io.github.dynamodbjdbc.engine.SqlScanner.Token;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.plan.Interruptible;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
@@ -119,8 +120,9 @@ final class SqlParsing {
       throw new DriverException(
           SqlState.SYNTAX_ERROR, "The statement is empty. Write a SELECT, for example.");
     }
-    String text = NameWords.quoted(original);
+    String text = NameWords.quoted(GroupedChains.of(original));
     for (int repairs = 0; ; repairs++) {
+      Interruptible.check();
       try {
         return onlyQuery(SqlParser.create(text, PARSER).parseStmt());
       } catch (SqlParseException e) {

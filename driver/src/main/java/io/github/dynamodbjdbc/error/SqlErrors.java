@@ -39,7 +39,7 @@ public final class SqlErrors {
     for (Throwable link : chain) {
       SqlState state = stateOf(link);
       if (state != null) {
-        return state.exception(sentence(state, link), failure);
+        return state.exception(ended(sentence(state, link)), failure);
       }
     }
     return SqlState.INTERNAL.exception(internal(failure), failure);
@@ -87,6 +87,10 @@ public final class SqlErrors {
     if (link instanceof StackOverflowError) {
       return SqlState.STATEMENT_TOO_COMPLEX;
     }
+    // Calcite's LIKE, of a pattern whose escape character escapes nothing.
+    if (message(link).startsWith("Invalid escape")) {
+      return SqlState.DATA_EXCEPTION;
+    }
     // Known by their names: this floor knows nothing of Calcite and its JSON paths, whose functions
     // refuse values so.
     String name = link.getClass().getName();
@@ -124,6 +128,10 @@ public final class SqlErrors {
           "The statement is nested too deeply: split it, or give its thread a larger stack (-Xss).";
       default -> message.isEmpty() ? internal(link) : message;
     };
+  }
+
+  private static String ended(String sentence) {
+    return sentence.matches("(?s).*[.?!)…]\\s*") ? sentence : sentence + ".";
   }
 
   private static String internal(Throwable failure) {

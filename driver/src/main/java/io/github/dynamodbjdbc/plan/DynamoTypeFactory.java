@@ -2,11 +2,13 @@ package io.github.dynamodbjdbc.plan;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.value.ColumnType;
+import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Calcite's types of our columns. Text is Unicode (Calcite's own default is Latin-1). */
@@ -60,5 +62,26 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
           case ARRAY -> createArrayType(type(type.element(), true), -1);
         };
     return createTypeWithNullability(result, nullable);
+  }
+
+  /** Asked for every expression of the code that is generated, which may take long. */
+  @Override
+  public Type getJavaClass(RelDataType type) {
+    Interruptible.check();
+    return super.getJavaClass(type);
+  }
+
+  /** Asked for every join that is tried. */
+  @Override
+  public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
+    Interruptible.check();
+    return super.createTypeWithNullability(type, nullable);
+  }
+
+  @Override
+  public RelDataType createStructType(
+      StructKind kind, List<RelDataType> types, List<String> fields) {
+    Interruptible.check();
+    return super.createStructType(kind, types, fields);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.plan;
 
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.apache.calcite.DataContext;
@@ -73,6 +75,11 @@ public final class FirstRows extends EnumerableLimit {
           fetch instanceof RexDynamicParam parameter
               ? (Number) ((DataContext) root).get(parameter.getName())
               : RexLiteral.intValue(fetch);
+      if (most == null) {
+        throw new DriverException(
+            SqlState.INVALID_PARAMETER,
+            "The parameter of LIMIT is NULL. Set it to a number of rows.");
+      }
       return first((Enumerable<Object>) rows, most.longValue());
     }
   }

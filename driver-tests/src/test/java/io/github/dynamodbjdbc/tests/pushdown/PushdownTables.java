@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The tables that docs/pushdown.md asks. */
-final class PushdownTables {
+public final class PushdownTables {
   private static final Set<URI> CREATED = new HashSet<>();
 
   private PushdownTables() {}
 
   /** Creates and fills them, once in a DynamoDB: several tests share them. */
-  static synchronized void create(TestDynamo server) {
+  public static synchronized void create(TestDynamo server) {
     if (!CREATED.add(server.endpoint())) {
       return;
     }
