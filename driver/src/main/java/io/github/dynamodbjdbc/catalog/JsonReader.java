@@ -85,7 +85,11 @@ final class JsonReader {
     return place(parser.currentTokenLocation());
   }
 
-  private Place place(JsonLocation location) {
+  /**
+   * @param failed null where the parser refuses for a size, such as a number of a thousand digits
+   */
+  private Place place(JsonLocation failed) {
+    JsonLocation location = failed == null ? parser.currentLocation() : failed;
     return new Place(file, location.getLineNr(), location.getColumnNr());
   }
 

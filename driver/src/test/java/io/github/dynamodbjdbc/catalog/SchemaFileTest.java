@@ -226,4 +226,17 @@ class SchemaFileTest {
   private static Map<String, Object> object(Object json) {
     return (Map<String, Object>) json;
   }
+
+  /** Jackson refuses it without saying where. */
+  @Test
+  void a_number_of_a_thousand_digits_is_refused_in_a_sentence() {
+    assertThatThrownBy(
+            () ->
+                SchemaFile.parse(
+                    "schema.json",
+                    "{\"tables\": " + "9".repeat(1_001) + "}",
+                    TimeLayout.of("2006-01-02")))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("'schema.json' (line 1, column");
+  }
 }
