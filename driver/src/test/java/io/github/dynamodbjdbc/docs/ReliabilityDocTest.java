@@ -112,14 +112,22 @@ class ReliabilityDocTest {
       }
       assertThat(run).as(command).hasSize(1);
       assertThat(tests).as(command).containsKey(run.get(0));
-      String source = Files.readString(tests.get(run.get(0)));
       for (MatchResult property : properties) {
         if (!OF_MAVEN.contains(property.group(1))) {
-          assertThat(source)
-              .as("the source of %s, for -D%s", run.get(0), property.group(1))
+          assertThat(sourcesBeside(run.get(0)))
+              .as("the sources beside %s, for -D%s", run.get(0), property.group(1))
               .contains('"' + property.group(1) + '"');
         }
       }
     }
+  }
+
+  /** The text of a test and of what it shares a folder with: a helper may read the property. */
+  private static String sourcesBeside(String test) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path source : sources(tests.get(test).getParent()).toList()) {
+      text.append(Files.readString(source));
+    }
+    return text.toString();
   }
 }
