@@ -28,6 +28,9 @@ final class KeyBinder {
 
   /** A full key; empty if no item can have it. */
   Optional<Map<String, DynamoValue>> key(List<KeyPart> parts) {
+    if (parts.size() == 1) {
+      return value(parts.get(0)).map(value -> Map.of(parts.get(0).key().name(), value));
+    }
     Map<String, DynamoValue> key = new LinkedHashMap<>();
     for (KeyPart part : parts) {
       Optional<DynamoValue> value = value(part);

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,10 +12,8 @@ import java.util.stream.Collectors;
  * them.
  */
 final class Placeholders {
-  private final Map<String, String> placeholderOfName = new LinkedHashMap<>();
-  private final Map<String, String> names = new LinkedHashMap<>();
-  private final Map<DynamoValue, String> placeholderOfValue = new LinkedHashMap<>();
-  private final Map<String, DynamoValue> values = new LinkedHashMap<>();
+  private Map<String, String> placeholderOfName = Map.of();
+  private Map<DynamoValue, String> placeholderOfValue = Map.of();
 
   /** {@code #n0.#n1}. */
   String path(AttributePath path) {
@@ -25,31 +24,36 @@ final class Placeholders {
 
   /** {@code #n0}; the same for the same name. */
   String name(String attribute) {
-    return placeholderOfName.computeIfAbsent(
-        attribute,
-        name -> {
-          String placeholder = "#n" + names.size();
-          names.put(placeholder, name);
-          return placeholder;
-        });
+    if (placeholderOfName.isEmpty()) {
+      placeholderOfName = new LinkedHashMap<>();
+    }
+    return placeholderOfName.computeIfAbsent(attribute, name -> "#n" + placeholderOfName.size());
   }
 
   /** {@code :v0}; the same for the same value. */
   String value(DynamoValue value) {
-    return placeholderOfValue.computeIfAbsent(
-        value,
-        v -> {
-          String placeholder = ":v" + values.size();
-          values.put(placeholder, v);
-          return placeholder;
-        });
+    if (placeholderOfValue.isEmpty()) {
+      placeholderOfValue = new LinkedHashMap<>();
+    }
+    return placeholderOfValue.computeIfAbsent(value, v -> ":v" + placeholderOfValue.size());
   }
 
+  /** By their placeholders. */
   Map<String, String> names() {
-    return Map.copyOf(names);
+    return inverse(placeholderOfName);
   }
 
+  /** By their placeholders. */
   Map<String, DynamoValue> values() {
-    return Map.copyOf(values);
+    return inverse(placeholderOfValue);
+  }
+
+  private static <T> Map<String, T> inverse(Map<T, String> placeholders) {
+    if (placeholders.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, T> named = new HashMap<>();
+    placeholders.forEach((what, placeholder) -> named.put(placeholder, what));
+    return Map.copyOf(named);
   }
 }

@@ -14,6 +14,10 @@ final class AttributeValues {
   private AttributeValues() {}
 
   static Map<String, AttributeValue> of(Map<String, DynamoValue> values) {
+    if (values.size() == 1) {
+      Map.Entry<String, DynamoValue> only = values.entrySet().iterator().next();
+      return Map.of(only.getKey(), of(only.getValue()));
+    }
     Map<String, AttributeValue> result = new LinkedHashMap<>();
     values.forEach((name, value) -> result.put(name, of(value)));
     return result;

@@ -26,9 +26,9 @@ final class ItemSink<T> {
    * @param proof fields of which a body has one at least if it is an answer to this call: a
    *     gateway's page of {@code {}} must not pass for an empty result
    */
-  ItemSink(ItemDecoder<T> decoder, String... proof) {
+  ItemSink(ItemDecoder<T> decoder, List<String> proof) {
     this.decoder = decoder;
-    this.proof = List.of(proof);
+    this.proof = proof;
   }
 
   /** Of a call that answers without items: only that its answer is whole is looked after. */
@@ -37,7 +37,7 @@ final class ItemSink<T> {
         parser -> {
           throw new BadAnswerException("there are items in it");
         },
-        proof);
+        List.of(proof));
   }
 
   /** The sink of the call that this thread makes; null where its response is the SDK's alone. */

@@ -25,6 +25,14 @@ public final class SdkDynamoClient implements DynamoClient {
   /** Where {@code max_retries} says nothing: about as long as the SDK itself tries. */
   private static final int MAX_IDLE_ROUNDS = 8;
 
+  /** What shows an answer to be DynamoDB's. */
+  private static final List<String> PAGE = List.of("Count");
+
+  private static final List<String> RESPONSES = List.of("Responses");
+
+  /** An item that is not there is no Item: then its price shows it. */
+  private static final List<String> ITEM_OR_PRICE = List.of("Item", "ConsumedCapacity");
+
   private static final long MAX_BACKOFF_MILLIS = 5_000;
 
   private final DynamoDbClient sdk;
@@ -126,7 +134,7 @@ public final class SdkDynamoClient implements DynamoClient {
 
   private <T> Page<T> scan(
       ReadRequest.Scan scan, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
-    ItemSink<T> sink = new ItemSink<>(decoder, "Count");
+    ItemSink<T> sink = new ItemSink<>(decoder, PAGE);
     ScanResponse response = sink.during(() -> sdk.scan(Requests.scan(scan, start(from))));
     return page(
         sink,
@@ -139,7 +147,7 @@ public final class SdkDynamoClient implements DynamoClient {
 
   private <T> Page<T> query(
       ReadRequest.Query query, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
-    ItemSink<T> sink = new ItemSink<>(decoder, "Count");
+    ItemSink<T> sink = new ItemSink<>(decoder, PAGE);
     QueryResponse response = sink.during(() -> sdk.query(Requests.query(query, start(from))));
     return page(
         sink,
@@ -151,8 +159,7 @@ public final class SdkDynamoClient implements DynamoClient {
   }
 
   private <T> Page<T> getItem(ReadRequest.GetItem get, ItemDecoder<T> decoder) {
-    // An item that is not there is no Item: what shows the answer to be DynamoDB's is its price.
-    ItemSink<T> sink = new ItemSink<>(decoder, "Item", "ConsumedCapacity");
+    ItemSink<T> sink = new ItemSink<>(decoder, ITEM_OR_PRICE);
     GetItemResponse response = sink.during(() -> sdk.getItem(Requests.getItem(get)));
     int found = sink.items().size();
     return page(sink, found, found, response.consumedCapacity(), Optional.empty(), null);
@@ -165,7 +172,7 @@ public final class SdkDynamoClient implements DynamoClient {
     Map<String, KeysAndAttributes> wanted = Map.of(batch.table(), Requests.keys(batch));
     int idle = 0;
     while (true) {
-      ItemSink<T> sink = new ItemSink<>(decoder, "Responses");
+      ItemSink<T> sink = new ItemSink<>(decoder, RESPONSES);
       Map<String, KeysAndAttributes> asked = wanted;
       BatchGetItemResponse response =
           sink.during(() -> sdk.batchGetItem(Requests.batchGetItem(asked)));

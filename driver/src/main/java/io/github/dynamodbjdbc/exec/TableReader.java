@@ -89,11 +89,12 @@ public final class TableReader {
   private RowStream start(StatementContext context) {
     boolean mismatchIsNull = context.config().onTypeMismatch() == OnTypeMismatch.NULL;
     Optional<AccessOrder> order = plan.ordered() ? order(mismatchIsNull) : Optional.empty();
-    List<Column> columns = new ArrayList<>(plan.columns());
-    order
-        .flatMap(AccessOrder::column)
-        .filter(column -> !columns.contains(column))
-        .ifPresent(columns::add);
+    List<Column> columns =
+        order
+            .flatMap(AccessOrder::column)
+            .filter(column -> !plan.columns().contains(column))
+            .map(this::columnsAnd)
+            .orElse(plan.columns());
     ReadPlan wider = columns.size() == plan.columns().size() ? plan : plan.withColumns(columns);
     ReadPlan executed = wider.withConsistent(context.config().consistentRead());
     if (plan.path() instanceof AccessPath.Fetch) {
@@ -116,6 +117,12 @@ public final class TableReader {
             ? ordered(items, columns, order.get(), context)
             : rows(items.pages(), items.parts(), context);
     return RowStreams.atEnd(rows, items::warn);
+  }
+
+  private List<Column> columnsAnd(Column another) {
+    List<Column> columns = new ArrayList<>(plan.columns());
+    columns.add(another);
+    return columns;
   }
 
   /** Tells how much there is to read, where it is all of a table or of an index. */
