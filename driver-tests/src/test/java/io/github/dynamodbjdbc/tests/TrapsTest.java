@@ -247,6 +247,7 @@ class TrapsTest {
                 "yesterday"))
         .containsExactly("yesterday", "no");
     check("SELECT UPPER('ß')", "SS");
+    check("SELECT 'one '\n'text'", "one text");
     check("SELECT CAST('abc' AS CHAR(2)) || '.', CAST('a' AS CHAR(2)) || '.'", "ab.|a.");
   }
 

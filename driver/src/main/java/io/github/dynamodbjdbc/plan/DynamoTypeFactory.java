@@ -31,9 +31,10 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
     return super.createSqlType(typeName == SqlTypeName.CHAR ? SqlTypeName.VARCHAR : typeName);
   }
 
+  /** Calcite adds lengths up for {@code 'a' 'b'}, also where there are none, and -1 says so. */
   @Override
   public RelDataType createSqlType(SqlTypeName typeName, int precision) {
-    return typeName == SqlTypeName.CHAR
+    return typeName == SqlTypeName.CHAR || (typeName == SqlTypeName.VARCHAR && precision < -1)
         ? super.createSqlType(SqlTypeName.VARCHAR)
         : super.createSqlType(typeName, precision);
   }
