@@ -55,10 +55,5 @@ class LazyCursor<T> implements Cursor<T> {
     public Object[] row() {
       return current();
     }
-
-    @Override
-    public Object[] current() {
-      return super.current();
-    }
   }
 }

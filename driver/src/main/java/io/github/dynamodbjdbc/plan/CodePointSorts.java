@@ -8,12 +8,8 @@ import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.EnumerableSort;
 import org.apache.calcite.linq4j.function.Function1;
-import org.apache.calcite.linq4j.tree.BlockStatement;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
-import org.apache.calcite.linq4j.tree.GotoStatement;
-import org.apache.calcite.linq4j.tree.MethodCallExpression;
-import org.apache.calcite.linq4j.tree.Statement;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
@@ -64,22 +60,17 @@ public final class CodePointSorts {
    */
   private static EnumerableRel.Result byCodePoint(
       EnumerableRel.Result plain, int key, EnumerableRelImplementor implementor) {
-    List<Statement> statements = new ArrayList<>(plain.block.statements);
-    int last = statements.size() - 1;
-    MethodCallExpression call =
-        (MethodCallExpression) ((GotoStatement) statements.get(last)).expression;
-    List<Expression> arguments = new ArrayList<>(call.expressions);
-    arguments.set(
-        key,
-        Expressions.new_(
-            ByCodePoint.class, Expressions.convert_(arguments.get(key), Function1.class)));
-    Expression sorting =
-        call.targetExpression == null
-            ? Expressions.call(call.method, arguments)
-            : Expressions.call(call.targetExpression, call.method, arguments);
-    statements.set(last, Expressions.return_(null, sorting));
-    BlockStatement sorted = Expressions.block(statements);
-    return implementor.result(plain.physType, sorted);
+    return ReplacedCall.in(
+        plain,
+        implementor,
+        call -> {
+          List<Expression> arguments = new ArrayList<>(call.expressions);
+          Expression plainKey = Expressions.convert_(arguments.get(key), Function1.class);
+          arguments.set(key, Expressions.new_(ByCodePoint.class, plainKey));
+          return call.targetExpression == null
+              ? Expressions.call(call.method, arguments)
+              : Expressions.call(call.targetExpression, call.method, arguments);
+        });
   }
 
   /** ORDER BY. */

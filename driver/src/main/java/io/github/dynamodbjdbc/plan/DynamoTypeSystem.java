@@ -72,7 +72,7 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
     return RoundingMode.HALF_UP;
   }
 
-  /** CASE and UNION of texts of different length must not pad them with blanks. */
+  /** CASE and UNION of byte strings of different length must not pad them with zeros. */
   @Override
   public boolean shouldConvertRaggedUnionTypesToVarying() {
     return true;

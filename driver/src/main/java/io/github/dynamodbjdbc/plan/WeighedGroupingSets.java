@@ -12,12 +12,8 @@ import org.apache.calcite.linq4j.EnumerableDefaults;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Function2;
-import org.apache.calcite.linq4j.tree.BlockStatement;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
-import org.apache.calcite.linq4j.tree.GotoStatement;
-import org.apache.calcite.linq4j.tree.MethodCallExpression;
-import org.apache.calcite.linq4j.tree.Statement;
 import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.InvalidRelException;
@@ -90,19 +86,17 @@ final class WeighedGroupingSets extends EnumerableAggregate {
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    Result plain = super.implement(implementor, preference);
-    List<Statement> statements = new ArrayList<>(plain.block.statements);
-    int last = statements.size() - 1;
-    GotoStatement result = (GotoStatement) statements.get(last);
-    MethodCallExpression call = (MethodCallExpression) result.expression;
-    List<Expression> parts = new ArrayList<>(call.expressions);
-    parts.add(0, implementor.getRootExpression());
     Expression grouping = implementor.stash(new Grouping(weight), Function1.class);
-    Expression groups =
-        Expressions.call(grouping, APPLY, Expressions.newArrayInit(Object.class, parts));
-    statements.set(last, Expressions.return_(null, Expressions.convert_(groups, Enumerable.class)));
-    BlockStatement weighed = Expressions.block(statements);
-    return implementor.result(plain.physType, weighed);
+    return ReplacedCall.in(
+        super.implement(implementor, preference),
+        implementor,
+        call -> {
+          List<Expression> parts = new ArrayList<>(call.expressions);
+          parts.add(0, implementor.getRootExpression());
+          Expression groups =
+              Expressions.call(grouping, APPLY, Expressions.newArrayInit(Object.class, parts));
+          return Expressions.convert_(groups, Enumerable.class);
+        });
   }
 
   /** What generated code calls with the DataContext and all that Calcite's method would get. */

@@ -38,13 +38,7 @@ class PacedReaderTest {
   @Test
   void throttledPagesHalveWhatIsReadAtATime() throws Exception {
     AtomicInteger throttled = new AtomicInteger(1);
-    PacedReader reader =
-        reader(
-            (part, limit, from) -> {
-              pause(20);
-              return page(throttled.get());
-            },
-            Duration.ZERO);
+    PacedReader reader = reader(throttled, 20);
     readAll(reader, 1);
     throttled.set(0);
     mostAtOnce.set(0);
@@ -55,13 +49,7 @@ class PacedReaderTest {
   @Test
   void thePaceComesBack() throws Exception {
     AtomicInteger throttled = new AtomicInteger(1);
-    PacedReader reader =
-        reader(
-            (part, limit, from) -> {
-              pause(5);
-              return page(throttled.get());
-            },
-            Duration.ZERO);
+    PacedReader reader = reader(throttled, 5);
     readAll(reader, 2);
     throttled.set(0);
     readAll(reader, PAGES);
@@ -155,6 +143,19 @@ class PacedReaderTest {
     } finally {
       thread.shutdownNow();
     }
+  }
+
+  /**
+   * @param throttled how often each page was throttled, at the time
+   * @param millis that each takes
+   */
+  private PacedReader reader(AtomicInteger throttled, long millis) {
+    return reader(
+        (part, limit, from) -> {
+          pause(millis);
+          return page(throttled.get());
+        },
+        Duration.ZERO);
   }
 
   private PacedReader reader(PageReader pages, Duration patience) {
