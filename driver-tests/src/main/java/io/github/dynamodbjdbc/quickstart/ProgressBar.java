@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.quickstart;
 
-import io.github.dynamodbjdbc.client.ReadProgress;
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.StatementProgress;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -24,7 +24,7 @@ final class ProgressBar implements AutoCloseable {
   private final Timer timer = new Timer("progress", true);
 
   private Statement statement;
-  private ReadProgress last = ReadProgress.NONE;
+  private StatementProgress last = StatementProgress.NONE;
   private long since;
   private boolean shown;
 
@@ -43,7 +43,7 @@ final class ProgressBar implements AutoCloseable {
   synchronized void watch(Statement watched) {
     hide();
     statement = watched;
-    last = ReadProgress.NONE;
+    last = StatementProgress.NONE;
   }
 
   /** There are no more rows to wait for. */
@@ -58,7 +58,7 @@ final class ProgressBar implements AutoCloseable {
         hide();
         return;
       }
-      ReadProgress now = statement.unwrap(DynamoDbStatement.class).progress();
+      StatementProgress now = statement.unwrap(DynamoDbStatement.class).progress();
       if (now.pages() < last.pages() || last.pages() == 0) {
         // Another execution, or none yet.
         hide();
@@ -86,7 +86,7 @@ final class ProgressBar implements AutoCloseable {
     }
   }
 
-  static String text(ReadProgress read) {
+  static String text(StatementProgress read) {
     OptionalDouble share = read.share();
     int filled = (int) Math.round(share.orElse(0) * WIDTH);
     String percent =

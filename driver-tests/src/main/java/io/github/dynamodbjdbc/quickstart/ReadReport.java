@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.quickstart;
 
-import io.github.dynamodbjdbc.client.ReadStatistics;
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.StatementStatistics;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -11,7 +11,7 @@ final class ReadReport {
   private ReadReport() {}
 
   static String of(Statement statement) throws SQLException {
-    ReadStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
+    StatementStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
     return String.format(
         Locale.ROOT,
         "Read: %s, %s looked at, %s returned, %.1f read units.",

@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

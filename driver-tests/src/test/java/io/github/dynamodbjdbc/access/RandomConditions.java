@@ -1,11 +1,13 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.time.EpochUnit;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import io.github.dynamodbjdbc.value.ColumnType;
-import io.github.dynamodbjdbc.value.EpochUnit;
 import io.github.dynamodbjdbc.value.SqlType;
-import io.github.dynamodbjdbc.value.TimeLayout;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,21 +2,21 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.SchemaInference;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.BillingMode;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
-import io.github.dynamodbjdbc.client.TableDescription.Projection;
 import io.github.dynamodbjdbc.config.ListType;
 import io.github.dynamodbjdbc.config.NumberType;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.BillingMode;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
 import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.time.EpochUnit;
+import io.github.dynamodbjdbc.time.TimeKind;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
-import io.github.dynamodbjdbc.value.EpochUnit;
-import io.github.dynamodbjdbc.value.SqlType;
-import io.github.dynamodbjdbc.value.TimeLayout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -191,7 +191,7 @@ final class RandomItems {
     if (random.nextInt(4) > 0) {
       item.put("group", AttributeValue.fromS(TEXTS.get(1 + random.nextInt(2))));
       String time = pick(random, TIMES);
-      String at = layout.kind() == SqlType.DATE ? time.substring(0, 10) : time;
+      String at = layout.kind() == TimeKind.DATE ? time.substring(0, 10) : time;
       item.put("at", AttributeValue.fromS(wild && random.nextBoolean() ? "2024-zz" : at));
     }
     if (random.nextInt(4) == 0) {

@@ -2,11 +2,12 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.Projection;
-import io.github.dynamodbjdbc.exec.RowDecoder;
-import io.github.dynamodbjdbc.exec.TypeMismatches;
+import io.github.dynamodbjdbc.decode.RowDecoder;
+import io.github.dynamodbjdbc.decode.TypeMismatches;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
+import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class RoundTrip {
         new RowDecoder(
             plan.columns(), new TypeMismatches(plan.table().name(), mismatches, (c, v) -> {}));
     Object[] values = parameters.toArray();
-    if (!(plan.path() instanceof AccessPath.Fetch)) {
+    if (!(plan.path() instanceof AccessPath.IndexThenFetch)) {
       return reader.read(RequestBuilder.build(plan, values), decoder);
     }
     RequestBuilder.Finders finders = RequestBuilder.finders(plan, values);

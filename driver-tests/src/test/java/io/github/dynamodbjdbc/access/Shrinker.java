@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.access;
 
+import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,14 +2,16 @@ package io.github.dynamodbjdbc.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynamodbjdbc.access.Operand.Literal;
-import io.github.dynamodbjdbc.access.Predicate.And;
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.In;
-import io.github.dynamodbjdbc.access.Predicate.Not;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
-import io.github.dynamodbjdbc.access.Predicate.Or;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Operand.Literal;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.In;
+import io.github.dynamodbjdbc.expression.Predicate.Not;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.Predicate.Or;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.ColumnType;
 import java.util.List;

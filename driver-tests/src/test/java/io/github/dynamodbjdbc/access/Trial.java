@@ -4,6 +4,8 @@ import io.github.dynamodbjdbc.access.PathChooser.Choice;
 import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.PushedFilter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

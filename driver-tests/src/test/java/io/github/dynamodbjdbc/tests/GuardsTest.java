@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,8 +76,8 @@ class GuardsTest {
           "54S01",
           "The statement would read all of table 'guards_orders', which full_scan=deny refuses: the"
               + " partition key customer is not given; no index starts with note. Give a condition"
-              + " on 'customer' (its partition key) or 'status' (index status-index), or a LIMIT, or"
-              + " connect with full_scan=allow.");
+              + " on 'customer' (its partition key) or 'status' (index status-index), or a LIMIT,"
+              + " or connect with full_scan=allow.");
       assertThat(Rows.of(careful, "SELECT customer FROM guards_orders LIMIT 1")).hasSize(1);
     }
   }
@@ -102,8 +102,9 @@ class GuardsTest {
           poor,
           "SELECT note FROM guards_orders",
           "54000",
-          "The statement would take 25.0 read units or more of table 'guards_orders': max_read_units"
-              + " is 10.0. Narrow the condition to a key, add a LIMIT, or raise max_read_units.");
+          "The statement would take 25.0 read units or more of table 'guards_orders':"
+              + " max_read_units is 10.0. Narrow the condition to a key, add a LIMIT, or raise"
+              + " max_read_units.");
     }
   }
 
@@ -116,8 +117,9 @@ class GuardsTest {
           poor,
           "SELECT note FROM guards_orders WHERE customer IN (" + keys + ")",
           "54000",
-          "The statement would take 20.0 read units or more of table 'guards_orders': max_read_units"
-              + " is 10.0. Narrow the condition to a key, add a LIMIT, or raise max_read_units.");
+          "The statement would take 20.0 read units or more of table 'guards_orders':"
+              + " max_read_units is 10.0. Narrow the condition to a key, add a LIMIT, or raise"
+              + " max_read_units.");
     }
   }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import io.github.dynamodbjdbc.client.ReadStatistics;
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -73,7 +73,7 @@ class LookupJoinTest {
   }
 
   /** A statement's rows and what it read for them. */
-  private record Answer(List<String> rows, ReadStatistics read) {}
+  private record Answer(List<String> rows, StatementStatistics read) {}
 
   private static Answer run(Connection with, String sql) throws SQLException {
     try (Statement statement = with.createStatement();

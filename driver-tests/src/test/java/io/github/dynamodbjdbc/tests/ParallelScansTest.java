@@ -7,7 +7,7 @@ import static io.github.dynamodbjdbc.local.Attributes.s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -75,13 +75,15 @@ class ParallelScansTest {
             + " parallel_items WHERE id + half > 100",
         "SELECT grp, COUNT(*) AS c, SUM(big), AVG(big), MIN(name), MAX(id) FROM parallel_items"
             + " GROUP BY grp",
-        "SELECT name, grp, SUM(id * 2) FILTER (WHERE id > 50) FROM parallel_items GROUP BY name, grp",
+        "SELECT name, grp, SUM(id * 2) FILTER (WHERE id > 50) FROM parallel_items GROUP BY name,"
+            + " grp",
         "SELECT half, COUNT(*), SUM(price) FROM parallel_items GROUP BY half",
         "SELECT price, MAX(id) FROM parallel_items GROUP BY price",
         "SELECT DISTINCT name FROM parallel_items",
         "SELECT DISTINCT half, grp FROM parallel_items",
         "SELECT grp, COUNT(DISTINCT half), SUM(id) FROM parallel_items GROUP BY grp",
-        "SELECT STDDEV_POP(id), VAR_SAMP(grp), BOOL_AND(id >= 0), EVERY(grp > 1) FROM parallel_items",
+        "SELECT STDDEV_POP(id), VAR_SAMP(grp), BOOL_AND(id >= 0), EVERY(grp > 1) FROM"
+            + " parallel_items",
         "SELECT grp FROM parallel_items GROUP BY grp HAVING COUNT(*) > 600",
         "SELECT MAX(id) FROM parallel_items WHERE id * 2 < 0",
         "SELECT COUNT(name), SUM(id) FROM parallel_items WHERE id * 2 < 0",

@@ -6,8 +6,8 @@ import static io.github.dynamodbjdbc.local.Attributes.s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 
-import io.github.dynamodbjdbc.client.ReadProgress;
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,7 +33,7 @@ class ProgressTest {
         IntStream.range(0, ITEMS).mapToObj(i -> item("id", n(i), "text", s(padding))).toList());
   }
 
-  private static ReadProgress progress(Statement statement) throws SQLException {
+  private static StatementProgress progress(Statement statement) throws SQLException {
     return statement.unwrap(DynamoDbStatement.class).progress();
   }
 
@@ -41,11 +41,11 @@ class ProgressTest {
   void aScanCountsItsItemsPagesAndSegments() throws SQLException {
     try (Connection connection = dynamo.connect("tables=progress_*", "scan_segments=4");
         Statement statement = connection.createStatement()) {
-      assertThat(progress(statement)).isEqualTo(ReadProgress.NONE);
+      assertThat(progress(statement)).isEqualTo(StatementProgress.NONE);
       try (ResultSet rows = statement.executeQuery("SELECT id, text FROM progress_items")) {
         assertThat(progress(statement).share()).isEmpty();
         assertThat(rows.next()).isTrue();
-        ReadProgress begun = progress(statement);
+        StatementProgress begun = progress(statement);
         assertThat(begun.segments()).isEqualTo(4);
         assertThat(begun.expectedItems()).isEqualTo(ITEMS);
         assertThat(begun.items()).isPositive();
@@ -58,7 +58,7 @@ class ProgressTest {
           before = now;
         }
       }
-      ReadProgress done = progress(statement);
+      StatementProgress done = progress(statement);
       assertThat(done.segmentsDone()).isEqualTo(4);
       assertThat(done.items()).isEqualTo(ITEMS);
       assertThat(done.share()).hasValue(1);

@@ -6,8 +6,9 @@ import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.TimeTexts;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ public record AccessOrder(Kind kind, Optional<Column> column, long slack) {
     Optional<KeyAttribute> sortKey =
         index.isPresent() ? index.get().sortKey() : table.description().sortKey();
     return sortKey
-        .flatMap(key -> KeyLookup.keyColumn(table, key))
+        .flatMap(key -> KeyAccess.keyColumn(table, key))
         .filter(column -> isInOrder(column, mismatchIsNull))
         .map(column -> new AccessOrder(kind, Optional.of(column), slack(column)))
         .orElse(NONE);

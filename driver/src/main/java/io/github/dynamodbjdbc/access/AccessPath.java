@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -131,11 +133,11 @@ public sealed interface AccessPath {
    * The items that a join asks for, by keys out of the rows of its other side: {@code one} for each
    * of them, many in one call where their keys are full ones.
    *
-   * @param one a GetItem, a BatchGet, a Query, Queries or a Fetch with {@link Operand.Joined}
-   *     values
+   * @param one a GetItem, a BatchGet, a Query, Queries or a IndexThenFetch with {@link
+   *     Operand.Joined} values
    * @param keys about how many different keys there will be
    */
-  record Lookup(AccessPath one, double keys) implements AccessPath {
+  record JoinLookup(AccessPath one, double keys) implements AccessPath {
     @Override
     public String toString() {
       return "Lookup of about " + Math.round(keys) + " keys: " + one;
@@ -160,8 +162,8 @@ public sealed interface AccessPath {
    *
    * @param finders of any other kind but {@code Empty}
    */
-  record Fetch(List<AccessPath> finders) implements AccessPath {
-    public Fetch {
+  record IndexThenFetch(List<AccessPath> finders) implements AccessPath {
+    public IndexThenFetch {
       finders = List.copyOf(finders);
     }
 
@@ -176,7 +178,7 @@ public sealed interface AccessPath {
   /** Whether all of a table or of an index is read. */
   default boolean isFullScan() {
     return this instanceof Scan
-        || (this instanceof Fetch fetch
+        || (this instanceof IndexThenFetch fetch
             && fetch.finders().stream().anyMatch(Scan.class::isInstance));
   }
 

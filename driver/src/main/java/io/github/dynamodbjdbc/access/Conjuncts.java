@@ -1,9 +1,12 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.Predicate.And;
-import io.github.dynamodbjdbc.access.Predicate.IsNull;
-import io.github.dynamodbjdbc.access.Predicate.Or;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Normalizer;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.IsNull;
+import io.github.dynamodbjdbc.expression.Predicate.Or;
+import io.github.dynamodbjdbc.expression.PushedFilter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,10 +21,10 @@ final class Conjuncts {
    * @param of the position of the conjunct
    * @param condition normalized, no AND
    */
-  record Piece(int of, Predicate condition) {}
+  record Conjunct(int of, Predicate condition) {}
 
   private final boolean mismatchIsNull;
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<Conjunct> parts = new ArrayList<>();
   private final Map<Column, KeyRange> ranges = new LinkedHashMap<>();
   private Optional<String> whyEmpty = Optional.empty();
 
@@ -38,33 +41,35 @@ final class Conjuncts {
     intersect();
   }
 
-  private Conjuncts(List<Piece> others, Piece operand, boolean mismatchIsNull) {
+  private Conjuncts(List<Conjunct> others, Conjunct operand, boolean mismatchIsNull) {
     this.mismatchIsNull = mismatchIsNull;
-    pieces.addAll(others);
+    parts.addAll(others);
     add(operand.of, operand.condition);
     intersect();
   }
 
   /** The same condition with one operand of a piece that is an OR in place of that piece. */
-  Conjuncts with(Piece or, Predicate operand) {
-    List<Piece> others = new ArrayList<>(pieces);
+  Conjuncts with(Conjunct or, Predicate operand) {
+    List<Conjunct> others = new ArrayList<>(parts);
     others.remove(or);
-    return new Conjuncts(others, new Piece(or.of, operand), mismatchIsNull);
+    return new Conjuncts(others, new Conjunct(or.of, operand), mismatchIsNull);
   }
 
   private void add(int of, Predicate normalized) {
     if (normalized instanceof And and) {
-      and.operands().forEach(operand -> pieces.add(new Piece(of, operand)));
+      and.operands().forEach(operand -> parts.add(new Conjunct(of, operand)));
     } else {
-      pieces.add(new Piece(of, normalized));
+      parts.add(new Conjunct(of, normalized));
     }
   }
 
   private void intersect() {
-    for (Piece piece : pieces) {
-      if (Normalizer.isTest(piece.condition)) {
-        Column column = PushedFilter.column(piece.condition);
-        ranges.computeIfAbsent(column, c -> new KeyRange(c, mismatchIsNull)).add(piece.condition);
+    for (Conjunct conjunct : parts) {
+      if (Normalizer.isTest(conjunct.condition)) {
+        Column column = PushedFilter.column(conjunct.condition);
+        ranges
+            .computeIfAbsent(column, c -> new KeyRange(c, mismatchIsNull))
+            .add(conjunct.condition);
       }
     }
     ranges.values().stream()
@@ -74,8 +79,8 @@ final class Conjuncts {
             range -> whyEmpty = Optional.of("no value of " + range.column().name() + " can match"));
   }
 
-  List<Piece> pieces() {
-    return pieces;
+  List<Conjunct> parts() {
+    return parts;
   }
 
   /** Why no row can match, if that is known. */
@@ -91,7 +96,7 @@ final class Conjuncts {
   /** The columns that the conditions are about. */
   Set<Column> columns() {
     Set<Column> columns = new HashSet<>();
-    pieces.forEach(piece -> addColumns(piece.condition, columns));
+    parts.forEach(conjunct -> addColumns(conjunct.condition, columns));
     return columns;
   }
 
@@ -111,7 +116,7 @@ final class Conjuncts {
 
   /** Whether a row that satisfies the condition is sure to have a value in the column. */
   boolean rejectNull(Column column) {
-    return pieces.stream().anyMatch(piece -> rejectsNull(piece.condition, column));
+    return parts.stream().anyMatch(conjunct -> rejectsNull(conjunct.condition, column));
   }
 
   private static boolean rejectsNull(Predicate condition, Column column) {

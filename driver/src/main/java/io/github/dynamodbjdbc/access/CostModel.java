@@ -1,17 +1,18 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
-import io.github.dynamodbjdbc.access.AccessPath.Fetch;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
-import io.github.dynamodbjdbc.access.AccessPath.Lookup;
+import io.github.dynamodbjdbc.access.AccessPath.IndexThenFetch;
+import io.github.dynamodbjdbc.access.AccessPath.JoinLookup;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
 import io.github.dynamodbjdbc.access.AccessPath.Scan;
 import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,7 +82,7 @@ final class CostModel {
     if (path instanceof BatchGet batch) {
       return batch(batch.keys().size());
     }
-    if (path instanceof Lookup lookup) {
+    if (path instanceof JoinLookup lookup) {
       return lookup.one() instanceof GetItem
           ? batch(Math.max(1, lookup.keys()))
           : of(lookup.one()).times(Math.max(1, lookup.keys()));
@@ -92,7 +93,7 @@ final class CostModel {
     if (path instanceof Queries queries) {
       return queries(queries.queries(), limit);
     }
-    if (path instanceof Fetch fetch) {
+    if (path instanceof IndexThenFetch fetch) {
       return fetch(fetch);
     }
     return path instanceof Scan scan
@@ -107,7 +108,7 @@ final class CostModel {
         Math.min(keys, items(Optional.empty())));
   }
 
-  private Estimate fetch(Fetch fetch) {
+  private Estimate fetch(IndexThenFetch fetch) {
     Estimate found = Estimate.NOTHING;
     for (AccessPath finder : fetch.finders()) {
       boolean known = finder instanceof GetItem || finder instanceof BatchGet;
@@ -172,7 +173,7 @@ final class CostModel {
     double guess = Math.pow(items, global ? GLOBAL_PARTITION_POWER : PARTITION_POWER);
     double repeated =
         items
-            * KeyLookup.keyColumn(table, query.partition().key())
+            * KeyAccess.keyColumn(table, query.partition().key())
                 .map(Column::repetition)
                 .orElse(Double.NaN);
     if (Double.isNaN(repeated)) {
@@ -207,7 +208,7 @@ final class CostModel {
    * Whether one lookup is to be made rather than another that was preferred so far. A global index
    * must save read units to be preferred to the table: of its partitions least is known.
    */
-  boolean isCheaper(KeyLookup one, KeyLookup preferred) {
+  boolean isCheaper(KeyAccess one, KeyAccess preferred) {
     Estimate a = of(one.path());
     Estimate b = of(preferred.path());
     if (isClearlyLess(a.readUnits(), b.readUnits())
@@ -232,7 +233,7 @@ final class CostModel {
 
   /** Whether a Scan is to be made rather than lookups. */
   boolean isScanCheaper(AccessPath list) {
-    if (list instanceof Fetch) {
+    if (list instanceof IndexThenFetch) {
       return !isClearlyLess(of(list).readUnits(), of(new Scan()).readUnits());
     }
     int length =

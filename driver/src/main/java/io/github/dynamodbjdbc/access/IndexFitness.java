@@ -2,9 +2,9 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
-import io.github.dynamodbjdbc.client.TableDescription.Projection;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +56,7 @@ final class IndexFitness {
 
   private static boolean keyIsThere(Table table, KeyAttribute key, Conjuncts conjuncts) {
     return table.description().keys().contains(key)
-        || KeyLookup.keyColumn(table, key).filter(conjuncts::rejectNull).isPresent();
+        || KeyAccess.keyColumn(table, key).filter(conjuncts::rejectNull).isPresent();
   }
 
   static boolean holds(Table table, Index index, Column column) {

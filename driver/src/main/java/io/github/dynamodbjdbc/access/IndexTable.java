@@ -2,8 +2,8 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.Projection;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
 
 /** An index as a table of its own: the items that it holds, with what it holds of them. */
 public final class IndexTable {

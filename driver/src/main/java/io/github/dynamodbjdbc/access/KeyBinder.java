@@ -2,11 +2,17 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Binder;
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.Lowering;
+import io.github.dynamodbjdbc.expression.Normalizer;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.WireValues;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +80,7 @@ final class KeyBinder {
   }
 
   private Column column(KeyAttribute key) {
-    return KeyLookup.keyColumn(table, key)
+    return KeyAccess.keyColumn(table, key)
         .orElseThrow(() -> new IllegalStateException("no column shows the key " + key.name()));
   }
 }

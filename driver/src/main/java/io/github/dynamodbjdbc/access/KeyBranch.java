@@ -2,8 +2,10 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
 import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +15,10 @@ import java.util.Set;
  * in one range of the sort key.
  *
  * @param partition the partition key's value
- * @param said the tests that the partition key says exactly
+ * @param covered the tests that the partition key says exactly
  * @param sort what is said of the sort key; empty if nothing
  */
-record KeyBranch(KeyPart partition, Set<Predicate> said, Optional<SortPart> sort) {
+record KeyBranch(KeyPart partition, Set<Predicate> covered, Optional<SortPart> sort) {
   /** The sort key, and what is said of it. */
   record SortPart(KeyAttribute key, KeyUse use) {
     /** As DynamoDB is told it. */
@@ -77,21 +79,21 @@ record KeyBranch(KeyPart partition, Set<Predicate> said, Optional<SortPart> sort
   }
 
   /** The tests that the key says exactly. */
-  Set<Predicate> allSaid() {
-    Set<Predicate> all = new HashSet<>(said);
-    sort.ifPresent(part -> all.addAll(part.use().said()));
+  Set<Predicate> allCovered() {
+    Set<Predicate> all = new HashSet<>(covered);
+    sort.ifPresent(part -> all.addAll(part.use().covered()));
     return all;
   }
 
   /** Whether a condition is true of every item that this branch finds, given what is said. */
-  static boolean isSaid(Predicate condition, Set<Predicate> said) {
-    if (said.contains(condition)) {
+  static boolean isCovered(Predicate condition, Set<Predicate> covered) {
+    if (covered.contains(condition)) {
       return true;
     }
     if (condition instanceof Predicate.And and) {
-      return and.operands().stream().allMatch(operand -> isSaid(operand, said));
+      return and.operands().stream().allMatch(operand -> isCovered(operand, covered));
     }
     return condition instanceof Predicate.Or or
-        && or.operands().stream().anyMatch(operand -> isSaid(operand, said));
+        && or.operands().stream().anyMatch(operand -> isCovered(operand, covered));
   }
 }

@@ -1,11 +1,12 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
-import io.github.dynamodbjdbc.access.Conjuncts.Piece;
+import io.github.dynamodbjdbc.access.Conjuncts.Conjunct;
 import io.github.dynamodbjdbc.access.KeyBranch.SortPart;
 import io.github.dynamodbjdbc.access.KeyBranch.Width;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,15 +70,15 @@ final class KeyBranches {
     if (depth == 0 || ++steps > MAX_STEPS) {
       return Optional.empty();
     }
-    return conjuncts.pieces().stream()
-        .filter(piece -> piece.condition() instanceof Predicate.Or && isAboutKey(piece))
+    return conjuncts.parts().stream()
+        .filter(conjunct -> conjunct.condition() instanceof Predicate.Or && isAboutKey(conjunct))
         .flatMap(or -> apart(conjuncts, or, depth).stream())
         .filter(branches -> direct.isEmpty() || areNarrow(branches))
         .findFirst();
   }
 
-  private boolean isAboutKey(Piece piece) {
-    return Conjuncts.columns(piece.condition()).stream()
+  private boolean isAboutKey(Conjunct conjunct) {
+    return Conjuncts.columns(conjunct.condition()).stream()
         .map(column -> column.path().root())
         .anyMatch(
             name ->
@@ -91,7 +92,7 @@ final class KeyBranches {
         || branches.stream().allMatch(branch -> branch.width() != Width.PARTITION);
   }
 
-  private Optional<List<KeyBranch>> apart(Conjuncts conjuncts, Piece or, int depth) {
+  private Optional<List<KeyBranch>> apart(Conjuncts conjuncts, Conjunct or, int depth) {
     List<KeyBranch> all = new ArrayList<>();
     for (Predicate operand : ((Predicate.Or) or.condition()).operands()) {
       Optional<List<KeyBranch>> some = find(conjuncts.with(or, operand), depth - 1);
@@ -126,11 +127,11 @@ final class KeyBranches {
 
   private Stream<KeyBranch> branches(KeyUse.Equal value, List<Optional<SortPart>> sorts) {
     KeyPart part = new KeyPart(partition, value.value());
-    return sorts.stream().map(sortPart -> new KeyBranch(part, value.said(), sortPart));
+    return sorts.stream().map(sortPart -> new KeyBranch(part, value.covered(), sortPart));
   }
 
   private List<KeyUse> uses(KeyAttribute key, Conjuncts conjuncts) {
-    return KeyLookup.keyColumn(table, key)
+    return KeyAccess.keyColumn(table, key)
         .flatMap(conjuncts::range)
         .map(KeyRange::uses)
         .orElse(List.of());

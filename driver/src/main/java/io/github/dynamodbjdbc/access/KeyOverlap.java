@@ -4,6 +4,9 @@ import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
 import io.github.dynamodbjdbc.access.KeyBinder.BoundQuery;
 import io.github.dynamodbjdbc.access.KeyBranch.Width;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.expression.Binder;
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +73,7 @@ final class KeyOverlap {
                 : List.of(((SortCondition.BeginsWith) condition).prefix());
     return operands.stream().allMatch(operand -> Literals.value(operand).isPresent())
         ? new SortKeyBinder(
-                new Binder(new Object[0]), key -> KeyLookup.keyColumn(table, key).orElseThrow())
+                new Binder(new Object[0]), key -> KeyAccess.keyColumn(table, key).orElseThrow())
             .bind(condition)
         : Optional.empty();
   }

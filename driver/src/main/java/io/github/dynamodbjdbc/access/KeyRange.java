@@ -1,10 +1,16 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.In;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
-import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.FilterPushdown;
+import io.github.dynamodbjdbc.expression.Implication;
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.In;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
+import io.github.dynamodbjdbc.expression.TimeTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -117,12 +123,12 @@ final class KeyRange {
       return new KeyUse.Within(value, value, Set.of());
     }
     Comparison equal = new Comparison(column, Operator.EQ, value);
-    if (Fit.of(equal, mismatchIsNull) != Fit.EXACT) {
+    if (FilterPushdown.of(equal, mismatchIsNull) != FilterPushdown.EXACT) {
       return new KeyUse.Equal(value, Set.of());
     }
-    Set<Predicate> said = saidBy(Operator.EQ, value);
-    said.add(source);
-    return new KeyUse.Equal(value, said);
+    Set<Predicate> covered = coveredBy(Operator.EQ, value);
+    covered.add(source);
+    return new KeyUse.Equal(value, covered);
   }
 
   private Optional<KeyUse> range() {
@@ -130,15 +136,16 @@ final class KeyRange {
     Optional<Comparison> high = tightest(upper);
     Optional<StartsWith> prefix = prefixes.stream().filter(this::isUsable).findFirst();
     if (low.isPresent() && high.isPresent()) {
-      Set<Predicate> said = saidBy(Operator.GE, low.get().value());
-      said.addAll(saidBy(Operator.LE, high.get().value()));
-      return Optional.of(new KeyUse.Within(low.get().value(), high.get().value(), exactOnly(said)));
+      Set<Predicate> covered = coveredBy(Operator.GE, low.get().value());
+      covered.addAll(coveredBy(Operator.LE, high.get().value()));
+      return Optional.of(
+          new KeyUse.Within(low.get().value(), high.get().value(), exactOnly(covered)));
     }
     if (prefix.isPresent()) {
       return Optional.of(new KeyUse.Prefixed(prefix.get().prefix(), Set.of(prefix.get())));
     }
     return low.or(() -> high)
-        .map(bound -> new KeyUse.Bounded(bound.operator(), bound.value(), saidBy(bound)));
+        .map(bound -> new KeyUse.Bounded(bound.operator(), bound.value(), coveredBy(bound)));
   }
 
   private boolean isOneText() {
@@ -147,7 +154,7 @@ final class KeyRange {
   }
 
   private boolean isUsable(Predicate test) {
-    return Fit.of(test, mismatchIsNull) != Fit.NONE;
+    return FilterPushdown.of(test, mismatchIsNull) != FilterPushdown.UNSUPPORTED;
   }
 
   /** The known bound that implies all the other known ones, else the first parameter. */
@@ -159,7 +166,7 @@ final class KeyRange {
       }
       if (tightest == null
           || (isKnown(bound) && !isKnown(tightest))
-          || (isKnown(bound) && saidBy(bound).contains(tightest))) {
+          || (isKnown(bound) && coveredBy(bound).contains(tightest))) {
         tightest = bound;
       }
     }
@@ -170,26 +177,26 @@ final class KeyRange {
     return Literals.value(comparison.value()).isPresent();
   }
 
-  private Set<Predicate> saidBy(Comparison comparison) {
-    Set<Predicate> said = saidBy(comparison.operator(), comparison.value());
-    said.add(comparison);
-    return exactOnly(said);
+  private Set<Predicate> coveredBy(Comparison comparison) {
+    Set<Predicate> covered = coveredBy(comparison.operator(), comparison.value());
+    covered.add(comparison);
+    return exactOnly(covered);
   }
 
   /** What DynamoDB decides otherwise than SQL must be made again here. */
-  private Set<Predicate> exactOnly(Set<Predicate> said) {
-    said.removeIf(test -> Fit.of(test, mismatchIsNull) != Fit.EXACT);
-    return said;
+  private Set<Predicate> exactOnly(Set<Predicate> covered) {
+    covered.removeIf(test -> FilterPushdown.of(test, mismatchIsNull) != FilterPushdown.EXACT);
+    return covered;
   }
 
   /** The tests that are true wherever {@code column op value} is. */
-  private Set<Predicate> saidBy(Operator operator, Operand value) {
-    Set<Predicate> said = new HashSet<>();
+  private Set<Predicate> coveredBy(Operator operator, Operand value) {
+    Set<Predicate> covered = new HashSet<>();
     for (Predicate test : tests) {
       if (Implication.implies(operator, value, test)) {
-        said.add(test);
+        covered.add(test);
       }
     }
-    return said;
+    return covered;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.StoredNumbers;
 import io.github.dynamodbjdbc.value.CodePointOrder;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Arrays;

@@ -1,10 +1,12 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.Conjuncts.Piece;
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.access.Conjuncts.Conjunct;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.PushedFilter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +23,8 @@ final class MissingKeys {
     partitionKeys.add(description.partitionKey().name());
     description.indexes().forEach(index -> partitionKeys.add(index.partitionKey().name()));
     boolean given = false;
-    for (Piece piece : condition.pieces()) {
-      Predicate test = piece.condition();
+    for (Conjunct conjunct : condition.parts()) {
+      Predicate test = conjunct.condition();
       boolean equality =
           test instanceof Predicate.In
               || (test instanceof Comparison comparison && comparison.operator() == Operator.EQ);

@@ -3,11 +3,14 @@ package io.github.dynamodbjdbc.access;
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
-import io.github.dynamodbjdbc.access.Conjuncts.Piece;
+import io.github.dynamodbjdbc.access.Conjuncts.Conjunct;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Column.Role;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.expression.FilterBudget;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.PushedFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,7 @@ public final class PathChooser {
   private final Conjuncts condition;
   private final Circumstances circumstances;
   private final CostModel costs;
-  private final List<String> whyNot = new ArrayList<>();
+  private final List<String> rejections = new ArrayList<>();
 
   private PathChooser(Table table, Conjuncts condition, Circumstances circumstances) {
     this.table = table;
@@ -67,10 +70,10 @@ public final class PathChooser {
    *
    * @param filter conditions to send along; each lets through at least the rows it should
    * @param residual which of the conjuncts given (by position) are still to be evaluated here
-   * @param whyNot why no cheaper way was taken, a sentence each
+   * @param rejections why no cheaper way was taken, a sentence each
    */
   public record Choice(
-      AccessPath path, List<Predicate> filter, Set<Integer> residual, List<String> whyNot) {}
+      AccessPath path, List<Predicate> filter, Set<Integer> residual, List<String> rejections) {}
 
   /**
    * @param conjuncts conditions that must all be true
@@ -82,11 +85,11 @@ public final class PathChooser {
       return new Choice(new Empty(condition.whyEmpty().get()), List.of(), Set.of(), List.of());
     }
     PathChooser chooser = new PathChooser(table, condition, circumstances);
-    KeyLookup lookup = chooser.lookup();
+    KeyAccess lookup = chooser.lookup();
     return chooser.read(lookup);
   }
 
-  private KeyLookup lookup() {
+  private KeyAccess lookup() {
     Optional<Index> named =
         Optional.ofNullable(circumstances.indexes().name())
             .map(
@@ -97,17 +100,17 @@ public final class PathChooser {
                         .orElseThrow(() -> new IllegalArgumentException("no index " + name)));
     boolean itself = circumstances.indexes().kind() == IndexUse.Kind.ITSELF;
     if (isBySegment()) {
-      return KeyLookup.scan(named.filter(index -> itself));
+      return KeyAccess.scan(named.filter(index -> itself));
     }
     if (itself) {
-      return cheapest(KeyLookup.ofIndex(table, named.orElseThrow(), condition, true))
-          .orElseGet(() -> KeyLookup.scan(named));
+      return cheapest(KeyAccess.ofIndex(table, named.orElseThrow(), condition, true))
+          .orElseGet(() -> KeyAccess.scan(named));
     }
-    Optional<KeyLookup> own = cheapest(KeyLookup.ofTable(table, condition));
+    Optional<KeyAccess> own = cheapest(KeyAccess.ofTable(table, condition));
     if (own.isPresent() && own.get().path() instanceof Empty) {
       return own.get();
     }
-    IndexLookups indexes = new IndexLookups(table, condition, circumstances, costs, whyNot);
+    IndexAccess indexes = new IndexAccess(table, condition, circumstances, costs, rejections);
     return named
         .flatMap(indexes::by)
         .or(() -> indexes.orCheaper(own).map(found -> orScan(found, indexes)))
@@ -120,48 +123,48 @@ public final class PathChooser {
         || condition.columns().stream().anyMatch(column -> column.role() == Role.SEGMENT);
   }
 
-  private Optional<KeyLookup> cheapest(List<KeyLookup> lookups) {
+  private Optional<KeyAccess> cheapest(List<KeyAccess> lookups) {
     return lookups.stream().reduce((a, b) -> costs.isCheaper(b, a) ? b : a);
   }
 
-  private KeyLookup orScan(KeyLookup found, IndexLookups indexes) {
+  private KeyAccess orScan(KeyAccess found, IndexAccess indexes) {
     if (circumstances.scanDenied() || !costs.isScanCheaper(found.path())) {
       return found;
     }
-    whyNot.addAll(
-        found.path() instanceof AccessPath.Fetch
+    rejections.addAll(
+        found.path() instanceof AccessPath.IndexThenFetch
             ? indexes.whyFetched()
             : List.of("reading so many keys one by one costs more than reading all"));
     return indexes.cheapestScan();
   }
 
-  private Choice read(KeyLookup lookup) {
+  private Choice read(KeyAccess lookup) {
     if (lookup.path() instanceof Empty) {
       return new Choice(lookup.path(), List.of(), Set.of(), List.of());
     }
     boolean byKey = lookup.path() instanceof GetItem || lookup.path() instanceof BatchGet;
-    boolean fetched = lookup.path() instanceof AccessPath.Fetch;
+    boolean fetched = lookup.path() instanceof AccessPath.IndexThenFetch;
     List<Predicate> filter = new ArrayList<>();
     Set<Integer> residual = new TreeSet<>();
     FilterBudget budget = new FilterBudget();
-    for (Piece piece : condition.pieces()) {
-      if (lookup.said().contains(piece.condition())) {
+    for (Conjunct conjunct : condition.parts()) {
+      if (lookup.covered().contains(conjunct.condition())) {
         continue;
       }
       Optional<PushedFilter> pushed =
           byKey
               ? Optional.empty()
-              : PushedFilter.of(piece.condition(), lookup.keys(), circumstances.mismatchIsNull())
+              : PushedFilter.of(conjunct.condition(), lookup.keys(), circumstances.mismatchIsNull())
                   .filter(p -> budget.take(p.sent()));
       pushed.ifPresent(p -> filter.add(p.sent()));
       if (fetched || pushed.filter(PushedFilter::exact).isEmpty()) {
-        residual.add(piece.of());
+        residual.add(conjunct.of());
       }
     }
     if (lookup.path() instanceof AccessPath.Scan) {
-      whyNot.addAll(MissingKeys.of(table, condition));
+      rejections.addAll(MissingKeys.of(table, condition));
     }
     return new Choice(
-        lookup.path(), List.copyOf(filter), residual, byKey ? List.of() : List.copyOf(whyNot));
+        lookup.path(), List.copyOf(filter), residual, byKey ? List.of() : List.copyOf(rejections));
   }
 }

@@ -3,6 +3,8 @@ package io.github.dynamodbjdbc.access;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Column.Role;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.Placeholders;
 import io.github.dynamodbjdbc.value.AttributePath;
 import java.util.LinkedHashSet;
 import java.util.List;

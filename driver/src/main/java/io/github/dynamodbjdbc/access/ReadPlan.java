@@ -2,7 +2,8 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  *     are small at first, and one is read after the other
  * @param countOnly one row with the number of items, as a BIGINT, instead of the items
  * @param consistent whether reads are strongly consistent
- * @param whyNot for EXPLAIN, sentences that say why no cheaper path was taken
+ * @param rejections for EXPLAIN, sentences that say why no cheaper path was taken
  */
 public record ReadPlan(
     Table table,
@@ -40,12 +41,12 @@ public record ReadPlan(
     OptionalLong firstRows,
     boolean countOnly,
     boolean consistent,
-    List<String> whyNot) {
+    List<String> rejections) {
   public ReadPlan {
     filter = List.copyOf(filter);
     residual = List.copyOf(residual);
     columns = List.copyOf(columns);
-    whyNot = List.copyOf(whyNot);
+    rejections = List.copyOf(rejections);
   }
 
   /** Every item of a table, or of the index that is the table. */
@@ -86,7 +87,7 @@ public record ReadPlan(
     private OptionalLong newFirstRows = firstRows;
     private boolean newCountOnly = countOnly;
     private boolean newConsistent = consistent;
-    private List<String> newWhyNot = whyNot;
+    private List<String> newRejections = rejections;
 
     ReadPlan plan() {
       return new ReadPlan(
@@ -101,7 +102,7 @@ public record ReadPlan(
           newFirstRows,
           newCountOnly,
           newConsistent,
-          newWhyNot);
+          newRejections);
     }
   }
 
@@ -162,8 +163,8 @@ public record ReadPlan(
     return strongly == consistent ? this : with(draft -> draft.newConsistent = strongly);
   }
 
-  public ReadPlan withWhyNot(List<String> sentences) {
-    return with(draft -> draft.newWhyNot = sentences);
+  public ReadPlan withRejections(List<String> sentences) {
+    return with(draft -> draft.newRejections = sentences);
   }
 
   /**
@@ -171,7 +172,7 @@ public record ReadPlan(
    * condition says it but for the last bit.
    */
   public boolean isNearlyExact() {
-    Set<String> keys = KeyLookup.keyNames(table, path.index());
+    Set<String> keys = KeyAccess.keyNames(table, path.index());
     boolean otherwiseFiltered = !filter.isEmpty() || (firstRows.isPresent() && residual.isEmpty());
     return !otherwiseFiltered
         && new Conjuncts(residual, false)

@@ -2,17 +2,23 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
-import io.github.dynamodbjdbc.access.AccessPath.Fetch;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
+import io.github.dynamodbjdbc.access.AccessPath.IndexThenFetch;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
 import io.github.dynamodbjdbc.access.KeyBinder.BoundQuery;
-import io.github.dynamodbjdbc.access.Predicate.And;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.ReadRequest.Expressions;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.ReadRequest.Expressions;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Binder;
+import io.github.dynamodbjdbc.expression.FilterWriter;
+import io.github.dynamodbjdbc.expression.Lowering;
+import io.github.dynamodbjdbc.expression.Normalizer;
+import io.github.dynamodbjdbc.expression.Placeholders;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.And;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +47,9 @@ public final class RequestBuilder {
   }
 
   /**
-   * The requests of a plan that is no {@link Fetch}, without limits; a Scan's is that of the only
-   * segment. Their items are distinct. A {@link AccessPath.Lookup} makes none before {@link
-   * Lookups#bind} has given it keys.
+   * The requests of a plan that is no {@link IndexThenFetch}, without limits; a Scan's is that of
+   * the only segment. Their items are distinct. A {@link AccessPath.JoinLookup} makes none before
+   * {@link JoinLookups#bind} has given it keys.
    *
    * @param parameters the values of {@code ?1}, {@code ?2}, … as {@link
    *     io.github.dynamodbjdbc.value.SqlType} says their columns hold them; null is SQL's NULL
@@ -56,7 +62,7 @@ public final class RequestBuilder {
   }
 
   /**
-   * How the keys of the items that a {@link Fetch} is to fetch are found.
+   * How the keys of the items that a {@link IndexThenFetch} is to fetch are found.
    *
    * @param requests their items have the table's keys and nothing else; of several requests some
    *     may find the same
@@ -65,13 +71,13 @@ public final class RequestBuilder {
   public record Finders(List<ReadRequest> requests, List<Map<String, DynamoValue>> keys) {}
 
   /**
-   * @param plan its path is a {@link Fetch}
+   * @param plan its path is a {@link IndexThenFetch}
    * @param parameters as {@link #build} takes them
    */
   public static Finders finders(ReadPlan plan, Object[] parameters) {
     List<ReadRequest> requests = new ArrayList<>();
     List<Map<String, DynamoValue>> known = new ArrayList<>();
-    for (AccessPath finder : ((Fetch) plan.path()).finders()) {
+    for (AccessPath finder : ((IndexThenFetch) plan.path()).finders()) {
       RequestBuilder builder =
           new RequestBuilder(plan.withAccess(finder, plan.filter(), List.of()), parameters, true);
       KeyBinder keys = new KeyBinder(plan.table(), builder.binder);

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.Placeholders;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Optional;
 

@@ -1,12 +1,21 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
-import io.github.dynamodbjdbc.access.Operand.Literal;
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
-import io.github.dynamodbjdbc.access.Predicate.StartsWith;
 import io.github.dynamodbjdbc.catalog.Column;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Binder;
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.Lowering;
+import io.github.dynamodbjdbc.expression.Normalizer;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Operand.Literal;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
+import io.github.dynamodbjdbc.expression.StoredNumbers;
+import io.github.dynamodbjdbc.expression.TimeTexts;
+import io.github.dynamodbjdbc.expression.WireValues;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.math.BigDecimal;

@@ -2,10 +2,11 @@ package io.github.dynamodbjdbc.catalog;
 
 import io.github.dynamodbjdbc.config.ListType;
 import io.github.dynamodbjdbc.config.NumberType;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.DynamoValue;
-import io.github.dynamodbjdbc.value.TimeLayout;
+import io.github.dynamodbjdbc.value.SqlType;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ final class AttributeProfile {
       case N -> numberType(numbers);
       case S ->
           mayBeTemporal && temporal
-              ? ColumnType.temporal(layout.kind(), layout)
+              ? ColumnType.temporal(SqlType.of(layout.kind()), layout)
               : ColumnType.VARCHAR;
       case NS -> arrays ? ColumnType.arrayOf(numberType(numbers)) : ColumnType.VARCHAR;
       case BS -> arrays ? ColumnType.arrayOf(ColumnType.VARBINARY) : ColumnType.VARCHAR;

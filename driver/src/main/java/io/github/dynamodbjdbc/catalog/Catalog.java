@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.catalog;
 
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -102,16 +102,16 @@ public final class Catalog implements AutoCloseable {
    * Whether to tell now that items of a table have attributes that no column shows: once for each
    * sampling, and never where all columns are declared.
    */
-  public boolean tellUnseen(String table) {
-    return cache.tellUnseen(table);
+  public boolean shouldReportUnknown(String table) {
+    return cache.shouldReportUnknown(table);
   }
 
   /**
    * Takes in that DynamoDB says that a table, or an index of it, is not there: it is described
    * again for the next statement that names it. Makes no call.
    */
-  public void gone(String table) {
-    cache.gone(table);
+  public void invalidate(String table) {
+    cache.invalidate(table);
   }
 
   /** Lets go of what is shared; the client is not closed. */

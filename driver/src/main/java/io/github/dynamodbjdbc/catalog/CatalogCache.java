@@ -1,14 +1,16 @@
 package io.github.dynamodbjdbc.catalog;
 
-import io.github.dynamodbjdbc.catalog.DeclaredSchema.Columns;
-import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredView;
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.SingleFlight;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
+import io.github.dynamodbjdbc.concurrent.SingleFlight;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.Columns;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredView;
+import io.github.dynamodbjdbc.schemafile.TableNames;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
@@ -161,7 +163,7 @@ final class CatalogCache {
   /**
    * @param table as DynamoDB calls it, whatever views show of it
    */
-  void gone(String table) {
+  void invalidate(String table) {
     entries
         .values()
         .forEach(
@@ -200,7 +202,7 @@ final class CatalogCache {
   }
 
   /** True once for each sampling of a table whose columns are not all declared. */
-  boolean tellUnseen(String name) {
+  boolean shouldReportUnknown(String name) {
     DeclaredSchema schema = declared();
     Optional<Columns> columns =
         schema.view(name).map(DeclaredView::columns).or(() -> schema.columnsOf(name));
@@ -241,8 +243,8 @@ final class CatalogCache {
                   DynamoValue witness = witnesses.get(column.path());
                   return witness != null
                           && !column.declared()
-                          && Widening.isNeeded(column, witness.type())
-                      ? Widening.widen(column, witness)
+                          && ColumnWidening.isNeeded(column, witness.type())
+                      ? ColumnWidening.widen(column, witness)
                       : column;
                 })
             .toList();

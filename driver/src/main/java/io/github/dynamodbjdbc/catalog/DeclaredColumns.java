@@ -1,13 +1,13 @@
 package io.github.dynamodbjdbc.catalog;
 
 import io.github.dynamodbjdbc.catalog.Column.Role;
-import io.github.dynamodbjdbc.catalog.DeclaredSchema.Columns;
-import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredColumn;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.Columns;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredColumn;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;

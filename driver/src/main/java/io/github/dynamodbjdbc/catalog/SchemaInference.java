@@ -1,18 +1,18 @@
 package io.github.dynamodbjdbc.catalog;
 
 import io.github.dynamodbjdbc.catalog.Column.Role;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.ListType;
 import io.github.dynamodbjdbc.config.NumberType;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.CodePointOrder;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.DynamoValue;
-import io.github.dynamodbjdbc.value.TimeLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.catalog;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.dynamodbjdbc.schemafile.PathText;
+import io.github.dynamodbjdbc.schemafile.TypeText;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.ColumnType;
 import java.util.LinkedHashMap;

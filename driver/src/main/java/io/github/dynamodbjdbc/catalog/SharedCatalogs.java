@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.catalog;
 
-import io.github.dynamodbjdbc.client.DynamoClient;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

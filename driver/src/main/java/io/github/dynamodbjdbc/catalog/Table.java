@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.catalog;
 
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.value.AttributePath;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,12 @@
 package io.github.dynamodbjdbc.catalog;
 
-import io.github.dynamodbjdbc.catalog.DeclaredSchema.Columns;
-import io.github.dynamodbjdbc.catalog.DeclaredSchema.DeclaredView;
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.Columns;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredView;
+import io.github.dynamodbjdbc.schemafile.SchemaFile;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.dynamodbjdbc.config;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.value.TimeLayout;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.config;
 
-import io.github.dynamodbjdbc.value.TimeLayout;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -1,16 +1,20 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.analysis.TableFinder;
+import io.github.dynamodbjdbc.analysis.TableOrIndex;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.KeyRoles;
 import io.github.dynamodbjdbc.catalog.ManyTables;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
-import io.github.dynamodbjdbc.engine.Command.TableName;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.sql.Command;
+import io.github.dynamodbjdbc.sql.Command.TableName;
+import io.github.dynamodbjdbc.sql.EngineErrors;
 import java.nio.file.Path;
 import java.sql.JDBCType;
 import java.util.ArrayList;
@@ -105,7 +109,7 @@ final class Commands {
 
   /** A table, or an index as a table. */
   private Table shown(TableName name) {
-    return tables.relation(name.parts()).map(Relation::table).orElseThrow(() -> noTable(name));
+    return tables.relation(name.parts()).map(TableOrIndex::table).orElseThrow(() -> noTable(name));
   }
 
   private static List<Object[]> describe(Table table) {

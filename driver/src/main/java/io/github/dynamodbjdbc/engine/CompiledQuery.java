@@ -5,7 +5,7 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.plan.DynamoTypeSystem;
+import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;

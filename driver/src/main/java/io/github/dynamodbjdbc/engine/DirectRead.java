@@ -1,11 +1,11 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
-import io.github.dynamodbjdbc.exec.Cancellation;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.exec.TableReader;
-import io.github.dynamodbjdbc.plan.DynamoScan;
+import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

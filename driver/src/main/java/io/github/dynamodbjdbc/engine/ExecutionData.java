@@ -1,9 +1,9 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.plan.DynamoScan;
-import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
-import io.github.dynamodbjdbc.plan.InListValues;
+import io.github.dynamodbjdbc.operator.ContextVariables;
+import io.github.dynamodbjdbc.semantics.InListValues;
+import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class ExecutionData implements DataContext {
       values.put("?" + i, context.parameters().get(i));
     }
     long now = System.currentTimeMillis();
-    values.put(DynamoScan.STATEMENT_CONTEXT, context);
+    values.put(ContextVariables.STATEMENT_CONTEXT, context);
     values.put(Variable.UTC_TIMESTAMP.camelName, now);
     values.put(Variable.CURRENT_TIMESTAMP.camelName, now);
     values.put(Variable.LOCAL_TIMESTAMP.camelName, now);

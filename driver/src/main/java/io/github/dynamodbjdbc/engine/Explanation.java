@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.access.ReadPlan;
-import io.github.dynamodbjdbc.client.ReadStatistics;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.sql.JDBCType;
@@ -73,7 +73,7 @@ final class Explanation implements PreparedQuery {
         }
       }
       double millis = (System.nanoTime() - start) / 1e6;
-      ReadStatistics read = context.statistics();
+      StatementStatistics read = context.statistics();
       lines.add(String.format(Locale.ROOT, "%d rows in %.1f ms; %s", rows, millis, read));
     }
     return lines;

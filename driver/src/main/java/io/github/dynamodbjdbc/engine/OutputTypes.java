@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.plan.DynamoTypeSystem;
+import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import io.github.dynamodbjdbc.value.ColumnType;
 import java.math.BigDecimal;
 import java.sql.JDBCType;

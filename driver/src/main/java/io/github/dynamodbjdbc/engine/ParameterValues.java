@@ -2,7 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.plan.ExactRuntime;
+import io.github.dynamodbjdbc.semantics.ExactRuntime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Date;

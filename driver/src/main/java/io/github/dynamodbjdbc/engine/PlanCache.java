@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.access.Operand;
+import io.github.dynamodbjdbc.expression.Operand;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

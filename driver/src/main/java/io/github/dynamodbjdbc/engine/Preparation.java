@@ -1,19 +1,33 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.analysis.DynamoValidator;
+import io.github.dynamodbjdbc.analysis.LenientCatalogReader;
+import io.github.dynamodbjdbc.analysis.LenientOperators;
+import io.github.dynamodbjdbc.analysis.NameResolver;
+import io.github.dynamodbjdbc.analysis.StatementSchema;
+import io.github.dynamodbjdbc.analysis.TableOrIndex;
+import io.github.dynamodbjdbc.analysis.ViewConditions;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.exec.Segments;
-import io.github.dynamodbjdbc.plan.DocumentFunctions;
-import io.github.dynamodbjdbc.plan.DynamoScan;
-import io.github.dynamodbjdbc.plan.DynamoTypeFactory;
-import io.github.dynamodbjdbc.plan.Gather;
-import io.github.dynamodbjdbc.plan.HeldRows;
-import io.github.dynamodbjdbc.plan.Interruptible;
-import io.github.dynamodbjdbc.plan.ParallelScans;
-import io.github.dynamodbjdbc.plan.PlanText;
-import io.github.dynamodbjdbc.plan.ReadSettings;
+import io.github.dynamodbjdbc.planner.Gather;
+import io.github.dynamodbjdbc.planner.InterpretedMetadata;
+import io.github.dynamodbjdbc.planner.MemoryAccounting;
+import io.github.dynamodbjdbc.planner.ParallelScans;
+import io.github.dynamodbjdbc.planner.PlanText;
+import io.github.dynamodbjdbc.planner.Planner;
+import io.github.dynamodbjdbc.pushdown.DynamoScan;
+import io.github.dynamodbjdbc.pushdown.ReadSettings;
+import io.github.dynamodbjdbc.semantics.DocumentFunctions;
+import io.github.dynamodbjdbc.sql.BalancedChains;
+import io.github.dynamodbjdbc.sql.Dialect;
+import io.github.dynamodbjdbc.sql.DocumentForms;
+import io.github.dynamodbjdbc.sql.IndexHints;
+import io.github.dynamodbjdbc.sql.SqlParsing;
+import io.github.dynamodbjdbc.types.DynamoTypeFactory;
+import io.github.dynamodbjdbc.types.Interruptible;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,7 +76,7 @@ final class Preparation {
           SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
               EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
 
-  private final Function<List<String>, Optional<Relation>> tables;
+  private final Function<List<String>, Optional<TableOrIndex>> tables;
   private final String schemaName;
   private final DriverConfig config;
   private final Set<Table> used = new LinkedHashSet<>();
@@ -75,7 +89,9 @@ final class Preparation {
    * @param schemaName the name of the one schema
    */
   Preparation(
-      Function<List<String>, Optional<Relation>> tables, String schemaName, DriverConfig config) {
+      Function<List<String>, Optional<TableOrIndex>> tables,
+      String schemaName,
+      DriverConfig config) {
     this.tables = tables;
     this.schemaName = schemaName;
     this.config = config;
@@ -90,14 +106,14 @@ final class Preparation {
     return names.columnNames();
   }
 
-  private Optional<Relation> relation(String name) {
-    int split = name.indexOf(Relation.SEPARATOR);
+  private Optional<TableOrIndex> relation(String name) {
+    int split = name.indexOf(TableOrIndex.SEPARATOR);
     return relation(
         split < 0 ? List.of(name) : List.of(name.substring(0, split), name.substring(split + 1)));
   }
 
-  private Optional<Relation> relation(List<String> parts) {
-    Optional<Relation> relation = tables.apply(parts);
+  private Optional<TableOrIndex> relation(List<String> parts) {
+    Optional<TableOrIndex> relation = tables.apply(parts);
     relation.ifPresent(found -> used.add(found.table()));
     return relation;
   }
@@ -119,7 +135,7 @@ final class Preparation {
         ParallelScans.gather(
             new Planner(ReadSettings.of(config)).plan(root, constants),
             read -> Segments.of(read, config));
-    EnumerableRel physical = (EnumerableRel) HeldRows.weigh(parallel);
+    EnumerableRel physical = (EnumerableRel) MemoryAccounting.weigh(parallel);
     return new CompiledQuery(
         columns(validator, valid, root),
         parameterInfos(validator, valid),

@@ -1,8 +1,13 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.analysis.TableFinder;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.sql.Command;
+import io.github.dynamodbjdbc.sql.CommandParser;
+import io.github.dynamodbjdbc.sql.EngineErrors;
+import io.github.dynamodbjdbc.sql.StatementKind;
 import java.util.Optional;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
@@ -46,7 +51,7 @@ public final class QueryEngine {
     Warmup.await();
     Preparation preparation = new Preparation(tables::relation, schemaName, config);
     try {
-      Statement statement = Statement.of(sql);
+      StatementKind statement = StatementKind.of(sql);
       CompiledQuery query = preparation.prepare(statement.query());
       return new PlanCache.Entry(
           switch (statement.kind()) {

@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Column;
-import io.github.dynamodbjdbc.plan.DynamoTable;
+import io.github.dynamodbjdbc.pushdown.DynamoTable;
 import java.sql.JDBCType;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.exec.Cancellation;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
 import java.util.List;
 import java.util.function.Consumer;

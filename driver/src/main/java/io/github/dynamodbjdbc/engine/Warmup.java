@@ -1,12 +1,13 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.IndexUse;
+import io.github.dynamodbjdbc.analysis.TableOrIndex;
 import io.github.dynamodbjdbc.catalog.SchemaInference;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.BillingMode;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.BillingMode;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class Warmup {
               description,
               SchemaInference.infer(description, List.of(), SchemaInference.Options.of(config)),
               0);
-      new Preparation(parts -> Optional.of(new Relation(table, IndexUse.ANY)), "warmup", config)
+      new Preparation(parts -> Optional.of(new TableOrIndex(table, IndexUse.ANY)), "warmup", config)
           .prepare("SELECT * FROM warmup WHERE id = ?");
     } catch (RuntimeException | LinkageError e) {
       // The statement that comes next meets the same and says so to somebody who waits for it.

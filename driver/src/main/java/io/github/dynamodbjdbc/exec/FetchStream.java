@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.exec;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.memory.PageMemory;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.io.IOException;

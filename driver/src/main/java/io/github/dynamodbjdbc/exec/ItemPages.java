@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.exec;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
-import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.decode.RowDecoder;
+import io.github.dynamodbjdbc.decode.TypeMismatches;
+import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.error.DriverException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,7 +38,7 @@ final class ItemPages {
       return context.read(
           parts.request(part, limit), from, decoder.withSegment(parts.segment(part)));
     } catch (DriverException e) {
-      MisfitFinder misfits = new MisfitFinder(plan, again, context);
+      MismatchLocator misfits = new MismatchLocator(plan, again, context);
       throw mismatches
           .misfitOf(e)
           .flatMap(column -> misfits.keyOf(column, part, limit, from, e))

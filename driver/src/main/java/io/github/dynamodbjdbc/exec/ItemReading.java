@@ -2,8 +2,12 @@ package io.github.dynamodbjdbc.exec;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.access.RequestBuilder;
-import io.github.dynamodbjdbc.client.ReadRequest;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
+import io.github.dynamodbjdbc.decode.RowDecoder;
+import io.github.dynamodbjdbc.decode.RowLayout;
+import io.github.dynamodbjdbc.decode.TypeMismatches;
+import io.github.dynamodbjdbc.decode.UnknownAttributes;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import java.util.List;
 
 /**
@@ -15,7 +19,7 @@ final class ItemReading {
   private final ReadParts parts;
   private final StatementContext context;
   private final TypeMismatches mismatches;
-  private final UnseenAttributes unseen;
+  private final UnknownAttributes unseen;
   private final PageReader pages;
 
   ItemReading(
@@ -30,7 +34,7 @@ final class ItemReading {
     this.mismatches = mismatches(plan, context);
     this.unseen =
         requests.get(0).expressions().projection().isEmpty()
-            ? new UnseenAttributes(plan.table())
+            ? new UnknownAttributes(plan.table())
             : null;
     Object[] parameters = context.parameters().toArray();
     ItemPages items =
@@ -41,14 +45,15 @@ final class ItemReading {
             other -> new ReadParts(RequestBuilder.build(other, parameters), segments),
             context);
     this.pages =
-        PacedReader.of((part, limit, from) -> items.read(parts, part, limit, from), parts, context);
+        ThrottledReader.of(
+            (part, limit, from) -> items.read(parts, part, limit, from), parts, context);
   }
 
   static TypeMismatches mismatches(ReadPlan plan, StatementContext context) {
     return new TypeMismatches(
         plan.table().name(),
         context.config().onTypeMismatch() == OnTypeMismatch.NULL,
-        (column, seen) -> context.widening().widen(plan.table().name(), column, seen));
+        (column, seen) -> context.feedback().widen(plan.table().name(), column, seen));
   }
 
   ReadParts parts() {
@@ -63,7 +68,7 @@ final class ItemReading {
   void warn() {
     warn(mismatches, plan, context);
     String table = plan.table().name();
-    if (unseen != null && !unseen.isEmpty() && context.widening().tellUnseen(table)) {
+    if (unseen != null && !unseen.isEmpty() && context.feedback().shouldReportUnknown(table)) {
       context.warnings().accept(unseen.sentence(table));
     }
   }

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
-import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.dynamo.Page;
 import java.util.Optional;
 import java.util.OptionalInt;
 

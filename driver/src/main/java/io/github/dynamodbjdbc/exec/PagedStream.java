@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.exec;
 
-import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.memory.PageMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.exec;
 
-import io.github.dynamodbjdbc.client.Page;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.memory.PageMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +17,7 @@ final class ParallelStream implements RowStream {
   private final int parts;
   private final OptionalInt pageSize;
   private final AtomicInteger nextPart = new AtomicInteger();
-  private final Handover<Object[]> pages;
+  private final PageExchange<Object[]> pages;
 
   private volatile boolean closed;
   private List<Object[]> rows = List.of();
@@ -28,7 +30,7 @@ final class ParallelStream implements RowStream {
     this.reader = reader;
     this.parts = parts;
     this.pageSize = workers.pageSize();
-    this.pages = new Handover<>(workers.pagesInMemory(), cancellation);
+    this.pages = new PageExchange<>(workers.pagesInMemory(), cancellation);
     pages.start(workers.count(), this::work);
   }
 

@@ -2,10 +2,10 @@ package io.github.dynamodbjdbc.exec;
 
 import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.ReadPlan;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.config.FullScan;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.List;
@@ -59,7 +59,9 @@ final class ReadGuard {
 
   private String what() {
     List<AccessPath> paths =
-        plan.path() instanceof AccessPath.Fetch fetch ? fetch.finders() : List.of(plan.path());
+        plan.path() instanceof AccessPath.IndexThenFetch fetch
+            ? fetch.finders()
+            : List.of(plan.path());
     Optional<Index> index =
         paths.stream()
             .filter(AccessPath.Scan.class::isInstance)
@@ -72,7 +74,7 @@ final class ReadGuard {
   }
 
   private String why() {
-    return plan.whyNot().isEmpty() ? "" : ": " + String.join("; ", plan.whyNot());
+    return plan.rejections().isEmpty() ? "" : ": " + String.join("; ", plan.rejections());
   }
 
   /** {@code 'customer' (its partition key) or 'status' (index status-index)}. */

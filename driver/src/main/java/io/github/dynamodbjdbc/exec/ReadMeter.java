@@ -1,8 +1,8 @@
 package io.github.dynamodbjdbc.exec;
 
-import io.github.dynamodbjdbc.client.Page;
-import io.github.dynamodbjdbc.client.ReadProgress;
-import io.github.dynamodbjdbc.client.ReadStatistics;
+import io.github.dynamodbjdbc.StatementProgress;
+import io.github.dynamodbjdbc.StatementStatistics;
+import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Adds up what an execution's reads cost, and stops it at {@code max_read_units}. */
 public final class ReadMeter {
   private final double maxReadUnits;
-  private ReadStatistics total = ReadStatistics.NONE;
+  private StatementStatistics total = StatementStatistics.NONE;
   private int segments;
   private int segmentsDone;
   private long expectedItems;
@@ -54,8 +54,8 @@ public final class ReadMeter {
           SqlState.LIMIT_EXCEEDED,
           String.format(
               Locale.ROOT,
-              "The statement would take %.1f read units or more of %s: max_read_units is %.1f. Narrow"
-                  + " the condition to a key, add a LIMIT, or raise max_read_units.",
+              "The statement would take %.1f read units or more of %s: max_read_units is %.1f."
+                  + " Narrow the condition to a key, add a LIMIT, or raise max_read_units.",
               least,
               what.get(),
               maxReadUnits));
@@ -64,7 +64,7 @@ public final class ReadMeter {
 
   synchronized void add(Page<?> page) {
     total =
-        new ReadStatistics(
+        new StatementStatistics(
             total.requests() + 1,
             total.itemsScanned() + page.scannedCount(),
             total.itemsReturned() + page.count(),
@@ -75,7 +75,7 @@ public final class ReadMeter {
   /** A call was throttled until the SDK gave it up, and is made again. */
   synchronized void throttled() {
     total =
-        new ReadStatistics(
+        new StatementStatistics(
             total.requests(),
             total.itemsScanned(),
             total.itemsReturned(),
@@ -94,12 +94,12 @@ public final class ReadMeter {
     segmentsDone++;
   }
 
-  public synchronized ReadProgress progress() {
-    return new ReadProgress(
+  public synchronized StatementProgress progress() {
+    return new StatementProgress(
         total.itemsScanned(), total.requests(), segments, segmentsDone, expectedItems);
   }
 
-  public synchronized ReadStatistics total() {
+  public synchronized StatementStatistics total() {
     return total;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
-import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import java.util.List;
 import java.util.OptionalInt;
 

@@ -3,8 +3,8 @@ package io.github.dynamodbjdbc.exec;
 import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 
 /** Into how many segments a Scan is divided. */
 public final class Segments {

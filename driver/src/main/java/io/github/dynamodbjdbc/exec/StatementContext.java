@@ -1,15 +1,17 @@
 package io.github.dynamodbjdbc.exec;
 
+import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.ItemDecoder;
-import io.github.dynamodbjdbc.client.Page;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.ReadStatistics;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.ItemDecoder;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.memory.MemoryBudget;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,11 @@ import java.util.function.Supplier;
  *     as the heap allows
  * @param warnings takes a sentence for the statement's SQLWarnings
  * @param streamed the read whose rows are the statement's, one by one; null where there is none
- * @param opened takes how everything is closed that the execution opens, to close it with itself
+ * @param closeables takes how everything is closed that the execution opens, to close it with
+ *     itself
  * @param memory what the execution may hold rows in
- * @param kept what parts of the execution keep from one use to the next, by its owner
- * @param widening told where a table is not as the plan has it
+ * @param operatorState what parts of the execution keep from one use to the next, by its owner
+ * @param feedback told where a table is not as the plan has it
  */
 public record StatementContext(
     DynamoClient client,
@@ -42,41 +45,41 @@ public record StatementContext(
     ReadMeter meter,
     Consumer<String> warnings,
     ReadPlan streamed,
-    Consumer<Runnable> opened,
+    Consumer<Runnable> closeables,
     MemoryBudget memory,
-    Map<Object, Object> kept,
-    Widening widening) {
+    Map<Object, Object> operatorState,
+    CatalogFeedback feedback) {
 
   /** Told of values that did not fit their column, and of what is not there anymore. */
   @FunctionalInterface
-  public interface Widening {
+  public interface CatalogFeedback {
     void widen(String table, Column column, DynamoValue seen);
 
     /**
      * Whether it is to be told that items have attributes that no column shows: true once for each
      * table, until it is sampled again.
      */
-    default boolean tellUnseen(String table) {
+    default boolean shouldReportUnknown(String table) {
       return false;
     }
 
     /** A table, or an index of it, is gone: the next statement must not be planned with it. */
-    default void gone(String table) {}
+    default void invalidate(String table) {}
   }
 
   /** What a part of the execution keeps from its first use to its end. */
   @SuppressWarnings("unchecked") // an owner keeps one kind of thing
-  public <T> T kept(Object owner, Supplier<T> first) {
-    Object there = kept.get(owner);
+  public <T> T operatorState(Object owner, Supplier<T> first) {
+    Object there = operatorState.get(owner);
     if (there == null) {
       there = first.get();
-      kept.put(owner, there);
+      operatorState.put(owner, there);
     }
     return (T) there;
   }
 
   /** What the execution has read so far. */
-  public ReadStatistics statistics() {
+  public StatementStatistics statistics() {
     return meter.total();
   }
 
@@ -88,7 +91,7 @@ public record StatementContext(
       page = cancellation.call(() -> client.read(request, from, decoder));
     } catch (DriverException e) {
       if (e.state() == SqlState.UNDEFINED_TABLE) {
-        widening.gone(request.table());
+        feedback.invalidate(request.table());
       }
       throw e;
     }

@@ -6,11 +6,14 @@ import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.catalog.Column;
-import io.github.dynamodbjdbc.client.Page;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
 import io.github.dynamodbjdbc.config.OnTypeMismatch;
+import io.github.dynamodbjdbc.decode.RowDecoder;
+import io.github.dynamodbjdbc.decode.RowLayout;
+import io.github.dynamodbjdbc.decode.TypeMismatches;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,7 +73,7 @@ public final class TableReader {
     }
     new ReadGuard(executed, context).check(requests, false);
     expect(requests, segments, context);
-    return new WorkedRows<>(
+    return new ParallelRows<>(
         new ItemReading(executed, layout(executed), requests, segments, context),
         Workers.of(segments, pageBound(context)),
         work,
@@ -97,7 +100,7 @@ public final class TableReader {
             .orElse(plan.columns());
     ReadPlan wider = columns.size() == plan.columns().size() ? plan : plan.withColumns(columns);
     ReadPlan executed = wider.withConsistent(context.config().consistentRead());
-    if (plan.path() instanceof AccessPath.Fetch) {
+    if (plan.path() instanceof AccessPath.IndexThenFetch) {
       return fetched(executed, context);
     }
     List<ReadRequest> requests = RequestBuilder.build(executed, context.parameters().toArray());
@@ -205,7 +208,7 @@ public final class TableReader {
               page.next());
         };
     long total = 0;
-    try (RowStream pages = allPages(PacedReader.of(counts, parts, context), parts, context)) {
+    try (RowStream pages = allPages(ThrottledReader.of(counts, parts, context), parts, context)) {
       while (pages.next()) {
         total += (Long) pages.row()[0];
       }
@@ -238,7 +241,7 @@ public final class TableReader {
       sources.add(
           order.slack() == 0
               ? source
-              : new SettlingStream(source, place, order.slack(), plan.forward()));
+              : new BoundedReorderStream(source, place, order.slack(), plan.forward()));
     }
     Comparator<Object[]> upwards = Comparator.comparing(row -> row[place], new KeyOrder());
     RowStream rows =

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param pagesInMemory most pages read and not yet consumed, those being read and consumed included
  * @param pageSize most items of a page; empty for DynamoDB's own
  */
-record Workers(int count, int pagesInMemory, OptionalInt pageSize) {
+public record Workers(int count, int pagesInMemory, OptionalInt pageSize) {
   private static final int FEWEST = 8;
 
   /** Heap that a page being decoded and consumed may take, by rule of thumb. */

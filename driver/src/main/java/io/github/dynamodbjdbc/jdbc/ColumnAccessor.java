@@ -93,7 +93,7 @@ final class ColumnAccessor implements Cursor.Accessor {
 
   private <T> T orNull(Getter<T> getter) throws SQLException {
     Object value = value();
-    return value == null ? null : Sql.call(() -> getter.get(value));
+    return value == null ? null : Failures.call(() -> getter.get(value));
   }
 
   private <T> T or(T ifNull, Getter<T> getter) throws SQLException {
@@ -111,13 +111,15 @@ final class ColumnAccessor implements Cursor.Accessor {
     Object value = value();
     return value == null || value instanceof String
         ? (String) value
-        : Sql.call(() -> to.text(value));
+        : Failures.call(() -> to.text(value));
   }
 
   @Override
   public boolean getBoolean() throws SQLException {
     Object value = value();
-    return value instanceof Boolean bool ? bool : value != null && Sql.call(() -> to.bool(value));
+    return value instanceof Boolean bool
+        ? bool
+        : value != null && Failures.call(() -> to.bool(value));
   }
 
   @Override
@@ -142,7 +144,7 @@ final class ColumnAccessor implements Cursor.Accessor {
         return (int) number;
       }
     }
-    return Sql.call(() -> (int) to.integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    return Failures.call(() -> (int) to.integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
   @Override
@@ -153,7 +155,7 @@ final class ColumnAccessor implements Cursor.Accessor {
     }
     return whole
         ? ((Number) value).longValue()
-        : Sql.call(() -> to.integer(value, Long.MIN_VALUE, Long.MAX_VALUE));
+        : Failures.call(() -> to.integer(value, Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
   @Override
@@ -167,7 +169,7 @@ final class ColumnAccessor implements Cursor.Accessor {
     if (value == null) {
       return 0;
     }
-    return value instanceof Double real ? real : Sql.call(() -> to.real(value));
+    return value instanceof Double real ? real : Failures.call(() -> to.real(value));
   }
 
   @Override
@@ -175,7 +177,7 @@ final class ColumnAccessor implements Cursor.Accessor {
     Object value = value();
     return value == null || value instanceof BigDecimal
         ? (BigDecimal) value
-        : Sql.call(() -> to.number(value));
+        : Failures.call(() -> to.number(value));
   }
 
   @Override
@@ -276,7 +278,7 @@ final class ColumnAccessor implements Cursor.Accessor {
     if (value == null || instant) {
       return value == null ? null : new Timestamp((Long) value);
     }
-    return Sql.call(
+    return Failures.call(
         () -> {
           ZoneId zone = to.isInstant(value) ? ZoneOffset.UTC : zone(calendar);
           return Timestamp.from(to.localDateTime(value).atZone(zone).toInstant());
@@ -302,7 +304,7 @@ final class ColumnAccessor implements Cursor.Accessor {
   @Override
   public <T> T getObject(Class<T> type) throws SQLException {
     if (type == null) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER, "getObject needs a class and was given null.");
     }
     boolean isNull = orNull(value -> value) == null;

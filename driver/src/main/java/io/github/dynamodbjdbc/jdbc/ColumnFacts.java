@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.KeyRoles;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.sql.JDBCType;

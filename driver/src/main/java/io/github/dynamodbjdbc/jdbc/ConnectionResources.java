@@ -3,13 +3,13 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.SharedCatalogs;
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.SdkClients;
-import io.github.dynamodbjdbc.client.SdkDynamoClient;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.sdk.SdkClients;
+import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
 
@@ -66,21 +66,21 @@ final class ConnectionResources implements AutoCloseable {
   }
 
   /** Takes what reading found out of the tables to the catalog. */
-  StatementContext.Widening widening() {
-    return new StatementContext.Widening() {
+  StatementContext.CatalogFeedback feedback() {
+    return new StatementContext.CatalogFeedback() {
       @Override
       public void widen(String table, Column column, DynamoValue seen) {
         catalog.widen(table, column, seen);
       }
 
       @Override
-      public boolean tellUnseen(String table) {
-        return catalog.tellUnseen(table);
+      public boolean shouldReportUnknown(String table) {
+        return catalog.shouldReportUnknown(table);
       }
 
       @Override
-      public void gone(String table) {
-        catalog.gone(table);
+      public void invalidate(String table) {
+        catalog.invalidate(table);
       }
     };
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.plan.ExactRuntime;
+import io.github.dynamodbjdbc.semantics.ExactRuntime;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -72,7 +72,7 @@ final class Conversions {
     if (value instanceof Boolean b) {
       return b;
     }
-    if (Signatures.isNumeric(column.type())) {
+    if (SignaturePayload.isNumeric(column.type())) {
       return number(value).signum() != 0;
     }
     if (value instanceof String text) {

@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.exec.Cancellation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
@@ -60,13 +60,13 @@ final class DynamoDbConnection extends ReadOnlyConnection {
    *
    * @param limit zero for none
    */
-  <T> T call(Duration limit, Sql.Call<T> call) throws SQLException {
+  <T> T call(Duration limit, Failures.Call<T> call) throws SQLException {
     Cancellation cancellation = new Cancellation();
     Runnable inTime = Timeouts.limit(cancellation, limit);
     waiting.add(cancellation);
     try {
       checkOpen();
-      return Sql.call(() -> cancellation.call(call::run));
+      return Failures.call(() -> cancellation.call(call::run));
     } finally {
       waiting.remove(cancellation);
       inTime.run();
@@ -77,7 +77,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public AvaticaStatement createStatement(int type, int concurrency, int holdabilityHint)
       throws SQLException {
-    return Sql.call(
+    return Failures.call(
         () -> {
           checkOpen();
           ResultSetHints.warnings(type, concurrency).forEach(this::warn);
@@ -176,7 +176,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
                       + " committed when it is answered, whatever the isolation level.",
                   "01000"));
       default ->
-          throw Sql.exception(
+          throw Failures.exception(
               SqlState.INVALID_PARAMETER,
               "An isolation level is one of the constants TRANSACTION_… of Connection.");
     }
@@ -194,7 +194,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     checkOpen();
     if (holdabilityHint != ResultSet.CLOSE_CURSORS_AT_COMMIT
         && holdabilityHint != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER,
           "A holdability is CLOSE_CURSORS_AT_COMMIT or HOLD_CURSORS_OVER_COMMIT.");
     }
@@ -295,7 +295,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
     checkOpen();
     if (milliseconds < 0) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER, "The network timeout must not be negative; 0 is none.");
     }
     super.setNetworkTimeout(executor, milliseconds);
@@ -305,7 +305,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public boolean isValid(int timeoutSeconds) throws SQLException {
     if (timeoutSeconds < 0) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER, "The time limit of isValid must not be negative.");
     }
     return !isClosed();
@@ -315,7 +315,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public void abort(Executor executor) throws SQLException {
     if (executor == null) {
-      throw Sql.exception(SqlState.INVALID_PARAMETER, "abort needs an executor.");
+      throw Failures.exception(SqlState.INVALID_PARAMETER, "abort needs an executor.");
     }
     close();
   }
@@ -323,13 +323,13 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public void close() throws SQLException {
     if (closed.compareAndSet(false, true)) {
-      Sql.run(
+      Failures.run(
           () -> {
             try {
               String reason = "The connection was closed meanwhile.";
               waiting.forEach(call -> call.cancel(SqlState.CONNECTION_CLOSED, reason));
               for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
-                ((Executing) statement).stop(SqlState.CONNECTION_CLOSED, reason);
+                ((ExecutableStatement) statement).stop(SqlState.CONNECTION_CLOSED, reason);
                 statement.close();
               }
               super.close();
@@ -353,7 +353,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   protected void checkOpen() throws SQLException {
     if (isClosed()) {
-      throw Sql.exception(SqlState.CONNECTION_CLOSED, "The connection is closed.");
+      throw Failures.exception(SqlState.CONNECTION_CLOSED, "The connection is closed.");
     }
   }
 

@@ -52,7 +52,7 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
   private Connection connect(Properties properties) throws SQLException {
     Connection connection = new DynamoDbDriver().connect(url, properties);
     if (connection == null) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_CONNECTION_ATTRIBUTE,
           "The url of the data source is not one of this driver's: it must begin with "
               + JdbcUrl.PREFIX);
@@ -103,7 +103,7 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
     if (isWrapperFor(type)) {
       return type.cast(this);
     }
-    throw Sql.exception(
+    throw Failures.exception(
         SqlState.INVALID_PARAMETER, "A DynamoDbDataSource is no " + type.getName() + ".");
   }
 

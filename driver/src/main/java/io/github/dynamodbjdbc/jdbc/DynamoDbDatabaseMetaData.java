@@ -3,9 +3,9 @@ package io.github.dynamodbjdbc.jdbc;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The metadata that this driver has: tables, columns, keys, indexes and types. */
-final class DynamoDbDatabaseMetaData extends AbsentListings {
+final class DynamoDbDatabaseMetaData extends EmptyListings {
   private final DynamoDbConnection connection;
 
   DynamoDbDatabaseMetaData(DynamoDbConnection connection) {
@@ -134,7 +134,7 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
       table.name(),
       column.name(),
       type.getVendorTypeNumber(),
-      Signatures.typeName(type),
+      SignaturePayload.typeName(type),
       ColumnFacts.size(column.type()),
       null,
       ColumnFacts.digits(column.type()),
@@ -271,7 +271,7 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
       bestRowSession,
       column.name(),
       type.getVendorTypeNumber(),
-      Signatures.typeName(type),
+      SignaturePayload.typeName(type),
       ColumnFacts.size(column.type()),
       null,
       ColumnFacts.digits(column.type()),
@@ -285,7 +285,7 @@ final class DynamoDbDatabaseMetaData extends AbsentListings {
     for (JDBCType type : ColumnFacts.TYPES) {
       boolean text = type == JDBCType.VARCHAR;
       rows.add(
-          Signatures.typeName(type),
+          SignaturePayload.typeName(type),
           type.getVendorTypeNumber(),
           ColumnFacts.maxPrecision(type),
           ColumnFacts.literalPrefix(type),

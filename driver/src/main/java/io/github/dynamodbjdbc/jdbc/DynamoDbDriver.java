@@ -23,7 +23,7 @@ public final class DynamoDbDriver extends UnregisteredDriver {
   static final String PRODUCT_NAME = "JDBC driver for Amazon DynamoDB";
 
   static {
-    Sql.loadClasses();
+    Failures.loadClasses();
     new DynamoDbDriver().register();
   }
 
@@ -32,7 +32,7 @@ public final class DynamoDbDriver extends UnregisteredDriver {
     if (!acceptsURL(url)) {
       return null;
     }
-    return Sql.call(
+    return Failures.call(
         () -> {
           DriverConfig config = JdbcUrl.parse(url, info == null ? new Properties() : info);
           ConnectionResources resources = new ConnectionResources(config);

@@ -52,7 +52,7 @@ final class DynamoDbFactory implements AvaticaFactory {
       int concurrency,
       int holdability)
       throws SQLException {
-    return new ParameterizedStatement(
+    return new DynamoDbPreparedStatement(
         (DynamoDbConnection) connection, handle, signature, type, concurrency, holdability);
   }
 
@@ -70,7 +70,7 @@ final class DynamoDbFactory implements AvaticaFactory {
         signature,
         newResultSetMetaData(statement, signature),
         timeZone,
-        Signatures.columns(signature));
+        SignaturePayload.columns(signature));
   }
 
   @Override
@@ -81,6 +81,7 @@ final class DynamoDbFactory implements AvaticaFactory {
   @Override
   public ResultSetMetaData newResultSetMetaData(
       AvaticaStatement statement, Meta.Signature signature) {
-    return new ResultColumnsMetaData(Signatures.columns(signature), Signatures.schema(signature));
+    return new ResultColumnsMetaData(
+        SignaturePayload.columns(signature), SignaturePayload.schema(signature));
   }
 }

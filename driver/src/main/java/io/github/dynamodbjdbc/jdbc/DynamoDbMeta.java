@@ -26,7 +26,7 @@ final class DynamoDbMeta extends MetaImpl {
   private Signature signature(String sql) {
     ConnectionResources resources = ((DynamoDbConnection) connection).resources();
     PreparedQuery query = resources.engine().prepare(sql);
-    return Signatures.of(sql, query, resources.schemaName());
+    return SignaturePayload.of(sql, query, resources.schemaName());
   }
 
   @Override
@@ -37,7 +37,7 @@ final class DynamoDbMeta extends MetaImpl {
       int maxRowsInFirstFrame,
       PrepareCallback callback)
       throws NoSuchStatementException {
-    Executing statement = (Executing) connection.statementMap.get(handle.id);
+    ExecutableStatement statement = (ExecutableStatement) connection.statementMap.get(handle.id);
     if (statement == null) {
       throw new DriverException(SqlState.INVALID_CURSOR_STATE, "The statement is closed.");
     }

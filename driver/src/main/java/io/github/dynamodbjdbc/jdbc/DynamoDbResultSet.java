@@ -22,7 +22,7 @@ import org.apache.calcite.avatica.QueryState;
  */
 final class DynamoDbResultSet extends GettersResultSet {
   private final List<ResultColumn> columns;
-  private final Sql.Call<Boolean> advance = this::advance;
+  private final Failures.Call<Boolean> advance = this::advance;
   private volatile boolean closed;
 
   DynamoDbResultSet(
@@ -39,7 +39,7 @@ final class DynamoDbResultSet extends GettersResultSet {
 
   /** A result set without a statement. */
   static ResultSet ofRows(List<ResultColumn> columns, List<Object[]> rows) throws SQLException {
-    Meta.Signature signature = Signatures.of(columns);
+    Meta.Signature signature = SignaturePayload.of(columns);
     DynamoDbResultSet resultSet =
         new DynamoDbResultSet(
             null,
@@ -54,7 +54,7 @@ final class DynamoDbResultSet extends GettersResultSet {
 
   @Override
   protected AvaticaResultSet execute() throws SQLException {
-    Execution execution = ((Executing) statement).begin(signature);
+    Execution execution = ((ExecutableStatement) statement).begin(signature);
     return execute2(new RowCursor(RowCursor.of(execution), columns), columnMetaDataList);
   }
 
@@ -73,7 +73,7 @@ final class DynamoDbResultSet extends GettersResultSet {
     }
     if (insensitive < 0) {
       List<String> labels = columns.stream().map(ResultColumn::label).toList();
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.UNDEFINED_COLUMN,
           "The result has no column '" + label + "'." + NearestName.hint(labels, "" + label));
     }
@@ -83,14 +83,14 @@ final class DynamoDbResultSet extends GettersResultSet {
   @Override
   protected void checkOpen() throws SQLException {
     if (isClosed()) {
-      throw Sql.exception(SqlState.INVALID_CURSOR_STATE, "The result set is closed.");
+      throw Failures.exception(SqlState.INVALID_CURSOR_STATE, "The result set is closed.");
     }
   }
 
   @Override
   public boolean next() throws SQLException {
     checkOpen();
-    return Sql.call(advance);
+    return Failures.call(advance);
   }
 
   /** Closing takes the cursor away, also from a thread that is about to ask it. */
@@ -122,7 +122,7 @@ final class DynamoDbResultSet extends GettersResultSet {
   ColumnAccessor accessor(int index) throws SQLException {
     checkOpen();
     if (index < 1 || index > columns.size()) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER,
           "There is no column "
               + index

@@ -1,15 +1,15 @@
 package io.github.dynamodbjdbc.jdbc;
 
-import io.github.dynamodbjdbc.client.ReadProgress;
-import io.github.dynamodbjdbc.client.ReadStatistics;
+import io.github.dynamodbjdbc.StatementProgress;
+import io.github.dynamodbjdbc.StatementStatistics;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.exec.Cancellation;
-import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.memory.MemoryBudget;
 import java.sql.SQLWarning;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Execution implements AutoCloseable {
 
   private final Cancellation cancellation;
   private final Runnable inTime;
-  private final Queue<Runnable> opened = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> closeables = new ConcurrentLinkedQueue<>();
   private final ReadMeter meter;
   private final MemoryBudget memory;
   private final long maxRows;
@@ -78,10 +78,10 @@ final class Execution implements AutoCloseable {
             meter,
             this::warn,
             query.streamed(),
-            opened::add,
+            closeables::add,
             memory,
             new HashMap<>(),
-            resources.widening());
+            resources.feedback());
     this.rows = query.execute(context);
   }
 
@@ -162,11 +162,11 @@ final class Execution implements AutoCloseable {
     return (RuntimeException) failure;
   }
 
-  ReadProgress progress() {
+  StatementProgress progress() {
     return meter.progress();
   }
 
-  ReadStatistics statistics() {
+  StatementStatistics statistics() {
     return meter.total();
   }
 
@@ -208,7 +208,7 @@ final class Execution implements AutoCloseable {
     if (current != null) {
       current.close();
     }
-    for (Runnable close = opened.poll(); close != null; close = opened.poll()) {
+    for (Runnable close = closeables.poll(); close != null; close = closeables.poll()) {
       close.run();
     }
     memory.close();

@@ -59,9 +59,10 @@ abstract class ForwardOnlyResultSet extends ReadOnlyResultSet {
 
   private SQLException noMove() throws SQLException {
     checkOpen();
-    return Sql.exception(
+    return Failures.exception(
         SqlState.FEATURE_NOT_SUPPORTED,
-        "Rows are read by next() only: the result set is TYPE_FORWARD_ONLY. Execute the statement again to read them again.");
+        "Rows are read by next() only: the result set is TYPE_FORWARD_ONLY. Execute the statement"
+            + " again to read them again.");
   }
 
   @Override
@@ -108,7 +109,7 @@ abstract class ForwardOnlyResultSet extends ReadOnlyResultSet {
   @Override
   public String getCursorName() throws SQLException {
     checkOpen();
-    throw Sql.exception(
+    throw Failures.exception(
         SqlState.FEATURE_NOT_SUPPORTED,
         "A result set has no cursor name: there are no positioned updates.");
   }

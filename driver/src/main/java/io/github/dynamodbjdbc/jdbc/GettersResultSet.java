@@ -44,7 +44,7 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
 
   private SQLException noRowId() throws SQLException {
     checkOpen();
-    return Sql.exception(
+    return Failures.exception(
         SqlState.FEATURE_NOT_SUPPORTED,
         "DynamoDB has no row ids. Select the columns of the primary key.");
   }

@@ -25,7 +25,7 @@ final class ListArray implements Array {
 
   @Override
   public String getBaseTypeName() {
-    return Signatures.typeName(elementType);
+    return SignaturePayload.typeName(elementType);
   }
 
   @Override
@@ -71,7 +71,7 @@ final class ListArray implements Array {
 
   private List<?> part(long index, int count) throws SQLException {
     if (index < 1 || count < 0 || index - 1 + count > elements.size()) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER,
           "The array has "
               + elements.size()

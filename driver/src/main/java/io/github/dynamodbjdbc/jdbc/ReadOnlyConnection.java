@@ -48,7 +48,7 @@ abstract class ReadOnlyConnection extends AvaticaConnection {
 
   private SQLException refused(String sentence) throws SQLException {
     checkOpen();
-    return Sql.exception(SqlState.FEATURE_NOT_SUPPORTED, sentence);
+    return Failures.exception(SqlState.FEATURE_NOT_SUPPORTED, sentence);
   }
 
   @Override

@@ -37,7 +37,7 @@ abstract class ReadOnlyResultSet extends AvaticaResultSet {
 
   private SQLException noUpdate() throws SQLException {
     checkOpen();
-    return Sql.exception(
+    return Failures.exception(
         SqlState.FEATURE_NOT_SUPPORTED,
         "Rows cannot be changed through a result set (CONCUR_READ_ONLY).");
   }

@@ -19,7 +19,7 @@ final class ResultColumnsMetaData implements ResultSetMetaData {
 
   private ResultColumn column(int index) throws SQLException {
     if (index < 1 || index > columns.size()) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER,
           "There is no column " + index + ": the result has " + columns.size() + ".");
     }
@@ -61,7 +61,7 @@ final class ResultColumnsMetaData implements ResultSetMetaData {
 
   @Override
   public boolean isSigned(int index) throws SQLException {
-    return Signatures.isNumeric(column(index).type());
+    return SignaturePayload.isNumeric(column(index).type());
   }
 
   @Override
@@ -124,7 +124,7 @@ final class ResultColumnsMetaData implements ResultSetMetaData {
 
   @Override
   public String getColumnTypeName(int index) throws SQLException {
-    return Signatures.typeName(column(index).type());
+    return SignaturePayload.typeName(column(index).type());
   }
 
   @Override
@@ -147,7 +147,7 @@ final class ResultColumnsMetaData implements ResultSetMetaData {
 
   @Override
   public String getColumnClassName(int index) throws SQLException {
-    return Signatures.className(column(index).type());
+    return SignaturePayload.className(column(index).type());
   }
 
   @Override

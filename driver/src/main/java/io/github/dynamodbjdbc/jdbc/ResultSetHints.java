@@ -15,7 +15,7 @@ final class ResultSetHints {
     if (direction != ResultSet.FETCH_FORWARD
         && direction != ResultSet.FETCH_REVERSE
         && direction != ResultSet.FETCH_UNKNOWN) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER,
           "A fetch direction is FETCH_FORWARD, FETCH_REVERSE or FETCH_UNKNOWN.");
     }
@@ -23,14 +23,14 @@ final class ResultSetHints {
 
   static void checkFetchSize(int rows) throws SQLException {
     if (rows < 0) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER, "A fetch size is 0, for the driver's own, or more.");
     }
   }
 
   static void checkMax(String what, long max) throws SQLException {
     if (max < 0) {
-      throw Sql.exception(
+      throw Failures.exception(
           SqlState.INVALID_PARAMETER, "The greatest " + what + " is 0, for no limit, or more.");
     }
   }

@@ -25,7 +25,7 @@ final class RowCursor implements Cursor, ColumnAccessor.Row {
 
   private final Source source;
   private final List<ResultColumn> columns;
-  private final Sql.Call<Boolean> advance = this::advance;
+  private final Failures.Call<Boolean> advance = this::advance;
   private Object[] row;
   private boolean wasNull;
 
@@ -104,7 +104,7 @@ final class RowCursor implements Cursor, ColumnAccessor.Row {
 
   @Override
   public boolean next() throws SQLException {
-    return Sql.call(advance);
+    return Failures.call(advance);
   }
 
   private boolean advance() {

@@ -1,11 +1,11 @@
 package io.github.dynamodbjdbc.jdbc;
 
-import io.github.dynamodbjdbc.client.ReadProgress;
-import io.github.dynamodbjdbc.client.ReadStatistics;
+import io.github.dynamodbjdbc.StatementProgress;
+import io.github.dynamodbjdbc.StatementStatistics;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.exec.Cancellation;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
@@ -40,13 +40,13 @@ final class StatementState {
    *
    * @throws SQLException what it fails with; if it was ended, the reason of that
    */
-  <T> T executing(Sql.Call<T> call) throws SQLException {
+  <T> T executing(Failures.Call<T> call) throws SQLException {
     Cancellation cancellation = new Cancellation();
     running = cancellation;
     Runnable limit = Timeouts.limit(cancellation, timeLimit);
     inTime = limit;
     try {
-      return Sql.call(
+      return Failures.call(
           () -> {
             try {
               // Asked after it can be canceled: who closes says first that it is closed.
@@ -142,14 +142,14 @@ final class StatementState {
     return (int) Math.min(Integer.MAX_VALUE, (timeLimit.toMillis() + 999) / 1_000);
   }
 
-  ReadProgress progress() {
+  StatementProgress progress() {
     Execution current = execution;
-    return current == null ? ReadProgress.NONE : current.progress();
+    return current == null ? StatementProgress.NONE : current.progress();
   }
 
-  ReadStatistics statistics() {
+  StatementStatistics statistics() {
     Execution current = execution;
-    return current == null ? ReadStatistics.NONE : current.statistics();
+    return current == null ? StatementStatistics.NONE : current.statistics();
   }
 
   SQLWarning warnings() {

@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.exec.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

@@ -11,7 +11,7 @@ final class Unwrapping {
     if (type.isInstance(object)) {
       return type.cast(object);
     }
-    throw Sql.exception(
+    throw Failures.exception(
         SqlState.INVALID_PARAMETER,
         "A " + object.getClass().getSimpleName() + " is no " + type.getName() + ".");
   }

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.value;
 
+import io.github.dynamodbjdbc.time.EpochUnit;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.value;
 
+import io.github.dynamodbjdbc.time.TimeKind;
+
 /**
  * The SQL types that columns have, and the Java class that holds a value of each inside the driver
  * (the same that Calcite's enumerable engine uses, so that rows flow through it unchanged).
@@ -29,5 +31,14 @@ public enum SqlType {
   /** {@link Integer}, milliseconds since midnight. */
   TIME,
   /** {@link java.util.List} of values of the element type. */
-  ARRAY
+  ARRAY;
+
+  /** The type of a column whose texts have a layout of this kind. */
+  public static SqlType of(TimeKind kind) {
+    return switch (kind) {
+      case TIMESTAMP -> TIMESTAMP;
+      case DATE -> DATE;
+      case TIME -> TIME;
+    };
+  }
 }

@@ -7,15 +7,17 @@ import static io.github.dynamodbjdbc.testing.Tables.lsi;
 import static io.github.dynamodbjdbc.testing.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynamodbjdbc.access.Operand.Literal;
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
 import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.ReadRequest.BatchGetItem;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.ReadRequest.BatchGetItem;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Operand.Literal;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +53,8 @@ class KeyListsTest {
         .isEqualTo("BatchGetItem 2 keys: (pk = 'a'), (pk = 'b')");
     assertThat(choose(T, in(PK, "a", "b"), in(SK, 1L, 2L)))
         .isEqualTo(
-            "BatchGetItem 4 keys: (pk = 'a', sk = 1), (pk = 'a', sk = 2), (pk = 'b', sk = 1), (pk = 'b', sk = 2)");
+            "BatchGetItem 4 keys: (pk = 'a', sk = 1), (pk = 'a', sk = 2), (pk = 'b', sk = 1), (pk ="
+                + " 'b', sk = 2)");
     assertThat(choose(T, or(and(eq(PK, "a"), eq(SK, 1L)), and(eq(PK, P1), eq(SK, P2)))))
         .isEqualTo("BatchGetItem 2 keys: (pk = 'a', sk = 1), (pk = ?1, sk = ?2)");
     assertThat(choose(HASH, or(in(PK, "a"), in(PK, "b", "a"))))
@@ -112,12 +115,13 @@ class KeyListsTest {
         PathChooser.choose(
             HASH, List.of(in(PK, many)), new Circumstances(Set.of(PK), false, false));
     assertThat(choice.path()).hasToString("Scan");
-    assertThat(choice.whyNot())
+    assertThat(choice.rejections())
         .containsExactly("reading so many keys one by one costs more than reading all");
     Circumstances denied = new Circumstances(Set.of(PK), false, false, IndexUse.ANY, true, false);
     assertThat(PathChooser.choose(HASH, List.of(in(PK, many)), denied).path())
         .hasToString(
-            "BatchGetItem 500 keys: (pk = 'k0'), (pk = 'k1'), (pk = 'k2'), (pk = 'k3'), (pk = 'k4'), …");
+            "BatchGetItem 500 keys: (pk = 'k0'), (pk = 'k1'), (pk = 'k2'), (pk = 'k3'), (pk ="
+                + " 'k4'), …");
   }
 
   @Test

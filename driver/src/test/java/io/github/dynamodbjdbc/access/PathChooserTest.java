@@ -8,16 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
 import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.SchemaInference;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.Projection;
 import io.github.dynamodbjdbc.config.ListType;
 import io.github.dynamodbjdbc.config.NumberType;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import io.github.dynamodbjdbc.testing.WireItems;
-import io.github.dynamodbjdbc.value.TimeLayout;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -398,7 +400,7 @@ class PathChooserTest {
                 new Object[0])
             .stream()
             .findFirst()
-            .map(request -> ((io.github.dynamodbjdbc.client.ReadRequest.Scan) request))
+            .map(request -> ((io.github.dynamodbjdbc.dynamo.ReadRequest.Scan) request))
             .flatMap(scan -> scan.expressions().filter())
             .orElseThrow();
     assertThat(text.length()).isLessThanOrEqualTo(4096);
@@ -445,7 +447,7 @@ class PathChooserTest {
     }
 
     void because(String... sentences) {
-      assertThat(choice.whyNot()).containsExactly(sentences);
+      assertThat(choice.rejections()).containsExactly(sentences);
     }
 
     void hasResidual(int conditions) {

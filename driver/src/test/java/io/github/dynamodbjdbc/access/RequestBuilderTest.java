@@ -8,25 +8,27 @@ import static io.github.dynamodbjdbc.testing.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dynamodbjdbc.access.Operand.Literal;
-import io.github.dynamodbjdbc.access.Operand.Parameter;
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
 import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
-import io.github.dynamodbjdbc.access.Predicate.Comparison;
-import io.github.dynamodbjdbc.access.Predicate.Operator;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.ReadRequest.Expressions;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.ReadRequest.Expressions;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Operand.Literal;
+import io.github.dynamodbjdbc.expression.Operand.Parameter;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import io.github.dynamodbjdbc.testing.Columns;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.JsonText;
 import io.github.dynamodbjdbc.value.SqlType;
-import io.github.dynamodbjdbc.value.TimeLayout;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,7 +95,8 @@ class RequestBuilderTest {
         .isEqualTo("(attribute_not_exists(map) OR attribute_type(map, 'NULL')) AND flag = true");
     assertThat(filter(new Predicate.Or(List.of(new Predicate.IsNull(MAP), ne(D, 1L)))))
         .isEqualTo(
-            "attribute_not_exists(map) OR attribute_type(map, 'NULL') OR d <> 1 AND attribute_type(d, 'N')");
+            "attribute_not_exists(map) OR attribute_type(map, 'NULL') OR d <> 1 AND"
+                + " attribute_type(d, 'N')");
   }
 
   @Test

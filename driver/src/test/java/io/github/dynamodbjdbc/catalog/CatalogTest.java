@@ -4,13 +4,13 @@ import static io.github.dynamodbjdbc.testing.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.ItemDecoder;
-import io.github.dynamodbjdbc.client.Page;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.config.ConnectionProperty;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.ItemDecoder;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.testing.FakeDynamoClient;

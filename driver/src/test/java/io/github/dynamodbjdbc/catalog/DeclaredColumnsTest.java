@@ -5,11 +5,12 @@ import static io.github.dynamodbjdbc.testing.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dynamodbjdbc.client.TableDescription;
 import io.github.dynamodbjdbc.config.ConnectionProperty;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.schemafile.TypeText;
 import io.github.dynamodbjdbc.testing.FakeDynamoClient;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.DynamoValue;
@@ -120,7 +121,8 @@ class DeclaredColumnsTest {
         "\"columns\":[{\"name\":\"n\",\"type\":\"TIMESTAMP\"}]; of DynamoDB type N",
         "\"columns\":[{\"name\":\"bin\",\"type\":\"VARCHAR\"}];"
             + " a key attribute of index by-bin and of DynamoDB type B, which can be VARBINARY",
-        "\"columns\":[{\"name\":\"id\",\"type\":\"VARCHAR\",\"dynamodb_types\":[\"S\",\"N\"]}]; of the DynamoDB types",
+        "\"columns\":[{\"name\":\"id\",\"type\":\"VARCHAR\",\"dynamodb_types\":[\"S\",\"N\"]}]; of"
+            + " the DynamoDB types",
         "\"columns\":[{\"name\":\"x\",\"path\":\"$.id.x\"}]; which is a key attribute of the table"
             + " and so no map",
       })

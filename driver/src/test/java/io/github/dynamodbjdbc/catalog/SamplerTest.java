@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.catalog;
 import static io.github.dynamodbjdbc.testing.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.testing.FakeDynamoClient;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.math.BigDecimal;

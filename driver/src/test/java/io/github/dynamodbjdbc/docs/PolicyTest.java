@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;

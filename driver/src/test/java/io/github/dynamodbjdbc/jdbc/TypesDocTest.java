@@ -133,7 +133,7 @@ class TypesDocTest {
   }
 
   private static String javaClass(ColumnType type) {
-    String name = Signatures.className(ColumnFacts.jdbcType(type));
+    String name = SignaturePayload.className(ColumnFacts.jdbcType(type));
     return name.equals(byte[].class.getName())
         ? "byte[]"
         : name.replaceFirst("^java\\.(lang|math)\\.", "");
@@ -279,7 +279,7 @@ class TypesDocTest {
     text.append("| `getObject` |");
     for (Map.Entry<ResultColumn, List<Object>> each : VALUES.entrySet()) {
       Object object = accessor(each.getKey(), each.getValue().get(0)).getObject();
-      String declared = Signatures.className(each.getKey().type());
+      String declared = SignaturePayload.className(each.getKey().type());
       assertThat(object).as(each.getKey().label()).matches(o -> isA(declared, o));
       text.append(" `" + simpleName(declared) + "` |");
     }

@@ -1,10 +1,10 @@
 package io.github.dynamodbjdbc.testing;
 
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.ItemDecoder;
-import io.github.dynamodbjdbc.client.Page;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.ItemDecoder;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.ArrayList;

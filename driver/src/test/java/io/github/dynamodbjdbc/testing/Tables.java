@@ -1,10 +1,10 @@
 package io.github.dynamodbjdbc.testing;
 
-import io.github.dynamodbjdbc.client.TableDescription;
-import io.github.dynamodbjdbc.client.TableDescription.BillingMode;
-import io.github.dynamodbjdbc.client.TableDescription.Index;
-import io.github.dynamodbjdbc.client.TableDescription.KeyAttribute;
-import io.github.dynamodbjdbc.client.TableDescription.Projection;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.BillingMode;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
 import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.List;
 import java.util.Optional;

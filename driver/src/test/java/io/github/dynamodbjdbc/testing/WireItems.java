@@ -2,7 +2,7 @@ package io.github.dynamodbjdbc.testing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.github.dynamodbjdbc.client.ItemDecoder;
+import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.io.IOException;

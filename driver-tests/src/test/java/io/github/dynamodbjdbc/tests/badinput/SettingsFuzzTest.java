@@ -7,7 +7,7 @@ import io.github.dynamodbjdbc.jdbc.DynamoDbDataSource;
 import io.github.dynamodbjdbc.jdbc.DynamoDbDriver;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
-import io.github.dynamodbjdbc.value.TimeLayout;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.github.dynamodbjdbc.tests.expert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynamodbjdbc.client.ReadStatistics;
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
@@ -51,7 +51,7 @@ class ExpertShapesTest {
         try (ResultSet result = statement.executeQuery()) {
           rows = Rows.of(result);
         }
-        ReadStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
+        StatementStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
         table.append(line(shape, expert, read));
         if (shape.isOrdered()) {
           softly.assertThat(rows).as(shape.name()).isEqualTo(expected);
@@ -74,7 +74,7 @@ class ExpertShapesTest {
     assertThat(shapes).hasSizeGreaterThanOrEqualTo(SHAPES);
   }
 
-  private static String line(Shape shape, Expert expert, ReadStatistics read) {
+  private static String line(Shape shape, Expert expert, StatementStatistics read) {
     double ratio = expert.readUnits() == 0 ? 1 : read.readUnits() / expert.readUnits();
     return String.format(
         Locale.ROOT,

@@ -6,7 +6,7 @@ import static io.github.dynamodbjdbc.local.Attributes.s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 
-import io.github.dynamodbjdbc.jdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.DynamoDbStatement;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import io.github.dynamodbjdbc.tests.Refused;
 import io.github.dynamodbjdbc.tests.Rows;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.SharedCatalogs;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.SdkClients;
-import io.github.dynamodbjdbc.client.SdkDynamoClient;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.sdk.SdkClients;
+import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;

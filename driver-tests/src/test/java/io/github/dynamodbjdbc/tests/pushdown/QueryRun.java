@@ -1,13 +1,13 @@
 package io.github.dynamodbjdbc.tests.pushdown;
 
-import io.github.dynamodbjdbc.client.DynamoClient;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
-import io.github.dynamodbjdbc.exec.Cancellation;
-import io.github.dynamodbjdbc.exec.MemoryBudget;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.memory.MemoryBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

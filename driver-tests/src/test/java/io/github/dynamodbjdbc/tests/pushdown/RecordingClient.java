@@ -1,10 +1,10 @@
 package io.github.dynamodbjdbc.tests.pushdown;
 
-import io.github.dynamodbjdbc.client.DynamoClient;
-import io.github.dynamodbjdbc.client.ItemDecoder;
-import io.github.dynamodbjdbc.client.Page;
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.TableDescription;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.ItemDecoder;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.tests.pushdown;
 
-import io.github.dynamodbjdbc.client.ReadRequest;
-import io.github.dynamodbjdbc.client.ReadRequest.Expressions;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.ReadRequest.Expressions;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Map;
 import java.util.Optional;

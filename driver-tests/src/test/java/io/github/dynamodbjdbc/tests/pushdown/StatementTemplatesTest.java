@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.SharedCatalogs;
-import io.github.dynamodbjdbc.client.SdkClients;
-import io.github.dynamodbjdbc.client.SdkDynamoClient;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.sdk.SdkClients;
+import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
@@ -106,7 +106,8 @@ class StatementTemplatesTest {
         "SELECT total FROM events WHERE (stream = 's1' AND seq = 4)",
         "SELECT COUNT(*) FROM orders WHERE status = 'open'",
         "SELECT u.name, o.total FROM users u JOIN orders o ON o.customer = u.id WHERE u.id = 'u4'",
-        "SELECT status, SUM(total) FROM orders WHERE customer = 'u1' GROUP BY status HAVING COUNT(*) > MAX(1.5)",
+        "SELECT status, SUM(total) FROM orders WHERE customer = 'u1' GROUP BY status HAVING"
+            + " COUNT(*) > MAX(1.5)",
       })
   void afterSomeStatementsOfAKindTheNextIsNotPlannedAnew(String statement) {
     Random random = new Random(7);

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import io.github.dynamodbjdbc.client.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.tests.stress;
 
-import io.github.dynamodbjdbc.client.SdkClients;
+import io.github.dynamodbjdbc.sdk.SdkClients;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.List;

@@ -1,0 +1,166 @@
+package io.github.dynamodbjdbc.access;
+
+import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
+import io.github.dynamodbjdbc.access.AccessPath.GetItem;
+import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
+import io.github.dynamodbjdbc.access.AccessPath.Queries;
+import io.github.dynamodbjdbc.access.AccessPath.Query;
+import io.github.dynamodbjdbc.access.KeyBranch.Width;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.value.ColumnType;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reading by the keys of a table or of one of its indexes.
+ *
+ * @param covered the conditions that the keys say exactly, of those the condition's AND is made of
+ * @param keys the key attributes, which a filter may not name
+ * @param width how much of the key is given, where least is
+ */
+record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, Width width) {
+
+  /** Every item, of the table or of an index. */
+  static KeyAccess scan(Optional<Index> index) {
+    return new KeyAccess(new AccessPath.Scan(index), Set.of(), Set.of(), Width.PARTITION);
+  }
+
+  /**
+   * Fetching the items that indexes find. They may have changed since an index was written, so all
+   * conditions are to be evaluated on what was fetched.
+   *
+   * @param unheld attributes that not all of the indexes hold
+   */
+  static KeyAccess fetch(List<KeyAccess> finders, Set<String> unheld) {
+    Set<String> unfilterable = new HashSet<>(unheld);
+    finders.forEach(finder -> unfilterable.addAll(finder.keys));
+    Width width = finders.stream().map(KeyAccess::width).max(Comparator.naturalOrder()).get();
+    AccessPath path = new AccessPath.IndexThenFetch(finders.stream().map(KeyAccess::path).toList());
+    return new KeyAccess(path, Set.of(), unfilterable, width);
+  }
+
+  /** By the table's own keys; none where the condition does not give the partition key. */
+  static List<KeyAccess> ofTable(Table table, Conjuncts conjuncts) {
+    return KeyBranches.of(
+            table, table.description().partitionKey(), table.description().sortKey(), conjuncts)
+        .stream()
+        .map(branches -> of(table, Optional.empty(), branches, conjuncts))
+        .toList();
+  }
+
+  /**
+   * By an index's keys; none where the condition does not give its partition key, or where that is
+   * of several attributes.
+   *
+   * @param itself whether the index's own items are wanted. Else it does not answer either where it
+   *     is asked for a key that none of its items can have, but an item of the table may
+   */
+  static List<KeyAccess> ofIndex(Table table, Index index, Conjuncts conjuncts, boolean itself) {
+    if (!index.furtherKeys().isEmpty()) {
+      return List.of();
+    }
+    return KeyBranches.of(table, index.partitionKey(), index.sortKey(), conjuncts).stream()
+        .filter(
+            branches ->
+                itself || branches.stream().allMatch(branch -> branch.impossible().isEmpty()))
+        .map(branches -> of(table, Optional.of(index), branches, conjuncts))
+        .toList();
+  }
+
+  private static KeyAccess of(
+      Table table, Optional<Index> index, List<KeyBranch> all, Conjuncts conjuncts) {
+    List<KeyBranch> branches =
+        all.stream().filter(branch -> branch.impossible().isEmpty()).distinct().toList();
+    Set<String> keys = keyNames(table, index);
+    if (branches.isEmpty()) {
+      String why =
+          all.stream()
+              .flatMap(branch -> branch.impossible().stream())
+              .findFirst()
+              .map(part -> "no key is " + part)
+              .orElse("no key can match");
+      return new KeyAccess(new AccessPath.Empty(why), Set.of(), keys, Width.POINT);
+    }
+    boolean apart = KeyOverlap.areApart(table, branches);
+    List<Set<Predicate>> coveredByEach =
+        branches.stream().map(branch -> apart ? branch.allCovered() : branch.covered()).toList();
+    Set<Predicate> covered =
+        conjuncts.parts().stream()
+            .map(Conjuncts.Conjunct::condition)
+            .filter(
+                condition ->
+                    coveredByEach.stream().allMatch(some -> KeyBranch.isCovered(condition, some)))
+            .collect(Collectors.toSet());
+    Width width = branches.stream().map(KeyBranch::width).max(Comparator.naturalOrder()).get();
+    boolean full =
+        index.isEmpty() && (table.description().sortKey().isEmpty() || width == Width.POINT);
+    return new KeyAccess(
+        full ? items(branches) : queries(index, branches),
+        covered,
+        keys,
+        full ? Width.POINT : width);
+  }
+
+  private static AccessPath items(List<KeyBranch> branches) {
+    List<List<KeyPart>> keys = branches.stream().map(KeyAccess::key).distinct().toList();
+    return keys.size() == 1 ? new GetItem(keys.get(0)) : new BatchGet(keys);
+  }
+
+  private static List<KeyPart> key(KeyBranch branch) {
+    return branch
+        .sortValue()
+        .map(sort -> List.of(branch.partition(), sort))
+        .orElse(List.of(branch.partition()));
+  }
+
+  private static AccessPath queries(Optional<Index> index, List<KeyBranch> branches) {
+    List<Query> queries =
+        branches.stream()
+            .map(branch -> new Query(index, branch.partition(), branch.sortCondition()))
+            .distinct()
+            .toList();
+    return queries.size() == 1 ? queries.get(0) : new Queries(queries);
+  }
+
+  /** The column of a key attribute, where its values are of the key's type and of no other. */
+  static Optional<Column> keyColumn(Table table, KeyAttribute key) {
+    return table.columns().stream()
+        .filter(
+            column ->
+                column.role() == Column.Role.ATTRIBUTE
+                    && column.path().isTopLevel()
+                    && column.path().root().equals(key.name())
+                    && isOfKey(column, key))
+        .findFirst();
+  }
+
+  private static boolean isOfKey(Column column, KeyAttribute key) {
+    ColumnType type = column.type();
+    return switch (key.type()) {
+      case S -> column.showsStringsOnly() || type.layout() != null;
+      case N ->
+          switch (type.type()) {
+            case BIGINT, DECIMAL -> true;
+            default -> type.epoch() != null;
+          };
+      case B -> type.equals(ColumnType.VARBINARY);
+      default -> false;
+    };
+  }
+
+  /** The attributes that are keys of the table or of the index. */
+  static Set<String> keyNames(Table table, Optional<Index> index) {
+    Set<String> names = new HashSet<>();
+    table.description().keys().forEach(key -> names.add(key.name()));
+    index.ifPresent(i -> i.keys().forEach(key -> names.add(key.name())));
+    return names;
+  }
+}

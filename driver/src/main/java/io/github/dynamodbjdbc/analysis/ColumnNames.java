@@ -1,0 +1,174 @@
+package io.github.dynamodbjdbc.analysis;
+
+import io.github.dynamodbjdbc.analysis.NameScope.Found;
+import io.github.dynamodbjdbc.analysis.NameScope.Source;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.NearestName;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sql.DocumentForms;
+import io.github.dynamodbjdbc.types.LenientNameMatcher;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/**
+ * What the names of columns in expressions mean: {@code metadata.registration_ip} is the column
+ * that shows the nested attribute, and {@code address.city}, where {@code address} is what a
+ * subquery or UNNEST gives, a call that takes the part out of the document.
+ *
+ * <p>It notes which columns a statement mentions, and which attributes it takes out of {@code
+ * _record}: those columns join a table's row type only where named.
+ */
+final class ColumnNames {
+  private final Set<String> mentioned = new HashSet<>();
+  private final RecordParts recordParts = new RecordParts();
+
+  /** The columns of a table that the statement may need. */
+  List<Column> of(Table table) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (!column.hidden() || mentioned.contains(column.name().toLowerCase(Locale.ROOT))) {
+        columns.add(column);
+      }
+    }
+    columns.addAll(recordParts.columns(table));
+    return columns;
+  }
+
+  /** What a column is called where a path below it is shown. */
+  String label(String column) {
+    return recordParts.label(column);
+  }
+
+  /**
+   * @param name not a star
+   * @param ordering whether it stands in ORDER BY, where a name is first of all one that SELECT
+   *     gives
+   */
+  SqlNode resolve(SqlIdentifier name, NameScope scope, boolean ordering) {
+    if (name.isSimple() && !ordering) {
+      Optional<Function<SqlParserPos, SqlNode>> joined = scope.joined(name.getSimple());
+      if (joined.isPresent()) {
+        mention(name.getSimple());
+        return joined.get().apply(name.getParserPosition());
+      }
+    }
+    Optional<Found> found = name.isSimple() ? Optional.empty() : find(name, scope);
+    if (found.isEmpty()) {
+      mention(name.names.get(name.names.size() - 1));
+      return name;
+    }
+    return path(found.get(), name.getParserPosition());
+  }
+
+  private void mention(String column) {
+    mentioned.add(column.toLowerCase(Locale.ROOT));
+  }
+
+  /** What a dotted name means; empty where Calcite is to find out. */
+  private static Optional<Found> find(SqlIdentifier name, NameScope scope) {
+    List<String> parts = name.names;
+    for (NameScope s = scope; s != null; s = s.parent) {
+      Optional<Source> qualifier = s.source(parts.get(0));
+      Optional<Found> found = s.findQualified(parts);
+      if (qualifier.isPresent()) {
+        boolean plain = parts.size() == 2;
+        if (found.isPresent()) {
+          return plain ? Optional.empty() : found;
+        }
+        found = s.findUnqualified(parts);
+        if (found.isEmpty() && !plain && qualifier.get().table() != null) {
+          throw noSuchColumn(qualifier.get().table(), parts.subList(1, parts.size()), name);
+        }
+        return found;
+      }
+      found = s.findUnqualified(parts);
+      if (found.isPresent()) {
+        return found;
+      }
+      for (Source source : s.sources()) {
+        if (source.table() != null && has(source.table(), parts.get(0))) {
+          throw noSuchColumn(source.table(), parts, name);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A column, or what is below it. */
+  private SqlNode path(Found found, SqlParserPos position) {
+    List<String> members = found.members();
+    String column = found.column();
+    if (found.source().isRecord(column) && !members.isEmpty()) {
+      column = recordParts.column(found.source().table(), column, members.get(0));
+    }
+    mention(column);
+    SqlNode path = identifier(found.alias(), column, position);
+    for (String member : members) {
+      path = DocumentForms.member(path, member, position);
+    }
+    return path;
+  }
+
+  static SqlIdentifier identifier(String alias, String column, SqlParserPos position) {
+    return alias == null
+        ? new SqlIdentifier(column, position)
+        : new SqlIdentifier(List.of(alias, column), null, position, List.of(position, position));
+  }
+
+  /** A JSON function over {@code _record} whose path starts with an attribute: over that alone. */
+  Optional<SqlNode> recordPart(SqlCall call, RecordParts.Path path, NameScope scope) {
+    SqlIdentifier name = call.operand(0);
+    for (NameScope s = scope; s != null; s = s.parent) {
+      Optional<Found> found =
+          name.isSimple() ? s.findUnqualified(name.names) : s.findQualified(name.names);
+      if (found.isPresent()) {
+        Found record = found.get();
+        if (!record.source().isRecord(record.column()) || !record.members().isEmpty()) {
+          return Optional.empty();
+        }
+        String part =
+            recordParts.column(record.source().table(), record.column(), path.attribute());
+        List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+        operands.set(0, identifier(record.alias(), part, name.getParserPosition()));
+        return Optional.of(
+            call.getOperator()
+                .createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean has(Table table, String column) {
+    return LenientNameMatcher.match(table.columns(), Column::name, column).isPresent();
+  }
+
+  private static DriverException noSuchColumn(Table table, List<String> parts, SqlIdentifier name) {
+    String wanted = String.join(".", parts);
+    return new DriverException(
+        SqlState.UNDEFINED_COLUMN,
+        "There is no column '"
+            + wanted
+            + "' in table '"
+            + table.name()
+            + "' (line "
+            + name.getParserPosition().getLineNum()
+            + ", column "
+            + name.getParserPosition().getColumnNum()
+            + "): no sampled item has it."
+            + NearestName.hint(table.columns().stream().map(Column::name).toList(), wanted)
+            + " An attribute that no sample has is in the item all the same: _record."
+            + wanted
+            + ".");
+  }
+}

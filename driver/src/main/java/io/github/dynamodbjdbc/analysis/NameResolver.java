@@ -1,0 +1,220 @@
+package io.github.dynamodbjdbc.analysis;
+
+import io.github.dynamodbjdbc.analysis.NameScope.Source;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.sql.DocumentForms;
+import io.github.dynamodbjdbc.sql.SelectUnnest;
+import io.github.dynamodbjdbc.types.LenientNameMatcher;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+
+/**
+ * Finds what names mean before Calcite does: goes through a statement's clauses in the order in
+ * which they bring names, gives each SELECT its scope ({@link FromClause} fills it), and has {@link
+ * ColumnNames} say what a name in it means.
+ *
+ * <p>On its way it notes where the statement's stars stand (hidden columns stay out of those).
+ */
+public final class NameResolver extends SqlShuttle {
+  private final Function<List<String>, Optional<TableOrIndex>> catalog;
+  private final ColumnNames columns = new ColumnNames();
+  private final Set<SqlParserPos> stars = new HashSet<>();
+  private final Set<String> columnNames = new HashSet<>();
+  private final OutputNames outputs = new OutputNames();
+  private NameScope scope = new NameScope(null);
+  private boolean ordering;
+
+  /**
+   * @param catalog finds a table by the parts of its name
+   */
+  public NameResolver(Function<List<String>, Optional<TableOrIndex>> catalog) {
+    this.catalog = catalog;
+  }
+
+  public SqlNode resolve(SqlNode statement) {
+    return statement.accept(this);
+  }
+
+  /** The columns of a table that the statement may need. */
+  public List<Column> columns(Table table) {
+    return columns.of(table);
+  }
+
+  public Set<SqlParserPos> stars() {
+    return stars;
+  }
+
+  /** How names find what they mean in the statement. */
+  public LenientNameMatcher matcher() {
+    return LenientNameMatcher.telling(scope.spellings.toTell());
+  }
+
+  /** The visible columns of all tables that were met: for suggestions. */
+  public Set<String> columnNames() {
+    return columnNames;
+  }
+
+  @Override
+  public SqlNode visit(SqlCall call) {
+    if (call instanceof SqlSelect select) {
+      return inScope(new NameScope(scope), () -> resolveSelect(select));
+    }
+    if (call instanceof SqlOrderBy orderBy) {
+      return resolveOrderBy(orderBy);
+    }
+    if (call instanceof SqlWith with) {
+      return inScope(new NameScope(scope), () -> resolveWith(with));
+    }
+    return RecordParts.pathOf(call)
+        .flatMap(path -> columns.recordPart(call, path, scope))
+        .orElseGet(() -> super.visit(call));
+  }
+
+  private Optional<TableOrIndex> relation(List<String> name) {
+    Optional<TableOrIndex> relation = catalog.apply(name);
+    relation.ifPresent(
+        found -> found.table().visibleColumns().forEach(column -> columnNames.add(column.name())));
+    return relation;
+  }
+
+  private <T> T inScope(NameScope inner, Supplier<T> work) {
+    NameScope outer = scope;
+    scope = inner;
+    try {
+      return work.get();
+    } finally {
+      scope = outer;
+    }
+  }
+
+  private SqlNode resolveSelect(SqlSelect select) {
+    SelectUnnest.rewrite(select);
+    if (select.getFrom() != null) {
+      select.setFrom(fromClause(scope).resolve(select.getFrom()));
+    }
+    select.setSelectList(resolveList(select.getSelectList()));
+    select.setWhere(visited(select.getWhere()));
+    select.setGroupBy((SqlNodeList) visited(select.getGroup()));
+    select.setHaving(visited(select.getHaving()));
+    select.setQualify(visited(select.getQualify()));
+    if (select.getWindowList() != null) {
+      visited(select.getWindowList());
+    }
+    select.setOrderBy((SqlNodeList) visited(select.getOrderList()));
+    outputs.note(select, scope);
+    return select;
+  }
+
+  private FromClause fromClause(NameScope own) {
+    return new FromClause(
+        own,
+        this::relation,
+        outputs,
+        node -> node.accept(this),
+        node -> inScope(own.parent, () -> node.accept(this)));
+  }
+
+  private SqlNode visited(SqlNode node) {
+    return node == null ? null : node.accept(this);
+  }
+
+  /** Paths get the names by which they were written; Calcite would call them EXPR$0. */
+  private SqlNodeList resolveList(SqlNodeList list) {
+    SqlNodeList items = new SqlNodeList(list.getParserPosition());
+    for (SqlNode item : list) {
+      if (item.getKind() == SqlKind.AS) {
+        SqlCall as = (SqlCall) item;
+        as.setOperand(0, visited(as.operand(0)));
+        items.add(as);
+        continue;
+      }
+      SqlNode resolved = visited(item);
+      boolean renamed = item instanceof SqlIdentifier name && name.isSimple() && resolved != item;
+      String label =
+          renamed
+              ? ((SqlIdentifier) item).getSimple()
+              : resolved instanceof SqlCall ? DocumentForms.label(resolved, columns::label) : null;
+      items.add(
+          label == null
+              ? resolved
+              : SqlStdOperatorTable.AS.createCall(
+                  item.getParserPosition(),
+                  resolved,
+                  new SqlIdentifier(label, item.getParserPosition())));
+    }
+    return items;
+  }
+
+  /** ORDER BY stands outside its SELECT, and outside its WITH, and sees the same tables. */
+  private SqlOrderBy resolveOrderBy(SqlOrderBy orderBy) {
+    if (orderBy.query instanceof SqlWith with) {
+      return inScope(
+          new NameScope(scope),
+          () -> {
+            resolveCommonTables(with);
+            SqlOrderBy body = resolveOrderBy(over(with.body, orderBy.orderList, orderBy));
+            with.body = body.query;
+            return over(with, body.orderList, orderBy);
+          });
+    }
+    NameScope inner = new NameScope(scope);
+    SqlNode query =
+        orderBy.query instanceof SqlSelect select
+            ? inScope(inner, () -> resolveSelect(select))
+            : orderBy.query.accept(this);
+    ordering = true; // A name in ORDER BY is first of all one that SELECT gives.
+    SqlNodeList order = (SqlNodeList) inScope(inner, () -> orderBy.orderList.accept(this));
+    ordering = false;
+    return over(query, order, orderBy);
+  }
+
+  private static SqlOrderBy over(SqlNode query, SqlNodeList order, SqlOrderBy as) {
+    return new SqlOrderBy(as.getParserPosition(), query, order, as.offset, as.fetch);
+  }
+
+  private SqlNode resolveWith(SqlWith with) {
+    resolveCommonTables(with);
+    with.body = with.body.accept(this);
+    return with;
+  }
+
+  private void resolveCommonTables(SqlWith with) {
+    for (SqlNode node : with.withList) {
+      SqlWithItem item = (SqlWithItem) node;
+      String name = item.name.getSimple();
+      if (item.recursive != null && item.recursive.booleanValue()) {
+        scope.addCommonTable(name, Source.UNKNOWN);
+      }
+      item.query = item.query.accept(this);
+      List<String> columns =
+          item.columnList == null ? outputs.of(item.query) : OutputNames.names(item.columnList);
+      scope.addCommonTable(name, new Source(null, columns));
+    }
+  }
+
+  @Override
+  public SqlNode visit(SqlIdentifier name) {
+    if (name.isStar()) {
+      stars.add(name.getParserPosition());
+      return name;
+    }
+    return columns.resolve(name, scope, ordering);
+  }
+}

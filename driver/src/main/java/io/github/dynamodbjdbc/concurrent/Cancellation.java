@@ -1,0 +1,79 @@
+package io.github.dynamodbjdbc.concurrent;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Ends the work of one execution from another thread: calls in flight are interrupted, and none
+ * starts afterwards.
+ */
+public final class Cancellation {
+  private final Set<Thread> calling = new HashSet<>();
+  private final AtomicBoolean flag = new AtomicBoolean();
+  private DriverException reason;
+
+  /** What may have to wait. */
+  @FunctionalInterface
+  public interface Call<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  /** Cancels for a reason that every later {@link #check} throws; only the first counts. */
+  public synchronized void cancel(SqlState state, String message) {
+    if (reason == null) {
+      reason = new DriverException(state, message);
+      flag.set(true);
+      calling.forEach(Thread::interrupt);
+    }
+  }
+
+  /** True once canceled; Calcite's generated code looks at it. */
+  public AtomicBoolean flag() {
+    return flag;
+  }
+
+  /** Throws the reason where there is one; costs next to nothing where there is none. */
+  public void check() {
+    if (flag.get()) {
+      throw canceled();
+    }
+  }
+
+  private synchronized DriverException canceled() {
+    return new DriverException(reason.state(), reason.getMessage(), reason);
+  }
+
+  /**
+   * Makes a call that {@link #cancel} interrupts. The thread's interrupt status is as before when
+   * this returns: an interrupt of ours never leaks into the application's thread. A call may make
+   * further ones.
+   */
+  public <T, E extends Exception> T call(Call<T, E> call) throws E {
+    Thread thread = Thread.currentThread();
+    boolean outermost;
+    synchronized (this) {
+      check();
+      outermost = calling.add(thread);
+    }
+    try {
+      return call.run();
+    } catch (Throwable e) { // whatever it is, it may come of the interrupt
+      check();
+      throw e;
+    } finally {
+      synchronized (this) {
+        if (outermost) {
+          calling.remove(thread);
+        }
+        if (reason != null) {
+          // Clears the interrupt sent above; an interrupt of the application's at the same moment
+          // is lost, but it gets the exception.
+          Thread.interrupted();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.dynamodbjdbc.concurrent;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The JVM's threads that read segments: daemons, made when needed and gone soon after. */
+public final class ScanThreads {
+  private static final long KEEP_ALIVE_SECONDS = 5;
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private static final ExecutorService POOL =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          KEEP_ALIVE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> {
+            Thread thread = new Thread(task, "dynamodb-jdbc-scan-" + COUNT.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private ScanThreads() {}
+
+  public static Future<?> submit(Runnable task) {
+    return POOL.submit(task);
+  }
+}

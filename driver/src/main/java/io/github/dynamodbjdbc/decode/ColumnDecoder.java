@@ -1,0 +1,205 @@
+package io.github.dynamodbjdbc.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.time.EpochUnit;
+import io.github.dynamodbjdbc.time.TimeLayout;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.DynamoJson;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.value.JsonText;
+import io.github.dynamodbjdbc.value.PlainNumbers;
+import io.github.dynamodbjdbc.value.SqlType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes one column's value of one attribute's value, as {@link SqlType} says it is held.
+ *
+ * <p>{@link #read} takes the common pairs of types straight from the wire; whatever else comes is
+ * read whole and goes through {@link #convert}, which alone decides what fits.
+ */
+public final class ColumnDecoder {
+  private static final int MAX_LONG_DIGITS = 19;
+
+  private final Column column;
+  private final ColumnType type;
+  private final SqlType sqlType;
+  private final boolean stringsOnly;
+  private final boolean recordPart;
+
+  public ColumnDecoder(Column column) {
+    this.column = column;
+    this.type = column.type();
+    this.sqlType = type.type();
+    this.stringsOnly = column.showsStringsOnly();
+    this.recordPart = column.role() == Column.Role.RECORD_PART;
+  }
+
+  /**
+   * Reads the payload that the parser stands on: of {@code {"S":"x"}} the {@code "x"}.
+   *
+   * @param slot the place of the row that it is for
+   */
+  Object read(AttributeType from, JsonParser parser, int slot, Decoding decoding)
+      throws IOException {
+    if (recordPart) {
+      return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
+    }
+    switch (from) {
+      case S -> {
+        if (sqlType == SqlType.VARCHAR) {
+          return decoding.text(slot, parser);
+        }
+        if (type.layout() != null) {
+          return readTime(parser, decoding);
+        }
+      }
+      case N -> {
+        if (sqlType == SqlType.BIGINT) {
+          return readLong(parser, decoding);
+        }
+        if (sqlType == SqlType.DECIMAL) {
+          return unscaled(DynamoJson.readNumber(parser));
+        }
+        if (sqlType == SqlType.VARCHAR && !stringsOnly) {
+          return JsonText.number(parser.getText());
+        }
+      }
+      case BOOL -> {
+        if (sqlType == SqlType.BOOLEAN) {
+          return parser.currentToken() == JsonToken.VALUE_TRUE;
+        }
+      }
+      case NULL -> {
+        return null;
+      }
+      default -> {}
+    }
+    return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
+  }
+
+  private Object readTime(JsonParser parser, Decoding decoding) throws IOException {
+    char[] text = parser.getTextCharacters();
+    Object time = time(type.layout().parse(text, parser.getTextOffset(), parser.getTextLength()));
+    return time != null
+        ? time
+        : convert(DynamoValue.ofString(parser.getText()), decoding.mismatches());
+  }
+
+  private Object readLong(JsonParser parser, Decoding decoding) throws IOException {
+    char[] text = parser.getTextCharacters();
+    long number = PlainNumbers.whole(text, parser.getTextOffset(), parser.getTextLength());
+    return number != PlainNumbers.NO_MATCH
+        ? (Object) number
+        : convert(DynamoValue.ofNumber(DynamoJson.readNumber(parser)), decoding.mismatches());
+  }
+
+  /** The column's value of an attribute value that was read whole. */
+  public Object convert(DynamoValue value, TypeMismatches mismatches) {
+    if (recordPart) {
+      return JsonText.ofItem(Map.of(column.path().root(), value));
+    }
+    if (value.type() == AttributeType.NULL) {
+      return null;
+    }
+    Object converted = fit(value);
+    return converted != null ? converted : mismatches.unfit(column, value);
+  }
+
+  /** Null where the value does not fit; it is never NULL itself. */
+  private Object fit(DynamoValue value) {
+    AttributeType from = value.type();
+    return switch (sqlType) {
+      case VARCHAR -> stringsOnly && from != AttributeType.S ? null : JsonText.plain(value);
+      case BIGINT -> from == AttributeType.N ? toLong(value.asNumber()) : null;
+      case DECIMAL -> from == AttributeType.N ? unscaled(value.asNumber()) : null;
+      case DOUBLE -> from == AttributeType.N ? value.asNumber().doubleValue() : null;
+      case BOOLEAN -> from == AttributeType.BOOL ? value.value() : null;
+      case VARBINARY -> from == AttributeType.B ? value.value() : null;
+      case TIMESTAMP, DATE, TIME ->
+          type.epoch() != null
+              ? from == AttributeType.N ? toInstant(value.asNumber()) : null
+              : from == AttributeType.S ? time(type.layout().parse(value.asString())) : null;
+      case ARRAY -> toArray(value);
+    };
+  }
+
+  private Object time(long time) {
+    if (time == TimeLayout.NO_MATCH || time == TimeLayout.TOO_FINE) {
+      return null;
+    }
+    return sqlType == SqlType.TIMESTAMP ? (Object) time : (Object) (int) time;
+  }
+
+  private Long toInstant(BigDecimal number) {
+    long millis = type.epoch().millis(number);
+    return millis == EpochUnit.NO_MATCH ? null : (Long) millis;
+  }
+
+  private Object toArray(DynamoValue value) {
+    AttributeType from = value.type();
+    Set<AttributeType> seen = column.seen();
+    return switch (type.element().type()) {
+      case VARCHAR -> {
+        boolean list = from == AttributeType.L && (seen.isEmpty() || seen.contains(from));
+        boolean set = from == AttributeType.SS && (seen.isEmpty() || seen.contains(from));
+        yield list ? toTexts(value.asList()) : set ? value.value() : null;
+      }
+      case VARBINARY -> from == AttributeType.BS ? value.value() : null;
+      default -> from == AttributeType.NS ? toNumbers((List<?>) value.value()) : null;
+    };
+  }
+
+  private static List<String> toTexts(List<DynamoValue> list) {
+    List<String> texts = new ArrayList<>(list.size());
+    for (DynamoValue element : list) {
+      texts.add(JsonText.plain(element));
+    }
+    return texts;
+  }
+
+  private List<Object> toNumbers(List<?> set) {
+    SqlType element = type.element().type();
+    List<Object> numbers = new ArrayList<>(set.size());
+    for (Object each : set) {
+      BigDecimal number = (BigDecimal) each;
+      Object converted =
+          switch (element) {
+            case BIGINT -> toLong(number);
+            case DOUBLE -> number.doubleValue();
+            default -> unscaled(number);
+          };
+      if (converted == null) {
+        return null;
+      }
+      numbers.add(converted);
+    }
+    return numbers;
+  }
+
+  /** Null where the number is not whole or does not fit; no exception, as millions may come. */
+  private static Long toLong(BigDecimal number) {
+    if ((long) number.precision() - number.scale() > MAX_LONG_DIGITS) {
+      return null;
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    if (stripped.scale() > 0) {
+      return null;
+    }
+    BigInteger whole = stripped.toBigInteger();
+    return whole.bitLength() < Long.SIZE ? whole.longValue() : null;
+  }
+
+  /** A scale below zero is no SQL scale: 1E+3 is 1000. */
+  private static BigDecimal unscaled(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads a scan's pages no faster than DynamoDB lets it, so that a scan of a table with little
+ * capacity ends late instead of failing.
+ *
+ * <p>Additive increase, multiplicative decrease: where DynamoDB throttled a call, half as many are
+ * made at a time from then on, and one more each time that so many pages came without. The SDK has
+ * sent a throttled call again by then; where it gave up, the page is read again, until no page at
+ * all has come for a minute. A {@code max_retries} of the user's is kept to: no page is read again.
+ */
+final class ThrottledReader implements PageReader {
+  /** A table that gives no page for so long has no capacity left for this scan. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final PageReader reader;
+  private final StatementContext context;
+  private final Duration patience;
+  private final long pauseMillis;
+
+  private final Object lock = new Object();
+  private final int most;
+  private int allowed;
+  private int calling;
+
+  /** How often the pace was lowered: a call that began before is no reason to do it again. */
+  private int cuts;
+
+  private int calm;
+  private boolean failing;
+  private long failingSinceNanos;
+
+  /**
+   * @param most calls that there will be at a time
+   * @param patience for how long pages are read again while none comes; zero for never
+   * @param pause before that
+   */
+  ThrottledReader(
+      PageReader reader, int most, Duration patience, Duration pause, StatementContext context) {
+    this.reader = reader;
+    this.most = most;
+    this.allowed = most;
+    this.patience = patience;
+    this.pauseMillis = pause.toMillis();
+    this.context = context;
+  }
+
+  /** The reader of some parts, paced where they are a scan's. */
+  static PageReader of(PageReader reader, ReadParts parts, StatementContext context) {
+    if (!(parts.requests().get(0) instanceof ReadRequest.Scan)) {
+      return reader;
+    }
+    Duration patience = context.config().maxRetries().isPresent() ? Duration.ZERO : PATIENCE;
+    return new ThrottledReader(reader, parts.count(), patience, PAUSE, context);
+  }
+
+  @Override
+  public Page<Object[]> read(int part, OptionalInt limit, Optional<Page.PageToken> from) {
+    while (true) {
+      int cutsBefore = enter();
+      long refused = 0;
+      try {
+        Page<Object[]> page = reader.read(part, limit, from);
+        refused = page.throttled();
+        progress();
+        return page;
+      } catch (DriverException e) {
+        if (e.state() != SqlState.THROTTLED) {
+          throw e;
+        }
+        refused = 1;
+        context.meter().throttled();
+        if (isTooLate()) {
+          throw e;
+        }
+      } finally {
+        leave(cutsBefore, refused);
+      }
+      pause();
+    }
+  }
+
+  private int enter() {
+    synchronized (lock) {
+      while (calling >= allowed) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          throw interrupted(e);
+        }
+      }
+      calling++;
+      return cuts;
+    }
+  }
+
+  private void leave(int cutsBefore, long refused) {
+    synchronized (lock) {
+      if (refused > 0) {
+        calm = 0;
+        if (cutsBefore == cuts) {
+          cuts++;
+          allowed = Math.max(1, calling / 2);
+        }
+      } else if (++calm >= allowed && allowed < most) {
+        calm = 0;
+        allowed++;
+      }
+      calling--;
+      lock.notifyAll();
+    }
+  }
+
+  private void progress() {
+    synchronized (lock) {
+      failing = false;
+    }
+  }
+
+  private boolean isTooLate() {
+    synchronized (lock) {
+      if (!failing) {
+        failing = true;
+        failingSinceNanos = System.nanoTime();
+      }
+      return System.nanoTime() - failingSinceNanos >= patience.toNanos();
+    }
+  }
+
+  private void pause() {
+    context
+        .cancellation()
+        .call(
+            () -> {
+              try {
+                Thread.sleep(pauseMillis);
+              } catch (InterruptedException e) {
+                throw interrupted(e);
+              }
+              return null;
+            });
+  }
+
+  private static DriverException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new DriverException(
+        SqlState.STATEMENT_CANCELED, "The scan was interrupted while it waited.", e);
+  }
+}

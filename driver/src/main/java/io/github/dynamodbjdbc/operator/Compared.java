@@ -1,0 +1,32 @@
+package io.github.dynamodbjdbc.operator;
+
+import org.apache.calcite.linq4j.function.EqualityComparer;
+
+/** A row as a key: equal to those that a comparer calls equal to it. */
+final class Compared<T> {
+  private final T row;
+  private final EqualityComparer<T> comparer;
+
+  private Compared(T row, EqualityComparer<T> comparer) {
+    this.row = row;
+    this.comparer = comparer;
+  }
+
+  /**
+   * @param comparer null for a row that compares itself
+   */
+  static <T> Object of(T row, EqualityComparer<T> comparer) {
+    return comparer == null ? row : new Compared<>(row, comparer);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // only rows of one kind are in one set
+  public boolean equals(Object other) {
+    return other instanceof Compared<?> that && comparer.equal(row, ((Compared<T>) that).row);
+  }
+
+  @Override
+  public int hashCode() {
+    return comparer.hashCode(row);
+  }
+}

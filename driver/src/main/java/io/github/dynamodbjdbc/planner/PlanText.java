@@ -1,0 +1,91 @@
+package io.github.dynamodbjdbc.planner;
+
+import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.pushdown.DynamoScan;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.externalize.RelWriterImpl;
+import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.util.Pair;
+
+/**
+ * What EXPLAIN prints: the operators, the last one first, and below them the reads, each with what
+ * is asked of DynamoDB, what that is thought to cost, and why nothing cheaper was asked.
+ */
+public final class PlanText {
+  private static final String INDENT = "  ";
+  private static final String OPERATORS = "Enumerable";
+
+  private final ToIntFunction<ReadPlan> segments;
+  private final List<String> lines = new ArrayList<>();
+
+  private PlanText(ToIntFunction<ReadPlan> segments) {
+    this.segments = segments;
+  }
+
+  /**
+   * @param segments into how many segments a read is divided
+   */
+  public static List<String> of(RelNode plan, ToIntFunction<ReadPlan> segments) {
+    PlanText text = new PlanText(segments);
+    text.add(plan, "");
+    return text.lines;
+  }
+
+  private void add(RelNode node, String indent) {
+    if (node instanceof DynamoScan scan) {
+      addRead(scan, indent);
+      return;
+    }
+    if (node instanceof InterceptedInput wrapped) {
+      add(wrapped.getInput(), indent);
+      return;
+    }
+    lines.add(indent + operator(node));
+    node.getInputs().forEach(input -> add(input, indent + INDENT));
+  }
+
+  private void addRead(DynamoScan scan, String indent) {
+    ReadPlan read = scan.readPlan();
+    String divided =
+        read.path() instanceof AccessPath.Scan
+            ? "; " + counted(segments.applyAsInt(read), "segment")
+            : "";
+    String kept = scan.isKept() ? "; kept, as it is needed again and again" : "";
+    lines.add(indent + "Read " + read + divided + kept);
+    read.rejections()
+        .forEach(sentence -> lines.add(indent + INDENT + "no cheaper way: " + sentence));
+    scan.joined()
+        .ifPresent(
+            join -> lines.add(indent + INDENT + "or, for very many keys: " + join.otherwise()));
+  }
+
+  private static String counted(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** The operator's name and attributes, as Calcite has them. */
+  private static String operator(RelNode node) {
+    List<String> attributes = new ArrayList<>();
+    node.explain(
+        new RelWriterImpl(
+            new PrintWriter(Writer.nullWriter()), SqlExplainLevel.EXPPLAN_ATTRIBUTES, false) {
+          @Override
+          protected void explain_(RelNode rel, List<Pair<String, Object>> values) {
+            for (Pair<String, Object> value : values) {
+              if (!(value.right instanceof RelNode)) {
+                attributes.add(value.left + "=[" + value.right + "]");
+              }
+            }
+          }
+        });
+    String name = node.getRelTypeName();
+    return (name.startsWith(OPERATORS) ? name.substring(OPERATORS.length()) : name)
+        + (attributes.isEmpty() ? "" : "(" + String.join(", ", attributes) + ")");
+  }
+}

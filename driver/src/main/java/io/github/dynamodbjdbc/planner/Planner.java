@@ -1,0 +1,231 @@
+package io.github.dynamodbjdbc.planner;
+
+import io.github.dynamodbjdbc.pushdown.DistinctScanNames;
+import io.github.dynamodbjdbc.pushdown.DynamoRules;
+import io.github.dynamodbjdbc.pushdown.DynamoScan;
+import io.github.dynamodbjdbc.pushdown.ReadSettings;
+import io.github.dynamodbjdbc.pushdown.RepeatedReads;
+import io.github.dynamodbjdbc.semantics.CodePointComparisons;
+import io.github.dynamodbjdbc.semantics.CodePointOrders;
+import io.github.dynamodbjdbc.semantics.CodePointSorts;
+import io.github.dynamodbjdbc.semantics.ExactExpressions;
+import io.github.dynamodbjdbc.semantics.ExactKeys;
+import io.github.dynamodbjdbc.semantics.InLists;
+import io.github.dynamodbjdbc.types.Interruptible;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * From a relational expression to an executable one, in phases.
+ *
+ * <p>What is always better is done by heuristic phases, in order: subqueries become joins,
+ * conditions move down to the tables, joins are ordered, unused columns go, and the scans take over
+ * what DynamoDB can do. Only the choice of algorithms is left to the cost-based planner, which
+ * keeps its search small however many tables are joined.
+ */
+public final class Planner {
+  /** Ordering takes the third power of their number. */
+  private static final int MAX_ORDERED_JOINS = 24;
+
+  private final List<RelOptRule> narrowing;
+  private final List<RelOptRule> ordering;
+
+  private final ReadSettings settings;
+
+  public Planner(ReadSettings settings) {
+    this.settings = settings;
+    this.ordering = DynamoRules.ordering(settings);
+    this.narrowing = DynamoRules.narrowing(settings);
+  }
+
+  /**
+   * @param constants takes what generated code finds by name
+   */
+  public EnumerableRel plan(RelRoot root, Map<String, Object> constants) {
+    RelNode rel = root.rel;
+    RelOptCluster cluster = rel.getCluster();
+    RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
+
+    InLists inLists = new InLists(cluster.getRexBuilder(), constants);
+    rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    rel = rewrite(rel, inLists);
+    ExpressionSize.check(rel);
+    boolean oneTable = isOfOneTable(rel);
+    if (!oneTable) {
+      cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
+      cluster.invalidateMetadataQuery();
+      rel = hep(rel, RelationalRules.SUBQUERIES);
+      rel = RelDecorrelator.decorrelateQuery(rel, builder);
+      // Those of subqueries, too.
+      rel = rewrite(rel, inLists);
+    }
+    rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
+    rel = oneTable ? conditionsDown(rel) : conditionsAcross(rel);
+    rel = new RelFieldTrimmer(null, builder).trim(rel);
+    rel = hep(rel, RowRules.PROJECTIONS);
+    rel = hep(rel, with(narrowing, RowRules.PROJECT_REMOVE));
+    // What the scans filter by now is no longer needed above them.
+    rel = new RelFieldTrimmer(null, builder).trim(rel);
+    rel = hep(rel, with(narrowing, RowRules.PROJECT_MERGE, RowRules.PROJECT_REMOVE));
+    rel = hep(rel, with(ordering, RowRules.ORDERS_DOWN));
+    rel = rel.accept(new OrderTraits());
+    if (!oneTable) {
+      rel = rel.accept(new LookupJoins(builder, settings));
+      rel = rel.accept(new CodePointOrders(builder));
+      rel = hep(rel, RelationalRules.AGGREGATES);
+      rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    }
+    rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
+    if (!oneTable) {
+      rel = rel.accept(new ExactKeys(builder));
+      rel = rel.accept(new LoopJoins(builder));
+    }
+    rel = hep(rel, RowRules.PROJECTIONS);
+    if (rel instanceof DynamoScan scan) {
+      return scan;
+    }
+    RelNode physical = chooseAlgorithms(rel);
+    return (EnumerableRel)
+        FirstRows.limitBy(
+            CodePointSorts.in(RepeatedReads.keepRows(hep(physical, PhysicalRules.CALCULATIONS))));
+  }
+
+  /**
+   * Whether a statement filters, projects and sorts the rows of one table, and no more. Most of the
+   * rules are for other statements, and are not even loaded for these.
+   */
+  private static boolean isOfOneTable(RelNode rel) {
+    if (rel instanceof Filter filter) {
+      return !RexUtil.SubQueryFinder.containsSubQuery(filter) && isOfOneTable(filter.getInput());
+    }
+    if (rel instanceof Project project) {
+      return !project.containsOver()
+          && !RexUtil.SubQueryFinder.containsSubQuery(project)
+          && isOfOneTable(project.getInput());
+    }
+    return rel instanceof Sort sort ? isOfOneTable(sort.getInput()) : rel instanceof TableScan;
+  }
+
+  private static RelNode conditionsDown(RelNode rel) {
+    return hep(hep(hep(rel, RowRules.CONSTANTS), RowRules.CONDITIONS_DOWN), RowRules.EMPTY_INPUTS);
+  }
+
+  private static RelNode conditionsAcross(RelNode conditioned) {
+    RelNode rel = hep(conditioned, RelationalRules.CONSTANTS);
+    rel = hep(rel, RelationalRules.CONDITIONS_DOWN);
+    rel = once(rel, RelationalRules.DISJUNCTIONS);
+    rel = once(rel, List.of(RelationalRules.KEYS_ACROSS_JOINS));
+    rel = hep(rel, RelationalRules.CONDITIONS_DOWN);
+    rel = hep(rel, RelationalRules.EMPTY_INPUTS);
+    rel = orderJoins(rel);
+    return hep(rel, RelationalRules.CONDITIONS_DOWN);
+  }
+
+  private static List<RelOptRule> with(List<RelOptRule> rules, RelOptRule... more) {
+    return with(rules, Arrays.asList(more));
+  }
+
+  private static List<RelOptRule> with(List<RelOptRule> rules, List<RelOptRule> more) {
+    List<RelOptRule> all = new ArrayList<>(rules);
+    all.addAll(more);
+    return all;
+  }
+
+  /** Three tables and more: by estimated rows, greedily; very many stay as they are written. */
+  private static RelNode orderJoins(RelNode rel) {
+    int joins = RelOptUtil.countJoins(rel);
+    if (joins < 2 || joins > MAX_ORDERED_JOINS) {
+      return rel;
+    }
+    HepProgramBuilder gather =
+        new HepProgramBuilder()
+            .addRuleInstance(RelationalRules.FILTER_INTO_JOIN)
+            .addMatchOrder(HepMatchOrder.BOTTOM_UP)
+            .addRuleCollection(RelationalRules.JOINS_GATHERED);
+    RelNode gathered = run(rel.accept(new DistinctScanNames()), gather);
+    return hep(gathered, List.of(RelationalRules.JOINS_ORDERED));
+  }
+
+  private static RelNode chooseAlgorithms(RelNode rel) {
+    VolcanoPlanner volcano = (VolcanoPlanner) rel.getCluster().getPlanner();
+    volcano.clear();
+    PhysicalRules.ALGORITHMS.forEach(volcano::addRule);
+    // Not the statement's order as a trait: its Sort is in the plan, or a scan has taken it over.
+    RelTraitSet wanted = rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
+    volcano.setRoot(rel.getTraitSet().equals(wanted) ? rel : volcano.changeTraits(rel, wanted));
+    return volcano.findBestExp();
+  }
+
+  /**
+   * Takes the order away from what a node promises, unless it is a Sort. A projection that a Sort
+   * went through promises the Sort's order still, when a scan has taken it over, and no algorithm
+   * is known to keep it.
+   */
+  private static final class OrderTraits extends RelHomogeneousShuttle {
+    @Override
+    public RelNode visit(RelNode other) {
+      RelNode rel = super.visit(other);
+      RelTraitSet unordered = rel.getTraitSet().replace(RelCollations.EMPTY);
+      return rel instanceof Sort || rel.getTraitSet().equals(unordered)
+          ? rel
+          : rel.copy(unordered, rel.getInputs());
+    }
+  }
+
+  private static RelNode hep(RelNode rel, Collection<RelOptRule> rules) {
+    return run(rel, new HepProgramBuilder().addRuleCollection(rules));
+  }
+
+  /** Bottom up and each node once: for rules whose result matches them again. */
+  private static RelNode once(RelNode rel, Collection<RelOptRule> rules) {
+    HepProgramBuilder program =
+        new HepProgramBuilder().addMatchOrder(HepMatchOrder.BOTTOM_UP).addMatchLimit(1_000);
+    return run(rel, program.addRuleCollection(rules));
+  }
+
+  private static RelNode run(RelNode rel, HepProgramBuilder program) {
+    Interruptible.check();
+    HepPlanner hep = Interruptible.hep(program.build());
+    hep.setExecutor(rel.getCluster().getPlanner().getExecutor());
+    hep.setRoot(rel);
+    return hep.findBestExp();
+  }
+
+  private static RelNode rewrite(RelNode rel, RexShuttle expressions) {
+    return rel.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            return super.visit(other).accept(expressions);
+          }
+        });
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.dynamodbjdbc.pushdown;
+
+import com.google.common.collect.ImmutableList;
+import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.IndexUse;
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Selectivity;
+import io.github.dynamodbjdbc.operator.DynamoEnumerables;
+import io.github.dynamodbjdbc.operator.JoinedRead;
+import io.github.dynamodbjdbc.types.DynamoTypeFactory;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.prepare.RelOptTableImpl;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * The one physical node that reads DynamoDB: a {@link ReadPlan} as a relational expression. Rules
+ * replace it by narrower ones.
+ */
+public final class DynamoScan extends TableScan implements EnumerableRel {
+  private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
+
+  private final ReadPlan readPlan;
+  private final IndexUse indexUse;
+  private final Optional<ScanConditions> conditions;
+  private final Optional<JoinedRead> joined;
+  private final boolean repeated;
+
+  private DynamoScan(
+      DynamoScan like,
+      RelOptTable table,
+      ReadPlan readPlan,
+      Optional<ScanConditions> conditions,
+      Optional<JoinedRead> joined,
+      boolean repeated) {
+    super(like.getCluster(), like.getTraitSet(), List.of(), table);
+    this.readPlan = readPlan;
+    this.indexUse = like.indexUse;
+    this.conditions = conditions;
+    this.joined = joined;
+    this.repeated = repeated;
+  }
+
+  private DynamoScan(
+      RelOptCluster cluster, RelOptTable table, ReadPlan readPlan, IndexUse indexUse) {
+    super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE), List.of(), table);
+    this.readPlan = readPlan;
+    this.indexUse = indexUse;
+    this.conditions = Optional.empty();
+    this.joined = Optional.empty();
+    this.repeated = false;
+  }
+
+  /** All items, all columns. */
+  static DynamoScan whole(
+      RelOptCluster cluster, RelOptTable relOptTable, ReadPlan readPlan, IndexUse indexUse) {
+    return new DynamoScan(cluster, relOptTable, readPlan, indexUse);
+  }
+
+  public ReadPlan readPlan() {
+    return readPlan;
+  }
+
+  /** Which indexes may answer. */
+  public IndexUse indexUse() {
+    return indexUse;
+  }
+
+  /** The conditions that have been taken in, in part or whole; empty while there were none. */
+  public Optional<ScanConditions> conditions() {
+    return conditions;
+  }
+
+  /** Where this is the inner side of a lookup join. */
+  public Optional<JoinedRead> joined() {
+    return joined;
+  }
+
+  /** Whether the rows are read once and kept. */
+  public boolean isKept() {
+    return repeated;
+  }
+
+  DynamoScan with(ReadPlan narrower) {
+    return new DynamoScan(this, tableOf(narrower), narrower, conditions, joined, repeated);
+  }
+
+  DynamoScan filteredBy(ScanConditions taken, ReadPlan narrower) {
+    return new DynamoScan(this, tableOf(narrower), narrower, Optional.of(taken), joined, repeated);
+  }
+
+  /** The same for the inner side of a lookup join, which says before each reading what it wants. */
+  public DynamoScan lookup(JoinedRead join, ReadPlan lookup) {
+    return new DynamoScan(this, tableOf(lookup), lookup, conditions, Optional.of(join), repeated);
+  }
+
+  /**
+   * The table as the narrower read shows it. Calcite asks a scan's table which of its fields are
+   * unique, by their places in the scan: the whole table would call whatever stands in the key's
+   * place unique, and a DISTINCT over it would be dropped.
+   */
+  private RelOptTable tableOf(ReadPlan narrower) {
+    RelDataType shape = rowType(getCluster().getTypeFactory(), narrower);
+    DynamoTable shown = new DynamoTable(narrower.table(), narrower.columns());
+    return RelOptTableImpl.create(
+        getTable().getRelOptSchema(),
+        shape,
+        shown,
+        ImmutableList.copyOf(getTable().getQualifiedName()));
+  }
+
+  /**
+   * The same under a name of its own.
+   *
+   * @param number tells it from other scans of the table
+   */
+  DynamoScan named(int number) {
+    List<String> name = new ArrayList<>(getTable().getQualifiedName());
+    name.add(Integer.toString(number));
+    RelOptTable apart =
+        RelOptTableImpl.create(
+            getTable().getRelOptSchema(),
+            getRowType(),
+            new DynamoTable(readPlan.table(), readPlan.columns()),
+            ImmutableList.copyOf(name));
+    return new DynamoScan(this, apart, readPlan, conditions, joined, repeated);
+  }
+
+  /**
+   * The same read for a place that asks for its rows again and again (the inner side of a nested
+   * loop): they are read once and kept, since every reading is paid for. A lookup's rows differ
+   * from time to time, and its join keeps them.
+   */
+  DynamoScan keepingRows() {
+    return joined.isPresent()
+        ? this
+        : new DynamoScan(this, getTable(), readPlan, conditions, joined, true);
+  }
+
+  @Override
+  public RelDataType deriveRowType() {
+    return rowType(getCluster().getTypeFactory(), readPlan);
+  }
+
+  private static RelDataType rowType(RelDataTypeFactory factory, ReadPlan readPlan) {
+    return readPlan.countOnly()
+        ? factory.builder().add("count", SqlTypeName.BIGINT).build()
+        : ((DynamoTypeFactory) factory).rowType(readPlan.columns());
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
+    return traits.equals(getTraitSet())
+        ? this
+        : new DynamoScan(this, getTable(), readPlan, conditions, joined, repeated);
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery mq) {
+    double rows = readPlan.estimate().rows();
+    if (readPlan.countOnly()) {
+      return 1;
+    }
+    if (!(readPlan.path() instanceof AccessPath.GetItem)) {
+      rows = rows * Selectivity.of(readPlan.filter());
+    }
+    rows = readPlan.path() instanceof AccessPath.Empty ? 0 : Math.max(1, rows);
+    return Math.min(rows, (double) readPlan.limit().orElse(Long.MAX_VALUE));
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    double rows = estimateRowCount(mq);
+    return planner.getCostFactory().makeCost(rows, rows * readPlan.columns().size(), rows);
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    RelWriter terms =
+        super.explainTerms(writer).item("read", readPlan).itemIf("rows", "kept", repeated);
+    joined.ifPresent(join -> terms.item("join", join.join()));
+    // Two scans that differ in nothing else are not one: rules fire on the first only.
+    boolean digest = writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES;
+    return terms
+        .itemIf("conditions", conditions.isPresent(), digest)
+        .itemIf("indexes", indexUse, digest);
+  }
+
+  /** The columns that a row of this node has; empty where it counts. */
+  public List<Column> columns() {
+    return readPlan.columns();
+  }
+
+  /**
+   * Generated code gets the reader as a stashed object and knows Calcite's classes only, so it
+   * loads wherever Calcite does.
+   */
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+    PhysType rowShape =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), preference.preferArray());
+    Expression reader =
+        implementor.stash(new DynamoEnumerables(readPlan, repeated, joined), Function1.class);
+    Expression rows =
+        Expressions.convert_(
+            Expressions.call(reader, APPLY, implementor.getRootExpression()), Enumerable.class);
+    return implementor.result(rowShape, Blocks.toBlock(rows));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.dynamodbjdbc.pushdown;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexLiteral;
+
+/**
+ * A LIMIT over a scan: a scan that stops there, or, where a filter is between, one that is likely
+ * to be stopped soon. The LIMIT stays, for OFFSET and for exactness.
+ */
+final class LimitScanRule extends RelRule<RuleConfig> {
+  private LimitScanRule(RuleConfig config) {
+    super(config);
+  }
+
+  static List<RelOptRule> create() {
+    return RuleConfig.overScan(
+        "DynamoDbLimitScan",
+        Sort.class,
+        sort -> sort.getCollation().getFieldCollations().isEmpty() && isLiteral(sort),
+        scan -> !scan.readPlan().countOnly(),
+        LimitScanRule::new);
+  }
+
+  private static boolean isLiteral(Sort sort) {
+    return sort.fetch instanceof RexLiteral
+        && (sort.offset == null || sort.offset instanceof RexLiteral);
+  }
+
+  @Override
+  public void onMatch(RelOptRuleCall call) {
+    Sort sort = call.rel(0);
+    ReadPlan read = RuleConfig.scan(call).readPlan();
+    long offset = sort.offset == null ? 0 : RexLiteral.intValue(sort.offset);
+    long rows = offset + RexLiteral.intValue(sort.fetch);
+    boolean filtered = call.rel(1) instanceof Filter;
+    OptionalLong known = filtered ? read.firstRows() : read.limit();
+    if (known.orElse(Long.MAX_VALUE) <= rows) {
+      return;
+    }
+    ReadPlan narrower = filtered ? read.withFirstRows(rows) : read.withLimit(rows);
+    RelNode input = RuleConfig.withScan(call, RuleConfig.scan(call).with(narrower));
+    call.transformTo(
+        sort.copy(sort.getTraitSet(), input, sort.getCollation(), sort.offset, sort.fetch));
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.dynamodbjdbc.pushdown;
+
+import io.github.dynamodbjdbc.access.AccessOrder;
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Column;
+import java.util.List;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.sql.SqlKind;
+
+/**
+ * MIN or MAX of the sort key under pinned partition keys: the first or the last row. The rows are
+ * put in that order, and a LIMIT over them, which {@link LimitScanRule} takes further.
+ */
+final class MinMaxScanRule extends RelRule<RuleConfig> {
+  private final boolean mismatchIsNull;
+
+  private MinMaxScanRule(RuleConfig config, boolean mismatchIsNull) {
+    super(config);
+    this.mismatchIsNull = mismatchIsNull;
+  }
+
+  static List<RelOptRule> create(boolean mismatchIsNull) {
+    return RuleConfig.overScan(
+        "DynamoDbExtremeScan",
+        Aggregate.class,
+        MinMaxScanRule::isOneExtreme,
+        MinMaxScanRule::isUnordered,
+        config -> new MinMaxScanRule(config, mismatchIsNull));
+  }
+
+  private static boolean isUnordered(DynamoScan scan) {
+    ReadPlan read = scan.readPlan();
+    return !read.countOnly() && !read.ordered() && read.limit().isEmpty();
+  }
+
+  private static boolean isOneExtreme(Aggregate aggregate) {
+    if (!aggregate.getGroupSet().isEmpty() || aggregate.getAggCallList().size() != 1) {
+      return false;
+    }
+    AggregateCall call = aggregate.getAggCallList().get(0);
+    SqlKind kind = call.getAggregation().getKind();
+    return (kind == SqlKind.MIN || kind == SqlKind.MAX)
+        && call.getArgList().size() == 1
+        && !call.hasFilter();
+  }
+
+  @Override
+  public void onMatch(RelOptRuleCall call) {
+    Aggregate aggregate = call.rel(0);
+    DynamoScan scan = RuleConfig.scan(call);
+    AggregateCall extreme = aggregate.getAggCallList().get(0);
+    AccessOrder order =
+        AccessOrder.of(scan.readPlan().path(), scan.readPlan().table(), mismatchIsNull);
+    Column column = scan.columns().get(extreme.getArgList().get(0));
+    if (order.column().filter(column::equals).isEmpty()) {
+      return;
+    }
+    ReadPlan ordered = scan.readPlan().withOrder(extreme.getAggregation().getKind() == SqlKind.MIN);
+    RelNode first =
+        call.builder().push(RuleConfig.withScan(call, scan.with(ordered))).limit(0, 1).build();
+    call.transformTo(aggregate.copy(aggregate.getTraitSet(), List.of(first)));
+  }
+}

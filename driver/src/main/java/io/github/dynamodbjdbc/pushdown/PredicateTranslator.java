@@ -1,0 +1,251 @@
+package io.github.dynamodbjdbc.pushdown;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.semantics.DocumentFunctions;
+import io.github.dynamodbjdbc.semantics.InList;
+import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/**
+ * Says a Calcite condition over a scan's columns as a {@link Predicate}, or declines. Whether
+ * DynamoDB can be asked for it is not decided here.
+ */
+final class PredicateTranslator {
+  private final List<Column> columns;
+  private final RexBuilder rexBuilder;
+
+  /**
+   * @param columns what the input references of the conditions mean, in order
+   */
+  PredicateTranslator(List<Column> columns, RexBuilder rexBuilder) {
+    this.columns = columns;
+    this.rexBuilder = rexBuilder;
+  }
+
+  Optional<Predicate> translate(RexNode condition) {
+    return Optional.ofNullable(predicate(RexUtil.expandSearch(rexBuilder, null, condition)));
+  }
+
+  /** The predicate, or null where it cannot be said. */
+  private Predicate predicate(RexNode node) {
+    return switch (node.getKind()) {
+      case AND -> all(node).map(Predicate.And::new).orElse(null);
+      case OR -> all(node).map(PredicateTranslator::anyOf).orElse(null);
+      case NOT -> negation(((RexCall) node).getOperands().get(0));
+      case IS_NULL -> isNull(((RexCall) node).getOperands().get(0));
+      case IS_NOT_NULL -> {
+        Predicate isNull = isNull(((RexCall) node).getOperands().get(0));
+        yield isNull == null ? null : new Predicate.Not(isNull);
+      }
+      case IS_TRUE -> truth((RexCall) node, true, false);
+      case IS_FALSE -> truth((RexCall) node, false, false);
+      case IS_NOT_FALSE -> truth((RexCall) node, true, true);
+      case IS_NOT_TRUE -> truth((RexCall) node, false, true);
+      case EQUALS -> comparison((RexCall) node, Operator.EQ);
+      case NOT_EQUALS -> comparison((RexCall) node, Operator.NE);
+      case LESS_THAN -> comparison((RexCall) node, Operator.LT);
+      case LESS_THAN_OR_EQUAL -> comparison((RexCall) node, Operator.LE);
+      case GREATER_THAN -> comparison((RexCall) node, Operator.GT);
+      case GREATER_THAN_OR_EQUAL -> comparison((RexCall) node, Operator.GE);
+      case LIKE -> like((RexCall) node);
+      case STARTS_WITH -> startsWith((RexCall) node);
+      case LITERAL -> constant((RexLiteral) node);
+      case INPUT_REF -> booleanColumn(node);
+      default -> call(node);
+    };
+  }
+
+  private Predicate call(RexNode node) {
+    if (node instanceof RexCall call && call.getOperator() instanceof InList list) {
+      return inList(call.getOperands(), list.candidates());
+    }
+    return DocumentFunctions.CONTAINS.isCall(node) ? element((RexCall) node) : null;
+  }
+
+  private Predicate inList(List<RexNode> tested, List<List<RexNode>> candidates) {
+    List<Predicate> alternatives = new ArrayList<>();
+    for (List<RexNode> candidate : candidates) {
+      List<Predicate> equalities = new ArrayList<>();
+      for (int i = 0; i < tested.size(); i++) {
+        Predicate equality = comparison(tested.get(i), Operator.EQ, candidate.get(i));
+        if (equality == null) {
+          return null;
+        }
+        equalities.add(equality);
+      }
+      alternatives.add(equalities.size() == 1 ? equalities.get(0) : new Predicate.And(equalities));
+    }
+    return anyOf(alternatives);
+  }
+
+  private Optional<List<Predicate>> all(RexNode node) {
+    List<Predicate> predicates = new ArrayList<>();
+    for (RexNode operand : ((RexCall) node).getOperands()) {
+      Predicate predicate = predicate(operand);
+      if (predicate == null) {
+        return Optional.empty();
+      }
+      predicates.add(predicate);
+    }
+    return Optional.of(predicates);
+  }
+
+  /** {@code a = 1 OR a = 2} is said as {@code a IN (1, 2)}. */
+  private static Predicate anyOf(List<Predicate> predicates) {
+    List<Operand> values = new ArrayList<>();
+    Column column = null;
+    for (Predicate predicate : predicates) {
+      if (!(predicate instanceof Comparison comparison)
+          || comparison.operator() != Operator.EQ
+          || (column != null && !column.equals(comparison.column()))) {
+        return new Predicate.Or(predicates);
+      }
+      column = comparison.column();
+      values.add(comparison.value());
+    }
+    return new Predicate.In(column, values);
+  }
+
+  private Predicate negation(RexNode operand) {
+    Predicate predicate = predicate(operand);
+    return predicate == null ? null : new Predicate.Not(predicate);
+  }
+
+  private Predicate isNull(RexNode operand) {
+    Column column = column(operand);
+    return column == null ? null : new Predicate.IsNull(column);
+  }
+
+  /**
+   * A test of a BOOLEAN column that is never unknown: {@code column IS [NOT] TRUE} and the like.
+   */
+  private Predicate truth(RexCall call, boolean wanted, boolean orNull) {
+    Column column = column(call.getOperands().get(0));
+    if (column == null || column.type().type() != SqlType.BOOLEAN) {
+      return null;
+    }
+    Predicate is = new Comparison(column, Operator.EQ, new Operand.Literal(wanted));
+    Predicate isNull = new Predicate.IsNull(column);
+    return orNull
+        ? new Predicate.Or(List.of(is, isNull))
+        : new Predicate.And(List.of(is, new Predicate.Not(isNull)));
+  }
+
+  private Predicate booleanColumn(RexNode node) {
+    Column column = column(node);
+    return column == null || column.type().type() != SqlType.BOOLEAN
+        ? null
+        : new Comparison(column, Operator.EQ, new Operand.Literal(true));
+  }
+
+  private static Predicate constant(RexLiteral literal) {
+    return new Predicate.Constant(literal.getValueAs(Boolean.class));
+  }
+
+  private Predicate comparison(RexCall call, Operator operator) {
+    RexNode left = call.getOperands().get(0);
+    RexNode right = call.getOperands().get(1);
+    Predicate predicate = comparison(left, operator, right);
+    return predicate != null ? predicate : comparison(right, flipped(operator), left);
+  }
+
+  private Predicate comparison(RexNode tested, Operator operator, RexNode with) {
+    Column column = column(tested);
+    if (column != null) {
+      Operand value = Operands.of(with, column.type());
+      return value == null ? null : new Comparison(column, operator, value);
+    }
+    column = measured(tested);
+    Operand value = column == null ? null : Operands.of(with, ColumnType.BIGINT);
+    return value == null ? null : new Predicate.Size(column, operator, value);
+  }
+
+  private static Operator flipped(Operator operator) {
+    return switch (operator) {
+      case EQ, NE -> operator;
+      case LT -> Operator.GT;
+      case LE -> Operator.GE;
+      case GT -> Operator.LT;
+      case GE -> Operator.LE;
+    };
+  }
+
+  /** The attribute column that a node reads, through casts that change no value; else null. */
+  private Column column(RexNode node) {
+    return Operands.withoutCasts(node) instanceof RexInputRef ref
+        ? columns.get(ref.getIndex())
+        : null;
+  }
+
+  /** The column whose length or number of elements a node is; else null. */
+  private Column measured(RexNode node) {
+    if (!(Operands.withoutCasts(node) instanceof RexCall call) || call.getOperands().size() != 1) {
+      return null;
+    }
+    Column column = column(call.getOperands().get(0));
+    SqlType measured =
+        call.getOperator().equals(SqlStdOperatorTable.CARDINALITY)
+            ? SqlType.ARRAY
+            : call.getOperator().equals(SqlStdOperatorTable.CHAR_LENGTH) ? SqlType.VARCHAR : null;
+    return column == null || column.type().type() != measured ? null : column;
+  }
+
+  /** {@code value = ANY (column)}. */
+  private Predicate element(RexCall call) {
+    Column column = column(call.getOperands().get(0));
+    if (column == null || column.type().type() != SqlType.ARRAY) {
+      return null;
+    }
+    Operand value = Operands.of(call.getOperands().get(1), column.type().element());
+    return value == null ? null : new Predicate.HasElement(column, value);
+  }
+
+  private Predicate startsWith(RexCall call) {
+    Column column = column(call.getOperands().get(0));
+    Operand prefix =
+        column == null || column.type().type() != SqlType.VARCHAR
+            ? null
+            : Operands.of(call.getOperands().get(1), column.type());
+    return prefix == null ? null : new Predicate.StartsWith(column, prefix);
+  }
+
+  /** {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
+  private Predicate like(RexCall call) {
+    Column column = column(call.getOperands().get(0));
+    // ILIKE is of the same kind, and DynamoDB knows no comparison that ignores case.
+    if (!call.getOperator().getName().equals("LIKE")
+        || column == null
+        || column.type().type() != SqlType.VARCHAR
+        || call.getOperands().size() != 2
+        || !(call.getOperands().get(1) instanceof RexLiteral literal)
+        || literal.isNull()) {
+      return null;
+    }
+    String pattern = literal.getValueAs(String.class);
+    if (pattern.length() < 2 || !pattern.endsWith("%") || pattern.contains("_")) {
+      return null;
+    }
+    String body = pattern.substring(0, pattern.length() - 1);
+    if (!body.contains("%")) {
+      return new Predicate.StartsWith(column, new Operand.Literal(body));
+    }
+    String part = body.substring(1);
+    return body.startsWith("%") && !part.isEmpty() && !part.contains("%")
+        ? new Predicate.Contains(column, new Operand.Literal(part))
+        : null;
+  }
+}

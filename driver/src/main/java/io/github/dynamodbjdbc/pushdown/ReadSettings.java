@@ -1,0 +1,35 @@
+package io.github.dynamodbjdbc.pushdown;
+
+import io.github.dynamodbjdbc.access.IndexUse;
+import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.FullScan;
+import io.github.dynamodbjdbc.config.OnTypeMismatch;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The connection's settings that a read's way depends on.
+ *
+ * @param consistent {@code consistent_read}
+ * @param mismatchIsNull {@code on_type_mismatch=null}
+ * @param scanDenied {@code full_scan=deny}
+ * @param denseIndexes {@code assume_dense_indexes}
+ */
+public record ReadSettings(
+    boolean consistent, boolean mismatchIsNull, boolean scanDenied, boolean denseIndexes) {
+  public static ReadSettings of(DriverConfig config) {
+    return new ReadSettings(
+        config.consistentRead(),
+        config.onTypeMismatch() == OnTypeMismatch.NULL,
+        config.fullScan() == FullScan.DENY,
+        config.assumeDenseIndexes());
+  }
+
+  /** What the choice of a way to items depends on, where these columns are read. */
+  public Circumstances circumstances(List<Column> needed, IndexUse indexes) {
+    return new Circumstances(
+        Set.copyOf(needed), consistent, mismatchIsNull, indexes, scanDenied, denseIndexes);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.dynamodbjdbc.pushdown;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+
+/**
+ * The conditions that stood over a scan: as Calcite has them, and as predicates where they can be
+ * said so.
+ *
+ * @param columns what the input references of the conditions mean
+ * @param conjuncts conditions that must all be true
+ * @param predicates of each conjunct; empty where it cannot be said
+ */
+public record ScanConditions(
+    List<Column> columns, List<RexNode> conjuncts, List<Optional<Predicate>> predicates) {
+
+  static ScanConditions of(List<Column> columns, List<RexNode> conjuncts, RexBuilder rexBuilder) {
+    PredicateTranslator translator = new PredicateTranslator(columns, rexBuilder);
+    return new ScanConditions(
+        columns, conjuncts, conjuncts.stream().map(translator::translate).toList());
+  }
+
+  /** The conjuncts that can be said. */
+  public List<Predicate> translated() {
+    return predicates.stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Of those that can be said, the ones at these positions. */
+  List<Predicate> translated(Set<Integer> positions) {
+    List<Predicate> translated = translated();
+    return positions.stream().sorted().map(translated::get).toList();
+  }
+
+  /** The conjuncts that are still to be evaluated, where of those said these positions are. */
+  List<RexNode> remaining(Set<Integer> positions) {
+    List<RexNode> remaining = new ArrayList<>();
+    List<RexNode> untranslated = new ArrayList<>();
+    int translated = 0;
+    for (int i = 0; i < conjuncts.size(); i++) {
+      if (predicates.get(i).isEmpty()) {
+        untranslated.add(conjuncts.get(i));
+      } else if (positions.contains(translated++)) {
+        remaining.add(conjuncts.get(i));
+      }
+    }
+    remaining.addAll(untranslated);
+    return remaining;
+  }
+
+  /** The columns that the conjuncts are about. */
+  public List<Column> mentioned() {
+    List<Column> mentioned = new ArrayList<>();
+    new RexShuttle() {
+      @Override
+      public RexNode visitInputRef(RexInputRef ref) {
+        mentioned.add(columns.get(ref.getIndex()));
+        return ref;
+      }
+    }.apply(conjuncts);
+    return mentioned.stream().distinct().toList();
+  }
+
+  /**
+   * All conjuncts over a row of other columns.
+   *
+   * @param others the {@link #mentioned} ones among them
+   */
+  public List<RexNode> over(List<Column> others) {
+    return new RexShuttle() {
+      @Override
+      public RexNode visitInputRef(RexInputRef ref) {
+        return new RexInputRef(others.indexOf(columns.get(ref.getIndex())), ref.getType());
+      }
+    }.apply(conjuncts);
+  }
+}

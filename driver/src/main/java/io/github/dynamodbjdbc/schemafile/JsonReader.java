@@ -1,0 +1,172 @@
+package io.github.dynamodbjdbc.schemafile;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.NearestName;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Reads JSON whose shape is known, and says of any other where it stands and what belongs there.
+ */
+final class JsonReader {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final String file;
+  private final JsonParser parser;
+
+  private JsonReader(String file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  /** Reads with the parser; what it may fail with. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** What reads one document. */
+  interface Document<T> {
+    T read(JsonReader reader);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param file the name for messages
+   * @throws DriverException SQLState 01S00 with the place in the file
+   */
+  static <T> T read(String file, String text, Document<T> document) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      JsonReader reader = new JsonReader(file, parser);
+      reader.next();
+      T result = document.read(reader);
+      if (reader.next() != null) {
+        throw reader.refused("has more than one document.");
+      }
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text in memory is read
+    }
+  }
+
+  private <T> T reading(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (JacksonException e) {
+      Place place = place(e.getLocation());
+      throw new DriverException(
+          SqlState.INVALID_CONNECTION_ATTRIBUTE,
+          place + " is not JSON: " + e.getOriginalMessage() + ".",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonToken next() {
+    return reading(parser::nextToken);
+  }
+
+  /** Where the current token begins. */
+  Place place() {
+    return place(parser.currentTokenLocation());
+  }
+
+  /**
+   * @param failed null where the parser refuses for a size, such as a number of a thousand digits
+   */
+  private Place place(JsonLocation failed) {
+    JsonLocation location = failed == null ? parser.currentLocation() : failed;
+    return new Place(file, location.getLineNr(), location.getColumnNr());
+  }
+
+  DriverException refused(String sentence) {
+    return refused(place(), sentence);
+  }
+
+  static DriverException refused(Place place, String sentence) {
+    return new DriverException(SqlState.INVALID_CONNECTION_ATTRIBUTE, place + " " + sentence);
+  }
+
+  /**
+   * Reads an object, member by member.
+   *
+   * @param what it is, for messages: {@code a column}
+   * @param members reads the value of each member there may be
+   */
+  void object(String what, Map<String, Runnable> members) {
+    expect(JsonToken.START_OBJECT, what + ", which is an object in braces");
+    while (next() == JsonToken.FIELD_NAME) {
+      String name = reading(parser::currentName);
+      Runnable member = members.get(name);
+      if (member == null) {
+        throw refused(
+            "has a member \""
+                + name
+                + "\", which "
+                + what
+                + " has not."
+                + NearestName.hint(members.keySet(), name)
+                + " There are: "
+                + String.join(", ", members.keySet().stream().sorted().toList())
+                + ".");
+      }
+      next();
+      member.run();
+    }
+  }
+
+  <T> List<T> list(String what, Supplier<T> element) {
+    expect(JsonToken.START_ARRAY, what + ", which is a list in brackets");
+    List<T> elements = new ArrayList<>();
+    while (next() != JsonToken.END_ARRAY) {
+      elements.add(element.get());
+    }
+    return elements;
+  }
+
+  /** A text that is not empty. */
+  String text(String what) {
+    expect(JsonToken.VALUE_STRING, what + ", which is a text in double quotes");
+    String text = reading(parser::getText);
+    if (text.isBlank()) {
+      throw refused("has an empty text for " + what + ".");
+    }
+    return text;
+  }
+
+  boolean bool(String what) {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw expected(what + ", which is true or false");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  private void expect(JsonToken token, String what) {
+    if (parser.currentToken() != token) {
+      throw expected(what);
+    }
+  }
+
+  private DriverException expected(String what) {
+    String found =
+        parser.currentToken() == null
+            ? "it ends"
+            : "there is " + reading(() -> String.valueOf(parser.getText()));
+    return refused("wants " + what + ", and " + found + " here.");
+  }
+}

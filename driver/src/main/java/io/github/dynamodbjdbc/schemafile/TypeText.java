@@ -1,0 +1,78 @@
+package io.github.dynamodbjdbc.schemafile;
+
+import io.github.dynamodbjdbc.value.ColumnType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** SQL types as a schema file has them: those without a time, whose writing needs more. */
+public final class TypeText {
+  /** The names there are, for messages. */
+  static final List<String> NAMES =
+      List.of(
+          "BOOLEAN",
+          "BIGINT",
+          "DECIMAL",
+          "DECIMAL(38,2)",
+          "DOUBLE",
+          "VARCHAR",
+          "VARBINARY",
+          "TIMESTAMP",
+          "DATE",
+          "TIME",
+          "ARRAY of VARCHAR",
+          "ARRAY of BIGINT",
+          "ARRAY of DECIMAL",
+          "ARRAY of DOUBLE",
+          "ARRAY of VARBINARY");
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("DECIMAL\\s*\\(\\s*(\\d{1,2})\\s*,\\s*(\\d{1,2})\\s*\\)");
+
+  private static final String ARRAY = "ARRAY OF ";
+
+  private TypeText() {}
+
+  /** Empty where the text is none of these. */
+  static Optional<ColumnType> parse(String text) {
+    String upper = text.strip().toUpperCase(Locale.ROOT);
+    if (upper.startsWith(ARRAY)) {
+      return scalar(upper.substring(ARRAY.length()).strip())
+          .filter(element -> !element.equals(ColumnType.BOOLEAN))
+          .map(ColumnType::arrayOf);
+    }
+    return scalar(upper);
+  }
+
+  private static Optional<ColumnType> scalar(String upper) {
+    Matcher decimal = DECIMAL.matcher(upper);
+    if (decimal.matches()) {
+      int precision = Integer.parseInt(decimal.group(1));
+      int scale = Integer.parseInt(decimal.group(2));
+      return precision >= 1 && precision <= ColumnType.MAX_PRECISION && scale <= precision
+          ? Optional.of(ColumnType.decimal(scale))
+          : Optional.empty();
+    }
+    return Optional.ofNullable(
+        switch (upper) {
+          case "BOOLEAN" -> ColumnType.BOOLEAN;
+          case "BIGINT" -> ColumnType.BIGINT;
+          case "DECIMAL" -> ColumnType.decimal(0);
+          case "DOUBLE" -> ColumnType.DOUBLE;
+          case "VARCHAR" -> ColumnType.VARCHAR;
+          case "VARBINARY" -> ColumnType.VARBINARY;
+          default -> null;
+        });
+  }
+
+  /** The text that {@link #parse} reads again; of a time, the name of its type. */
+  public static String of(ColumnType type) {
+    return switch (type.type()) {
+      case DECIMAL -> "DECIMAL(" + ColumnType.MAX_PRECISION + "," + type.scale() + ")";
+      case ARRAY -> "ARRAY of " + of(type.element());
+      default -> type.type().name();
+    };
+  }
+}

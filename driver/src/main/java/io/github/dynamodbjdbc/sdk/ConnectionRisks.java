@@ -1,0 +1,38 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.config.DriverConfig;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What is dangerous about a connection that works: told, and not refused. */
+final class ConnectionRisks {
+  /** Without a look into the DNS, which may be slow. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1\\]");
+
+  private ConnectionRisks() {}
+
+  /** A sentence for each. */
+  static List<String> of(DriverConfig config) {
+    return Stream.of(config.endpoint().flatMap(ConnectionRisks::unencrypted), SecretLogs.warning())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> unencrypted(URI endpoint) {
+    if (!"http".equalsIgnoreCase(endpoint.getScheme())
+        || LOOPBACK.matcher(endpoint.getHost().toLowerCase(Locale.ROOT)).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The endpoint "
+            + endpoint
+            + " is not encrypted: whoever is on the way can read the items and a session token,"
+            + " and send the signed requests again. Use https, unless it is an emulator with keys"
+            + " that open nothing.");
+  }
+}

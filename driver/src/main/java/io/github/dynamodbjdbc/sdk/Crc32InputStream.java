@@ -1,0 +1,51 @@
+package io.github.dynamodbjdbc.sdk;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.CRC32;
+
+/** Computes the CRC32 of all that is read through it. */
+final class Crc32InputStream extends FilterInputStream {
+  private final CRC32 crc32 = new CRC32();
+
+  Crc32InputStream(InputStream in) {
+    super(in);
+  }
+
+  long crc32() {
+    return crc32.getValue();
+  }
+
+  /** Reads to the end, so that the checksum is whole and the HTTP connection can be used again. */
+  void drain() throws IOException {
+    // Nothing is left, or whitespace, after what was read as one whole JSON object.
+    if (read() >= 0) {
+      transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    int b = super.read();
+    if (b >= 0) {
+      crc32.update(b);
+    }
+    return b;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int n = super.read(buffer, offset, length);
+    if (n > 0) {
+      crc32.update(buffer, offset, n);
+    }
+    return n;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.config.DriverConfig;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The credentials of a configuration: static ones, a profile's or the AWS default chain's, and on
+ * top of them a role that STS lends and that is renewed by itself.
+ *
+ * <p>Whatever fails in getting them is thrown as a {@link Failure}, so that {@link SdkErrors} can
+ * tell it from a failure of DynamoDB.
+ */
+final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable {
+  /** There are no credentials; the cause says why. */
+  static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Failure(RuntimeException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  private final AwsCredentialsProvider provider;
+  private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+
+  /**
+   * @param http for calls to STS; not closed here
+   */
+  CredentialSource(DriverConfig config, Region region, SdkHttpClient http) {
+    AwsCredentialsProvider base = own(base(config));
+    this.provider =
+        config.roleArn().map(role -> own(role(role, config, base, region, http))).orElse(base);
+  }
+
+  private static AwsCredentialsProvider base(DriverConfig config) {
+    if (config.accessKeyId().isPresent()) {
+      String id = config.accessKeyId().get();
+      String secret = config.secretAccessKey().orElseThrow();
+      return StaticCredentialsProvider.create(
+          config
+              .sessionToken()
+              .map(token -> (AwsCredentials) AwsSessionCredentials.create(id, secret, token))
+              .orElseGet(() -> AwsBasicCredentials.create(id, secret)));
+    }
+    if (config.profile().isPresent()) {
+      return ProfileCredentialsProvider.create(config.profile().get());
+    }
+    // Not create(): that one is shared with everyone in the JVM, and must not be closed.
+    return DefaultCredentialsProvider.builder().build();
+  }
+
+  private AwsCredentialsProvider role(
+      String role,
+      DriverConfig config,
+      AwsCredentialsProvider base,
+      Region region,
+      SdkHttpClient http) {
+    StsClient sts =
+        own(
+            StsClient.builder()
+                .region(region)
+                .httpClient(http)
+                .credentialsProvider(base)
+                .overrideConfiguration(SdkClients.overrides(config))
+                .build());
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts)
+        .refreshRequest(
+            request ->
+                request
+                    .roleArn(role)
+                    .roleSessionName(config.roleSessionName())
+                    .externalId(config.externalId().orElse(null)))
+        .build();
+  }
+
+  private <T> T own(T part) {
+    if (part instanceof AutoCloseable closeable) {
+      owned.push(closeable);
+    }
+    return part;
+  }
+
+  @Override
+  public AwsCredentials resolveCredentials() {
+    try {
+      return provider.resolveCredentials();
+    } catch (RuntimeException e) {
+      throw new Failure(e);
+    }
+  }
+
+  /** Closes the last made first. */
+  @Override
+  public void close() {
+    owned.forEach(SdkClients::closeQuietly);
+  }
+
+  /** Without the secrets that providers may print. */
+  @Override
+  public String toString() {
+    return "CredentialSource";
+  }
+}

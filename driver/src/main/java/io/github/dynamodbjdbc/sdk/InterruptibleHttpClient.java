@@ -1,0 +1,154 @@
+package io.github.dynamodbjdbc.sdk;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * An HTTP client whose calls end soon after their thread is interrupted.
+ *
+ * <p>Blocking sockets do not notice interruption, and with the SDK's retries a server that hangs
+ * would hold a thread for minutes. So one thread looks at the threads that are in a call, some
+ * times a second, and aborts the calls of those that are interrupted; the SDK then sees the
+ * interruption itself, and does not retry. Nothing is handed to another thread, which would cost
+ * each call.
+ */
+final class InterruptibleHttpClient implements SdkHttpClient {
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final SdkHttpClient http;
+  private final Set<Call> running = ConcurrentHashMap.newKeySet();
+  private final Thread watcher;
+  private volatile boolean idle;
+  private volatile boolean closed;
+
+  InterruptibleHttpClient(SdkHttpClient http) {
+    this.http = http;
+    this.watcher = new Thread(this::watch, "dynamodb-jdbc-interrupts");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void watch() {
+    while (!closed) {
+      idle = true;
+      if (running.isEmpty()) {
+        LockSupport.park(this);
+      }
+      idle = false;
+      LockSupport.parkNanos(this, TICK_NANOS);
+      running.forEach(Call::abortIfInterrupted);
+    }
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new Call(http.prepareRequest(request));
+  }
+
+  @Override
+  public String clientName() {
+    return http.clientName();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(watcher);
+    http.close();
+  }
+
+  /** A request, from when it is sent until its answer is read. */
+  private final class Call implements ExecutableHttpRequest {
+    private final ExecutableHttpRequest request;
+    private volatile Thread caller;
+
+    Call(ExecutableHttpRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public HttpExecuteResponse call() throws IOException {
+      caller = Thread.currentThread();
+      running.add(this);
+      if (idle) {
+        LockSupport.unpark(watcher);
+      }
+      boolean goesOn = false;
+      try {
+        HttpExecuteResponse response = request.call();
+        AbortableInputStream body = response.responseBody().orElse(null);
+        if (body == null) {
+          return response;
+        }
+        goesOn = true;
+        return HttpExecuteResponse.builder()
+            .response(response.httpResponse())
+            .responseBody(AbortableInputStream.create(new Body(body, this), () -> abandon(body)))
+            .build();
+      } finally {
+        if (!goesOn) {
+          running.remove(this);
+        }
+      }
+    }
+
+    private void abandon(AbortableInputStream body) {
+      running.remove(this);
+      body.abort();
+    }
+
+    @Override
+    public void abort() {
+      request.abort();
+    }
+
+    void abortIfInterrupted() {
+      if (caller.isInterrupted() && running.remove(this)) {
+        request.abort();
+      }
+    }
+  }
+
+  /** The body of an answer; its call is over when it is read or closed. */
+  private final class Body extends FilterInputStream {
+    private final Call call;
+
+    Body(InputStream body, Call call) {
+      super(body);
+      this.call = call;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return ended(super.read());
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return ended(super.read(bytes, offset, length));
+    }
+
+    private int ended(int read) {
+      if (read < 0) {
+        running.remove(call);
+      }
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      running.remove(call);
+      super.close();
+    }
+  }
+}

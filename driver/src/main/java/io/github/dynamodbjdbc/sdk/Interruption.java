@@ -1,0 +1,19 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+
+/** Waiting that an interrupt ends. */
+final class Interruption {
+  private Interruption() {}
+
+  static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DriverException(
+          SqlState.STATEMENT_CANCELED, "The statement was canceled while it waited.", e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/**
+ * Our reads as the SDK's requests. All ask for ReturnConsumedCapacity: for the bill, and because
+ * GetItem's answer for an item that is not there has nothing else in it.
+ */
+final class Requests {
+  private Requests() {}
+
+  /**
+   * @param start where to go on, or null for the first page
+   */
+  static ScanRequest scan(ReadRequest.Scan scan, Map<String, AttributeValue> start) {
+    ReadRequest.Expressions expressions = scan.expressions();
+    ScanRequest.Builder request =
+        ScanRequest.builder()
+            .tableName(scan.table())
+            .indexName(scan.index().orElse(null))
+            .filterExpression(expressions.filter().orElse(null))
+            .projectionExpression(expressions.projection().orElse(null))
+            .consistentRead(scan.consistent())
+            .exclusiveStartKey(start)
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    if (scan.totalSegments() > 1) {
+      request.segment(scan.segment()).totalSegments(scan.totalSegments());
+    }
+    scan.limit().ifPresent(request::limit);
+    if (scan.countOnly()) {
+      request.select(Select.COUNT);
+    }
+    if (!expressions.names().isEmpty()) {
+      request.expressionAttributeNames(expressions.names());
+    }
+    if (!expressions.values().isEmpty()) {
+      request.expressionAttributeValues(AttributeValues.of(expressions.values()));
+    }
+    return request.build();
+  }
+
+  /**
+   * @param start where to go on, or null for the first page
+   */
+  static QueryRequest query(ReadRequest.Query query, Map<String, AttributeValue> start) {
+    ReadRequest.Expressions expressions = query.expressions();
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(query.table())
+            .indexName(query.index().orElse(null))
+            .keyConditionExpression(expressions.keyCondition().orElseThrow())
+            .filterExpression(expressions.filter().orElse(null))
+            .projectionExpression(expressions.projection().orElse(null))
+            .scanIndexForward(query.forward())
+            .consistentRead(query.consistent())
+            .exclusiveStartKey(start)
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    query.limit().ifPresent(request::limit);
+    if (query.countOnly()) {
+      request.select(Select.COUNT);
+    }
+    request.expressionAttributeNames(expressions.names());
+    request.expressionAttributeValues(AttributeValues.of(expressions.values()));
+    return request.build();
+  }
+
+  static GetItemRequest getItem(ReadRequest.GetItem get) {
+    GetItemRequest.Builder request =
+        GetItemRequest.builder()
+            .tableName(get.table())
+            .key(AttributeValues.of(get.key()))
+            .projectionExpression(get.expressions().projection().orElse(null))
+            .consistentRead(get.consistent())
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    if (!get.expressions().names().isEmpty()) {
+      request.expressionAttributeNames(get.expressions().names());
+    }
+    return request.build();
+  }
+
+  /**
+   * @param keys by table
+   */
+  static BatchGetItemRequest batchGetItem(Map<String, KeysAndAttributes> keys) {
+    return BatchGetItemRequest.builder()
+        .requestItems(keys)
+        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+        .build();
+  }
+
+  /** What is asked of the one table of a BatchGetItem. */
+  static KeysAndAttributes keys(ReadRequest.BatchGetItem batch) {
+    List<Map<String, AttributeValue>> keys =
+        batch.keys().stream().map(AttributeValues::of).toList();
+    KeysAndAttributes.Builder builder =
+        KeysAndAttributes.builder()
+            .keys(keys)
+            .projectionExpression(batch.expressions().projection().orElse(null))
+            .consistentRead(batch.consistent());
+    if (!batch.expressions().names().isEmpty()) {
+      builder.expressionAttributeNames(batch.expressions().names());
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,269 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.concurrent.SingleFlight;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.DriverVersion;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.NearestName;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * The SDK clients of this JVM: one for all connections that reach the same DynamoDB in the same
+ * way, closed when the last of them is.
+ */
+public final class SdkClients {
+  private static final Logger LOG = Logger.getLogger(SdkClients.class.getName());
+
+  /** Several statements of 64 parallel segments each at a time. */
+  private static final int MAX_CONNECTIONS = 256;
+
+  private static final Map<List<Object>, Shared> SHARED = new HashMap<>();
+
+  private SdkClients() {}
+
+  /** A share in a client. */
+  public static final class Lease implements AutoCloseable {
+    private final Shared shared;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Lease(Shared shared) {
+      this.shared = shared;
+    }
+
+    /**
+     * Not to be closed by who gets it.
+     *
+     * @throws DriverException SQLState 08003 after {@link #close}
+     */
+    public DynamoDbClient client() {
+      if (closed.get()) {
+        throw new DriverException(SqlState.CONNECTION_CLOSED, "The connection is closed.");
+      }
+      return shared.client;
+    }
+
+    /** The region that requests go to: the configuration's, or that of the AWS default chain. */
+    public String region() {
+      return shared.region.id();
+    }
+
+    /** What is dangerous about connections of this kind, a sentence each. */
+    public List<String> warnings() {
+      return shared.warnings;
+    }
+
+    /**
+     * Finds out whether the endpoint answers and takes the credentials, unless that is known; those
+     * who ask at once share a call.
+     *
+     * @param call fails where it does not
+     */
+    public void check(Runnable call) {
+      shared.answers.get(
+          () -> {
+            call.run();
+            return true;
+          });
+    }
+
+    /** Gives the share back; the second time does nothing. */
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        release(shared);
+      }
+    }
+  }
+
+  /** One client; its uses are guarded by {@link #SHARED}, the rest by itself. */
+  private static final class Shared {
+    final List<Object> key;
+    int uses;
+    Region region;
+    SdkHttpClient http;
+    CredentialSource credentials;
+    List<String> warnings = List.of();
+    volatile DynamoDbClient client;
+
+    /** Whether the endpoint answered and took the credentials: known once, true for good. */
+    final SingleFlight<Boolean> answers = new SingleFlight<>(Long.MAX_VALUE, System::nanoTime);
+
+    Shared(List<Object> key) {
+      this.key = key;
+    }
+
+    /** Makes no call to AWS, though finding the region may ask the instance metadata. */
+    synchronized void open(DriverConfig config) {
+      if (client != null) {
+        return;
+      }
+      warnings = ConnectionRisks.of(config);
+      requireProfile(config);
+      region = region(config);
+      try {
+        http =
+            new InterruptibleHttpClient(
+                Apache5HttpClient.builder()
+                    .maxConnections(MAX_CONNECTIONS)
+                    .connectionTimeout(config.connectTimeout())
+                    .socketTimeout(config.requestTimeout())
+                    .connectionAcquisitionTimeout(config.requestTimeout())
+                    .tcpKeepAlive(true)
+                    .build());
+        credentials = new CredentialSource(config, region, http);
+        DynamoDbClientBuilder builder =
+            DynamoDbClient.builder()
+                .region(region)
+                .httpClient(http)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(overrides(config));
+        config.endpoint().ifPresent(builder::endpointOverride);
+        client = builder.build();
+        warnings.forEach(LOG::warning);
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
+    }
+
+    synchronized void close() {
+      closeQuietly(client);
+      closeQuietly(credentials);
+      closeQuietly(http);
+      client = null;
+    }
+  }
+
+  /**
+   * A share in the client of a configuration, made if there is none.
+   *
+   * @throws DriverException SQLState 08001 where no region is known, 28000 where the profile does
+   *     not exist
+   */
+  public static Lease acquire(DriverConfig config) {
+    Shared shared;
+    synchronized (SHARED) {
+      shared = SHARED.computeIfAbsent(connectionPart(config), Shared::new);
+      shared.uses++;
+    }
+    try {
+      shared.open(config);
+    } catch (RuntimeException e) {
+      release(shared);
+      throw SdkErrors.translate(e, "Connecting to DynamoDB", config);
+    }
+    return new Lease(shared);
+  }
+
+  private static void release(Shared shared) {
+    synchronized (SHARED) {
+      shared.uses--;
+      if (shared.uses > 0) {
+        return;
+      }
+      SHARED.remove(shared.key);
+    }
+    shared.close();
+  }
+
+  /** All that a client is made of; holds secrets, so it is never printed. */
+  private static List<Object> connectionPart(DriverConfig config) {
+    return List.of(
+        config.region(),
+        config.endpoint(),
+        config.accessKeyId(),
+        config.secretAccessKey(),
+        config.sessionToken(),
+        config.profile(),
+        config.roleArn(),
+        config.externalId(),
+        config.roleSessionName(),
+        config.maxRetries(),
+        config.requestTimeout(),
+        config.connectTimeout());
+  }
+
+  /** What the clients of DynamoDB and STS have in common. */
+  static ClientOverrideConfiguration overrides(DriverConfig config) {
+    ClientOverrideConfiguration.Builder builder =
+        ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(config.requestTimeout())
+            .addExecutionInterceptor(new StreamingInterceptor())
+            .putAdvancedOption(
+                SdkAdvancedClientOption.USER_AGENT_SUFFIX,
+                DriverVersion.NAME + "/" + DriverVersion.VERSION);
+    config
+        .maxRetries()
+        .ifPresent(retries -> builder.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
+    return builder.build();
+  }
+
+  private static void requireProfile(DriverConfig config) {
+    config
+        .profile()
+        .ifPresent(
+            name -> {
+              Set<String> known = ProfileFile.defaultProfileFile().profiles().keySet();
+              if (!known.contains(name)) {
+                throw new DriverException(
+                    SqlState.INVALID_AUTHORIZATION,
+                    "There is no profile '"
+                        + name
+                        + "' in "
+                        + AuthorizationErrors.profileFiles()
+                        + "."
+                        + NearestName.hint(known, name));
+              }
+            });
+  }
+
+  private static Region region(DriverConfig config) {
+    if (config.region().isPresent()) {
+      return Region.of(config.region().get());
+    }
+    try {
+      return DefaultAwsRegionProviderChain.builder()
+          .profileName(config.profile().orElse(null))
+          .build()
+          .getRegion();
+    } catch (SdkClientException e) {
+      throw new DriverException(
+          SqlState.CONNECTION_REFUSED,
+          "No AWS region is set. Name one in the URL (jdbc:dynamodb://us-east-1), in the property"
+              + " region, in the environment variable AWS_REGION, or in the profile in "
+              + AuthorizationErrors.profileFiles()
+              + "."
+              + (config.endpoint().isPresent()
+                  ? " DynamoDB Local and the like take any region."
+                  : ""),
+          e);
+    }
+  }
+
+  static void closeQuietly(AutoCloseable closeable) {
+    if (closeable != null) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        LOG.log(Level.FINE, "Closing failed", e);
+      }
+    }
+  }
+}

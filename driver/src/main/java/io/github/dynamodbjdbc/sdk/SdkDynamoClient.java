@@ -1,0 +1,272 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.ItemDecoder;
+import io.github.dynamodbjdbc.dynamo.Page;
+import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/** The calls, made with the AWS SDK for Java 2.x. */
+public final class SdkDynamoClient implements DynamoClient {
+  /** Where {@code max_retries} says nothing: about as long as the SDK itself tries. */
+  private static final int MAX_IDLE_ROUNDS = 8;
+
+  /** What shows an answer to be DynamoDB's. */
+  private static final List<String> PAGE = List.of("Count");
+
+  private static final List<String> RESPONSES = List.of("Responses");
+
+  /** An item that is not there is no Item: then its price shows it. */
+  private static final List<String> ITEM_OR_PRICE = List.of("Item", "ConsumedCapacity");
+
+  private static final long MAX_BACKOFF_MILLIS = 5_000;
+
+  private final DynamoDbClient sdk;
+  private final DriverConfig config;
+  private final ReadRate rate;
+  private final CapacityModes capacity;
+  private final int maxIdleRounds;
+
+  public SdkDynamoClient(DynamoDbClient sdk, DriverConfig config) {
+    this.sdk = sdk;
+    this.config = config;
+    this.rate = ReadRate.of(config);
+    this.capacity = new CapacityModes(config);
+    this.maxIdleRounds = config.maxRetries().orElse(MAX_IDLE_ROUNDS);
+  }
+
+  /**
+   * Makes sure that the endpoint answers and takes the credentials, once for a client: a connection
+   * that cannot work fails when it is opened. The right to list tables is not needed.
+   */
+  public void check() {
+    try {
+      translating("Connecting", () -> tables(ListTablesRequest.builder().limit(1)));
+    } catch (DriverException e) {
+      if (e.state() != SqlState.ACCESS_DENIED) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public List<String> listTables() {
+    return translating(
+        "Listing the tables",
+        () -> {
+          List<String> names = new ArrayList<>();
+          String start = null;
+          do {
+            ListTablesResponse page =
+                tables(ListTablesRequest.builder().exclusiveStartTableName(start));
+            names.addAll(page.tableNames());
+            if (start != null && start.equals(page.lastEvaluatedTableName())) {
+              throw sameAgain();
+            }
+            start = page.lastEvaluatedTableName();
+          } while (start != null);
+          return names;
+        });
+  }
+
+  private ListTablesResponse tables(ListTablesRequest.Builder request) {
+    return ItemSink.ofNone("TableNames").during(() -> sdk.listTables(request.build()));
+  }
+
+  @Override
+  public TableDescription describeTable(String table) {
+    TableDescription description =
+        translating(
+            "Describing table '" + table + "'",
+            () ->
+                TableDescriptions.of(
+                    ItemSink.ofNone("Table")
+                        .during(() -> sdk.describeTable(request -> request.tableName(table)))
+                        .table()));
+    capacity.learn(description);
+    return description;
+  }
+
+  @Override
+  public <T> Page<T> read(
+      ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+    rate.await(request.table());
+    Page<T> page;
+    try {
+      page = answer(request, from, decoder);
+    } catch (RuntimeException e) {
+      throw SdkErrors.translate(
+          e,
+          "Reading table '" + request.table() + "'",
+          () -> capacity.advice(request.table()),
+          config);
+    }
+    rate.consumed(request.table(), page.readUnits());
+    return page;
+  }
+
+  private <T> Page<T> answer(
+      ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+    if (request instanceof ReadRequest.Scan scan) {
+      return scan(scan, from, decoder);
+    } else if (request instanceof ReadRequest.Query query) {
+      return query(query, from, decoder);
+    } else if (request instanceof ReadRequest.GetItem get) {
+      return getItem(get, decoder);
+    } else {
+      return batchGetItem((ReadRequest.BatchGetItem) request, decoder);
+    }
+  }
+
+  private <T> Page<T> scan(
+      ReadRequest.Scan scan, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+    ItemSink<T> sink = new ItemSink<>(decoder, PAGE);
+    ScanResponse response = sink.during(() -> sdk.scan(Requests.scan(scan, start(from))));
+    return page(
+        sink,
+        response.count(),
+        response.scannedCount(),
+        response.consumedCapacity(),
+        from,
+        response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null);
+  }
+
+  private <T> Page<T> query(
+      ReadRequest.Query query, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+    ItemSink<T> sink = new ItemSink<>(decoder, PAGE);
+    QueryResponse response = sink.during(() -> sdk.query(Requests.query(query, start(from))));
+    return page(
+        sink,
+        response.count(),
+        response.scannedCount(),
+        response.consumedCapacity(),
+        from,
+        response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null);
+  }
+
+  private <T> Page<T> getItem(ReadRequest.GetItem get, ItemDecoder<T> decoder) {
+    ItemSink<T> sink = new ItemSink<>(decoder, ITEM_OR_PRICE);
+    GetItemResponse response = sink.during(() -> sdk.getItem(Requests.getItem(get)));
+    int found = sink.items().size();
+    return page(sink, found, found, response.consumedCapacity(), Optional.empty(), null);
+  }
+
+  private <T> Page<T> batchGetItem(ReadRequest.BatchGetItem batch, ItemDecoder<T> decoder) {
+    List<T> items = new ArrayList<>();
+    double readUnits = 0;
+    int refusals = 0;
+    Map<String, KeysAndAttributes> wanted = Map.of(batch.table(), Requests.keys(batch));
+    int idle = 0;
+    while (true) {
+      ItemSink<T> sink = new ItemSink<>(decoder, RESPONSES);
+      Map<String, KeysAndAttributes> asked = wanted;
+      BatchGetItemResponse response =
+          sink.during(() -> sdk.batchGetItem(Requests.batchGetItem(asked)));
+      items.addAll(sink.items());
+      readUnits +=
+          response.consumedCapacity().stream().mapToDouble(SdkDynamoClient::readUnits).sum();
+      refusals += sink.refusals();
+      wanted = response.unprocessedKeys();
+      if (wanted.isEmpty()) {
+        return new Page<>(items, items.size(), items.size(), readUnits, refusals, Optional.empty());
+      }
+      // Less than all is also what DynamoDB answers where all would be more than 16 MB.
+      idle = keys(wanted) < keys(asked) ? 0 : idle + 1;
+      if (idle > maxIdleRounds) {
+        throw new DriverException(
+            SqlState.THROTTLED,
+            "Reading table '"
+                + batch.table()
+                + "' was throttled by DynamoDB, which left all keys of a BatchGetItem unread "
+                + idle
+                + " times in a row: "
+                + capacity.advice(batch.table()));
+      }
+      backOff(idle);
+    }
+  }
+
+  private static int keys(Map<String, KeysAndAttributes> tables) {
+    return tables.values().stream().mapToInt(table -> table.keys().size()).sum();
+  }
+
+  /** Exponential backoff with full jitter, as the BatchGetItem reference asks for. */
+  private static void backOff(int idleRounds) {
+    long cap = Math.min(MAX_BACKOFF_MILLIS, 50L << Math.min(idleRounds, 10));
+    Interruption.sleep(ThreadLocalRandom.current().nextLong(cap + 1));
+  }
+
+  private static Map<String, AttributeValue> start(Optional<Page.PageToken> from) {
+    return from.map(token -> ((LastEvaluatedKey) token).key()).orElse(null);
+  }
+
+  private static <T> Page<T> page(
+      ItemSink<T> sink,
+      Integer count,
+      Integer scannedCount,
+      ConsumedCapacity consumed,
+      Optional<Page.PageToken> from,
+      Map<String, AttributeValue> lastKey) {
+    List<T> items = sink.items();
+    if (lastKey != null && lastKey.equals(start(from))) {
+      throw sameAgain();
+    }
+    int matched = count == null ? items.size() : count;
+    return new Page<>(
+        items,
+        matched,
+        scannedCount == null ? matched : scannedCount,
+        readUnits(consumed),
+        sink.refusals(),
+        lastKey == null || lastKey.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new LastEvaluatedKey(lastKey)));
+  }
+
+  /** Who went on would read the same page for ever, and its rows again and again. */
+  private static DriverException sameAgain() {
+    return new DriverException(
+        SqlState.CONNECTION_FAILURE,
+        "What answers for DynamoDB gives the same page again: the next page begins where this one"
+            + " did. Check that nothing on the way keeps answers.");
+  }
+
+  private static double readUnits(ConsumedCapacity consumed) {
+    return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
+  }
+
+  private <T> T translating(String doing, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      throw SdkErrors.translate(e, doing, config);
+    }
+  }
+
+  /** DynamoDB's LastEvaluatedKey. Holds key values, so it never prints them. */
+  private record LastEvaluatedKey(Map<String, AttributeValue> key) implements Page.PageToken {
+    @Override
+    public String toString() {
+      return "LastEvaluatedKey";
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/** Says what a failure of the AWS SDK means for a statement, in a sentence without secrets. */
+public final class SdkErrors {
+  private static final Set<String> THROTTLING =
+      Set.of(
+          "ProvisionedThroughputExceededException",
+          "ThrottlingException",
+          "Throttling",
+          "ThrottledException",
+          "RequestLimitExceeded",
+          "LimitExceededException");
+
+  /** In a ValidationException. */
+  private static final String NO_INDEX = "table does not have the specified index";
+
+  private SdkErrors() {}
+
+  /**
+   * @param failure what a call threw, perhaps wrapped; a {@link DriverException} is given as it
+   *     came
+   * @param doing what the call was for, to begin the sentence: {@code "Reading table 'users'"}
+   */
+  public static DriverException translate(Throwable failure, String doing, DriverConfig config) {
+    return translate(failure, doing, () -> "try again later.", config);
+  }
+
+  /**
+   * @param ifThrottled what to do where DynamoDB throttles this, to end a sentence
+   */
+  static DriverException translate(
+      Throwable failure, String doing, Supplier<String> ifThrottled, DriverConfig config) {
+    List<Throwable> chain = chain(failure);
+    Optional<DriverException> known = first(chain, DriverException.class);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (chain.stream().anyMatch(SdkErrors::isInterruption)) {
+      return new DriverException(SqlState.STATEMENT_CANCELED, doing + " was canceled.", failure);
+    }
+    if (chain.stream().anyMatch(SdkErrors::isClosing)) {
+      return new DriverException(
+          SqlState.CONNECTION_CLOSED, doing + " ended: the connection was closed.", failure);
+    }
+    Optional<CredentialSource.Failure> noCredentials = first(chain, CredentialSource.Failure.class);
+    Optional<DriverException> network =
+        network(chain, failure, doing, config, noCredentials.isPresent());
+    if (network.isPresent()) {
+      return network.get();
+    }
+    if (noCredentials.isPresent()) {
+      return AuthorizationErrors.missing(noCredentials.get(), config);
+    }
+    return first(chain, AwsServiceException.class)
+        .map(answer -> answered(answer, doing, ifThrottled, config))
+        .orElseGet(
+            () ->
+                new DriverException(
+                    SqlState.INTERNAL, doing + " failed: " + message(failure), failure));
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable link = failure; link != null && chain.size() < 30; link = link.getCause()) {
+      chain.add(link);
+    }
+    return chain;
+  }
+
+  private static <T> Optional<T> first(List<Throwable> chain, Class<T> type) {
+    return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private static boolean isInterruption(Throwable link) {
+    return link instanceof AbortedException
+        || link instanceof InterruptedException
+        || link instanceof CancellationException // while it waits for a connection of the pool
+        || link.getClass() == InterruptedIOException.class;
+  }
+
+  /** What a client throws that another thread closes: its timer first, else its connections. */
+  private static boolean isClosing(Throwable link) {
+    return link instanceof RejectedExecutionException
+        || (link instanceof IllegalStateException && message(link).contains("shut down"));
+  }
+
+  /** DynamoDB gave an answer, and it is an error. */
+  private static DriverException answered(
+      AwsServiceException answer, String doing, Supplier<String> ifThrottled, DriverConfig config) {
+    String code = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
+    String message = serviceMessage(answer);
+    if (code == null || code.isBlank()) {
+      return withoutCode(answer, doing, config);
+    }
+    if (AuthorizationErrors.isRefusal(code)) {
+      return AuthorizationErrors.refused(answer, doing, message, config);
+    }
+    if (code.startsWith("AccessDenied")) {
+      return AuthorizationErrors.denied(answer, doing, message);
+    }
+    if (THROTTLING.contains(code) || answer.isThrottlingException()) {
+      return new DriverException(
+          SqlState.THROTTLED,
+          doing
+              + " was throttled by DynamoDB, and still was after "
+              + attempts(answer)
+              + ": "
+              + ifThrottled.get()
+              + says(code, message),
+          answer);
+    }
+    if (code.equals("ResourceNotFoundException") || message.contains(NO_INDEX)) {
+      return new DriverException(
+          SqlState.UNDEFINED_TABLE,
+          doing
+              + " failed: there is no such table or index in "
+              + place(config)
+              + "."
+              + says(code, message),
+          answer);
+    }
+    if (answer.statusCode() >= 500) {
+      return new DriverException(
+          SqlState.SERVICE_UNAVAILABLE,
+          doing
+              + " failed: DynamoDB itself failed, and still did after "
+              + attempts(answer)
+              + ". Try again later."
+              + says(code, message),
+          answer);
+    }
+    if (code.equals("ValidationException")) {
+      return new DriverException(
+          SqlState.INVALID_STATEMENT,
+          doing + " failed: DynamoDB refused the request." + says(code, message),
+          answer);
+    }
+    return new DriverException(SqlState.INTERNAL, doing + " failed." + says(code, message), answer);
+  }
+
+  /** An error that is not in DynamoDB's format: most likely something else answered. */
+  private static DriverException withoutCode(
+      AwsServiceException answer, String doing, DriverConfig config) {
+    boolean passing = answer.statusCode() >= 500 || answer.statusCode() == 429;
+    return new DriverException(
+        passing ? SqlState.SERVICE_UNAVAILABLE : SqlState.CONNECTION_REFUSED,
+        doing
+            + " failed: "
+            + place(config)
+            + " answered with HTTP status "
+            + answer.statusCode()
+            + " and no error of DynamoDB's. "
+            + (passing ? "Try again later." : "Check that DynamoDB is what listens there."),
+        answer);
+  }
+
+  /** No answer, or only a part of one. */
+  private static Optional<DriverException> network(
+      List<Throwable> chain,
+      Throwable failure,
+      String doing,
+      DriverConfig config,
+      boolean forCredentials) {
+    String place = forCredentials ? "the AWS service that gives credentials" : place(config);
+    Problem problem =
+        chain.stream()
+            .map(link -> problem(link, place, config))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    // Credentials are read from files too: any other IOException there is not of the network.
+    Optional<IOException> broken = first(chain, IOException.class);
+    if (problem == null && !forCredentials && broken.isPresent()) {
+      problem =
+          new Problem(
+              SqlState.CONNECTION_FAILURE,
+              "the network connection to " + place + " broke (" + message(broken.get()) + ")");
+    }
+    return Optional.ofNullable(problem)
+        .map(p -> new DriverException(p.state, doing + " failed: " + p.text + ".", failure));
+  }
+
+  private record Problem(SqlState state, String text) {}
+
+  private static Problem problem(Throwable link, String place, DriverConfig config) {
+    if (link instanceof UnknownHostException) {
+      return new Problem(
+          SqlState.CONNECTION_REFUSED,
+          "the host of " + place + " is unknown. Check the region or endpoint, and the network");
+    }
+    // Apache's classes by their names: only the SDK is known here, not what it sends with.
+    String name = link.getClass().getSimpleName();
+    if (name.equals("ConnectTimeoutException")) {
+      return new Problem(
+          SqlState.CONNECTION_REFUSED,
+          place
+              + " did not answer within connect_timeout ("
+              + text(config.connectTimeout())
+              + "). Check the region or endpoint, and the network");
+    }
+    if (name.equals("ConnectionRequestTimeoutException")) {
+      return new Problem(
+          SqlState.SERVICE_UNAVAILABLE,
+          "all network connections of this JVM to "
+              + place
+              + " were busy for "
+              + text(config.requestTimeout())
+              + ". Run fewer statements at once");
+    }
+    if (link instanceof ConnectException || link instanceof NoRouteToHostException) {
+      return new Problem(
+          SqlState.CONNECTION_REFUSED,
+          "nothing listens at " + place + ". Check the endpoint, and that it runs");
+    }
+    if (link instanceof SSLException) {
+      return new Problem(
+          SqlState.CONNECTION_REFUSED,
+          "TLS with "
+              + place
+              + " failed ("
+              + message(link)
+              + "). Check that the endpoint is https, and its certificate trusted");
+    }
+    if (link instanceof BadAnswerException) {
+      return new Problem(
+          SqlState.CONNECTION_FAILURE,
+          "the answer of "
+              + place
+              + " is damaged or not DynamoDB's, and still was when asked again ("
+              + message(link)
+              + "). Try again later; if it stays so, check that DynamoDB is what listens there");
+    }
+    if (link instanceof ApiCallTimeoutException) {
+      return new Problem(SqlState.STATEMENT_TIMEOUT, "it took too long");
+    }
+    if (link instanceof ApiCallAttemptTimeoutException || link instanceof SocketTimeoutException) {
+      return new Problem(
+          SqlState.CONNECTION_FAILURE,
+          place + " did not answer within request_timeout (" + text(config.requestTimeout()) + ")");
+    }
+    return null;
+  }
+
+  private static String place(DriverConfig config) {
+    return config
+        .endpoint()
+        .map(endpoint -> "DynamoDB at " + endpoint)
+        .orElseGet(
+            () ->
+                "DynamoDB in "
+                    + config.region().map(id -> "region " + id).orElse("the default region"));
+  }
+
+  private static String attempts(AwsServiceException answer) {
+    int attempts = answer.numAttempts() == null ? 1 : answer.numAttempts();
+    return attempts == 1 ? "1 attempt" : attempts + " attempts";
+  }
+
+  private static String says(String code, String message) {
+    return " (DynamoDB says: " + code + (message.isEmpty() ? "" : ": " + message) + ")";
+  }
+
+  /** What the service says, without the request id and status that the SDK adds. */
+  private static String serviceMessage(AwsServiceException answer) {
+    String message =
+        answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();
+    return message == null ? "" : message;
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  private static String text(Duration duration) {
+    long millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+  }
+}

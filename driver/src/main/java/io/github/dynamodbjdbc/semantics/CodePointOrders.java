@@ -1,0 +1,180 @@
+package io.github.dynamodbjdbc.semantics;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * Has MIN and MAX, aggregates with an ORDER BY of their own, and window functions see texts in the
+ * order of their code points: they are given keys in that order, and what they give is made a text
+ * again.
+ *
+ * <p>For the ORDER BY of a statement see {@link CodePointSorts}, for comparisons {@link
+ * CodePointComparisons}. To be applied after the scans have taken what they can.
+ */
+public final class CodePointOrders extends RelHomogeneousShuttle {
+  private final RelBuilder relBuilder;
+
+  public CodePointOrders(RelBuilder relBuilder) {
+    this.relBuilder = relBuilder;
+  }
+
+  @Override
+  public RelNode visit(RelNode other) {
+    RelNode rel = super.visit(other).accept(new Windows(relBuilder.getRexBuilder()));
+    return rel instanceof Aggregate aggregate ? aggregate(aggregate) : rel;
+  }
+
+  private RelNode aggregate(Aggregate aggregate) {
+    Keys keys = new Keys(aggregate.getInput());
+    List<AggregateCall> calls = new ArrayList<>();
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      AggregateCall extreme =
+          isExtremeText(call) ? call.withArgList(List.of(keys.of(call.getArgList().get(0)))) : call;
+      calls.add(extreme.withCollation(keys.of(call.getCollation())));
+    }
+    if (keys.isEmpty()) {
+      return aggregate;
+    }
+    RelNode keyed =
+        aggregate.copy(
+            aggregate.getTraitSet(),
+            keys.project(),
+            aggregate.getGroupSet(),
+            aggregate.getGroupSets(),
+            calls);
+    return withTexts(keyed, aggregate);
+  }
+
+  private RelNode withTexts(RelNode keyed, Aggregate aggregate) {
+    RexBuilder rex = relBuilder.getRexBuilder();
+    List<RexNode> fields = new ArrayList<>();
+    for (int i = 0; i < keyed.getRowType().getFieldCount(); i++) {
+      RexNode field = rex.makeInputRef(keyed, i);
+      int call = i - aggregate.getGroupCount();
+      fields.add(
+          call >= 0 && isExtremeText(aggregate.getAggCallList().get(call))
+              ? ExactFunctions.OF_ORDER_KEY.call(rex, field.getType(), field)
+              : field);
+    }
+    return relBuilder.push(keyed).project(fields, aggregate.getRowType().getFieldNames()).build();
+  }
+
+  private static boolean isExtremeText(AggregateCall call) {
+    return isExtreme(call.getAggregation().getKind()) && SqlTypeUtil.inCharFamily(call.getType());
+  }
+
+  private static boolean isExtreme(SqlKind kind) {
+    return kind == SqlKind.MIN || kind == SqlKind.MAX;
+  }
+
+  /** The fields of an input, and order keys of some of them after these. */
+  private final class Keys {
+    private final RelNode input;
+    private final List<RexNode> fields = new ArrayList<>();
+
+    Keys(RelNode input) {
+      this.input = input;
+      for (int i = 0; i < input.getRowType().getFieldCount(); i++) {
+        fields.add(relBuilder.getRexBuilder().makeInputRef(input, i));
+      }
+    }
+
+    boolean isEmpty() {
+      return fields.size() == input.getRowType().getFieldCount();
+    }
+
+    int of(int field) {
+      RexBuilder rex = relBuilder.getRexBuilder();
+      RexNode key =
+          ExactFunctions.TO_ORDER_KEY.call(rex, fields.get(field).getType(), fields.get(field));
+      int place = fields.indexOf(key);
+      if (place < 0) {
+        place = fields.size();
+        fields.add(key);
+      }
+      return place;
+    }
+
+    RelCollation of(RelCollation collation) {
+      List<RelFieldCollation> ordered = new ArrayList<>();
+      for (RelFieldCollation field : collation.getFieldCollations()) {
+        int index = field.getFieldIndex();
+        ordered.add(
+            SqlTypeUtil.inCharFamily(fields.get(index).getType())
+                ? field.withFieldIndex(of(index))
+                : field);
+      }
+      return RelCollations.of(ordered);
+    }
+
+    RelNode project() {
+      return relBuilder.push(input).project(fields).build();
+    }
+  }
+
+  /** The same for OVER. */
+  private static final class Windows extends RexShuttle {
+    private final RexBuilder rex;
+
+    Windows(RexBuilder rex) {
+      this.rex = rex;
+    }
+
+    @Override
+    public RexNode visitOver(RexOver original) {
+      RexOver over = (RexOver) super.visitOver(original);
+      RexWindow window = over.getWindow();
+      List<RexFieldCollation> orders = new ArrayList<>();
+      for (RexFieldCollation order : window.orderKeys) {
+        orders.add(new RexFieldCollation(key(order.left), order.right));
+      }
+      boolean ordered = !orders.equals(window.orderKeys);
+      boolean extreme =
+          isExtreme(over.getAggOperator().getKind()) && SqlTypeUtil.inCharFamily(over.getType());
+      if (!ordered && !extreme) {
+        return over;
+      }
+      List<RexNode> operands =
+          extreme ? over.getOperands().stream().map(this::key).toList() : over.getOperands();
+      RexNode keyed =
+          rex.makeOver(
+              over.getType(),
+              over.getAggOperator(),
+              operands,
+              window.partitionKeys,
+              ImmutableList.copyOf(orders),
+              window.getLowerBound(),
+              window.getUpperBound(),
+              window.getExclude(),
+              window.isRows(),
+              true,
+              false,
+              over.isDistinct(),
+              over.ignoreNulls());
+      return extreme ? ExactFunctions.OF_ORDER_KEY.call(rex, over.getType(), keyed) : keyed;
+    }
+
+    private RexNode key(RexNode node) {
+      return SqlTypeUtil.inCharFamily(node.getType())
+          ? ExactFunctions.TO_ORDER_KEY.call(rex, node.getType(), node)
+          : node;
+    }
+  }
+}

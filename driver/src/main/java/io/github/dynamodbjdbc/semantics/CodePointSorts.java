@@ -1,0 +1,165 @@
+package io.github.dynamodbjdbc.semantics;
+
+import io.github.dynamodbjdbc.value.CodePointOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableLimitSort;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.EnumerableSort;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * Has texts sorted by code point, as DynamoDB sorts its keys: Calcite's code compares Strings,
+ * which is by UTF-16 units.
+ *
+ * <p>That code gives a sort what it compares by, made of each row; here this goes through {@link
+ * ByCodePoint}. The rows stay as they are.
+ */
+public final class CodePointSorts {
+  private CodePointSorts() {}
+
+  /** The plan with its sorts by text made so. */
+  public static RelNode in(RelNode plan) {
+    List<RelNode> inputs = new ArrayList<>();
+    plan.getInputs().forEach(input -> inputs.add(in(input)));
+    if (plan instanceof EnumerableLimitSort sort && isOfText(sort)) {
+      return new TopSort(sort, sort.getTraitSet(), inputs.get(0), sort.collation);
+    }
+    if (plan instanceof EnumerableSort sort && isOfText(sort)) {
+      return new FullSort(sort, sort.getTraitSet(), inputs.get(0), sort.collation);
+    }
+    return inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
+  }
+
+  private static boolean isOfText(Sort sort) {
+    return ImmutableBitSet.of(sort.collation.getKeys()).intersects(texts(sort.getInput()));
+  }
+
+  private static ImmutableBitSet texts(RelNode rel) {
+    ImmutableBitSet.Builder texts = ImmutableBitSet.builder();
+    rel.getRowType().getFieldList().stream()
+        .filter(field -> SqlTypeUtil.inCharFamily(field.getType()))
+        .forEach(field -> texts.set(field.getIndex()));
+    return texts.build();
+  }
+
+  /**
+   * The generated code with another key.
+   *
+   * @param key where the call that sorts has it
+   */
+  private static EnumerableRel.Result byCodePoint(
+      EnumerableRel.Result plain, int key, EnumerableRelImplementor implementor) {
+    return ReplacedCall.in(
+        plain,
+        implementor,
+        call -> {
+          List<Expression> arguments = new ArrayList<>(call.expressions);
+          Expression plainKey = Expressions.convert_(arguments.get(key), Function1.class);
+          arguments.set(key, Expressions.new_(ByCodePoint.class, plainKey));
+          return call.targetExpression == null
+              ? Expressions.call(call.method, arguments)
+              : Expressions.call(call.targetExpression, call.method, arguments);
+        });
+  }
+
+  /** ORDER BY. */
+  private static final class FullSort extends EnumerableSort {
+    FullSort(Sort like, RelTraitSet traits, RelNode input, RelCollation collation) {
+      super(like.getCluster(), traits, input, collation, null, null);
+    }
+
+    @Override
+    public EnumerableSort copy(
+        RelTraitSet traits,
+        RelNode input,
+        RelCollation newCollation,
+        RexNode offset,
+        RexNode fetch) {
+      return new FullSort(this, traits, input, newCollation);
+    }
+
+    @Override
+    public String getRelTypeName() {
+      return EnumerableSort.class.getSimpleName();
+    }
+
+    @Override
+    public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+      return byCodePoint(super.implement(implementor, preference), 0, implementor);
+    }
+  }
+
+  /** ORDER BY with LIMIT. */
+  private static final class TopSort extends EnumerableLimitSort {
+    TopSort(Sort like, RelTraitSet traits, RelNode input, RelCollation collation) {
+      super(like.getCluster(), traits, input, collation, like.offset, like.fetch);
+    }
+
+    @Override
+    public EnumerableLimitSort copy(
+        RelTraitSet traits,
+        RelNode input,
+        RelCollation newCollation,
+        RexNode offset,
+        RexNode fetch) {
+      return new TopSort(this, traits, input, newCollation);
+    }
+
+    @Override
+    public String getRelTypeName() {
+      return EnumerableLimitSort.class.getSimpleName();
+    }
+
+    @Override
+    public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+      return byCodePoint(super.implement(implementor, preference), 1, implementor);
+    }
+  }
+
+  /** A sort's key with order keys in place of its texts; used by generated code. */
+  public static final class ByCodePoint implements Function1<Object, Object> {
+    private final Function1<Object, Object> key;
+
+    /**
+     * @param key makes of a row a value to sort by, or several as an array
+     */
+    public ByCodePoint(Function1<Object, Object> key) {
+      this.key = key;
+    }
+
+    @Override
+    public Object apply(Object row) {
+      Object plain = key.apply(row);
+      if (plain instanceof String text) {
+        return CodePointOrder.toKey(text);
+      }
+      return plain instanceof Object[] values ? ofEach(values) : plain;
+    }
+
+    /** The values themselves where no text needs another key, which is nearly always so. */
+    private static Object[] ofEach(Object[] values) {
+      Object[] keys = values;
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] instanceof String text) {
+          String ordered = CodePointOrder.toKey(text);
+          if (!ordered.equals(text)) {
+            keys = keys == values ? values.clone() : keys;
+            keys[i] = ordered;
+          }
+        }
+      }
+      return keys;
+    }
+  }
+}

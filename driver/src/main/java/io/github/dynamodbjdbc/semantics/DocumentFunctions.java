@@ -1,0 +1,265 @@
+package io.github.dynamodbjdbc.semantics;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/**
+ * {@link DocumentRuntime}'s methods as Calcite operators: how SQL reaches into documents.
+ *
+ * <p>Where a list is wanted, its type may be ARRAY, or VARCHAR that holds the list as JSON. {@link
+ * #ELEMENTS} makes an ARRAY of either; of an ARRAY it leaves nothing in the plan.
+ */
+public enum DocumentFunctions {
+  /** {@code (document VARCHAR, name VARCHAR) -> VARCHAR}: {@code document.name}. */
+  MEMBER(
+      "Only a document, a VARCHAR that holds JSON, has parts that a dot reaches",
+      "member",
+      String.class,
+      String.class) {
+    @Override
+    boolean accepts(List<RelDataType> operands) {
+      return isText(operands.get(0));
+    }
+
+    @Override
+    RelDataType type(SqlOperatorBinding binding) {
+      return text(binding.getTypeFactory());
+    }
+  },
+  /** {@code (list) -> ARRAY}; NULL where the text is no JSON array. */
+  ELEMENTS(
+      "Only a list has elements: an ARRAY, or a VARCHAR that holds a JSON array",
+      "elements",
+      Object.class) {
+    @Override
+    boolean accepts(List<RelDataType> operands) {
+      return isList(operands.get(0));
+    }
+
+    @Override
+    RelDataType type(SqlOperatorBinding binding) {
+      return array(binding, true);
+    }
+  },
+  /** {@code (list) -> ARRAY NOT NULL}: the elements that UNNEST makes rows of. */
+  ROWS(
+      "UNNEST makes rows of a list: an ARRAY, or a VARCHAR that holds a JSON array",
+      "rows",
+      Object.class) {
+    @Override
+    boolean accepts(List<RelDataType> operands) {
+      return isList(operands.get(0));
+    }
+
+    @Override
+    RelDataType type(SqlOperatorBinding binding) {
+      return array(binding, false);
+    }
+  },
+  /** {@code (list ARRAY, value) -> BOOLEAN}: {@code value = ANY (list)}. */
+  CONTAINS("A value is sought in a list of its own kind", "contains", Object.class, Object.class) {
+    @Override
+    boolean accepts(List<RelDataType> operands) {
+      return isComparable(operands.get(0), operands.get(1));
+    }
+
+    @Override
+    RelDataType type(SqlOperatorBinding binding) {
+      return truth(binding.getTypeFactory());
+    }
+  },
+  /** {@code (list ARRAY, value, operator VARCHAR) -> BOOLEAN}: {@code value < ANY (list)}. */
+  ANY(
+      "A value is compared with a list of its own kind",
+      "any",
+      Object.class,
+      Object.class,
+      String.class) {
+    @Override
+    boolean accepts(List<RelDataType> operands) {
+      return isComparable(operands.get(0), operands.get(1));
+    }
+
+    @Override
+    RelDataType type(SqlOperatorBinding binding) {
+      return truth(binding.getTypeFactory());
+    }
+  };
+
+  @SuppressWarnings("ImmutableEnumChecker") // Calcite's operators are immutable and do not say so
+  private final SqlUserDefinedFunction operator;
+
+  private final String wanted;
+
+  DocumentFunctions(String wanted, String method, Class<?>... parameters) {
+    this.wanted = wanted;
+    try {
+      this.operator =
+          new Operator(
+              "DOCUMENT_" + name(), DocumentRuntime.class.getMethod(method, parameters), this);
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("DocumentRuntime lacks " + method + Arrays.toString(parameters), e);
+    }
+  }
+
+  abstract boolean accepts(List<RelDataType> operands);
+
+  abstract RelDataType type(SqlOperatorBinding binding);
+
+  /** A call in a statement that is not validated yet. */
+  public SqlCall call(SqlParserPos position, SqlNode... operands) {
+    return operator.createCall(position, operands);
+  }
+
+  /** Whether a statement's node is a call of this. */
+  public boolean isCall(SqlNode node) {
+    return node instanceof SqlCall call && call.getOperator().equals(operator);
+  }
+
+  /** Whether an expression of a plan is a call of this. */
+  public boolean isCall(RexNode node) {
+    return node instanceof org.apache.calcite.rex.RexCall call
+        && call.getOperator().equals(operator);
+  }
+
+  /** How calls become expressions of a plan: as Calcite does it, but for ELEMENTS of an ARRAY. */
+  public static SqlRexConvertlet convertlet(SqlCall call) {
+    SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+    if (!ELEMENTS.isCall(call)) {
+      return standard;
+    }
+    return (context, c) -> {
+      RexNode list = context.convertExpression(c.operand(0));
+      return list.getType().getComponentType() == null ? standard.convertCall(context, c) : list;
+    };
+  }
+
+  private static boolean isText(RelDataType type) {
+    return SqlTypeUtil.inCharFamily(type) || type.getSqlTypeName() == SqlTypeName.NULL;
+  }
+
+  private static boolean isList(RelDataType type) {
+    return isText(type) || type.getSqlTypeName() == SqlTypeName.ARRAY;
+  }
+
+  /** Elements that are text are whatever the list has, shown as text; they compare with numbers. */
+  private static boolean isComparable(RelDataType list, RelDataType value) {
+    RelDataType element = list.getComponentType();
+    if (element == null) {
+      return false;
+    }
+    if (value.getSqlTypeName() == SqlTypeName.NULL || isText(element)) {
+      return isText(value) || SqlTypeUtil.isNumeric(value) || SqlTypeUtil.isBoolean(value);
+    }
+    return SqlTypeUtil.isNumeric(element)
+        ? SqlTypeUtil.isNumeric(value)
+        : SqlTypeUtil.inSameFamily(element, value);
+  }
+
+  private static RelDataType text(RelDataTypeFactory factory) {
+    return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.VARCHAR), true);
+  }
+
+  private static RelDataType truth(RelDataTypeFactory factory) {
+    return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.BOOLEAN), true);
+  }
+
+  private static RelDataType array(SqlOperatorBinding binding, boolean nullable) {
+    RelDataTypeFactory factory = binding.getTypeFactory();
+    RelDataType element = binding.getOperandType(0).getComponentType();
+    return factory.createTypeWithNullability(
+        factory.createArrayType(element == null ? text(factory) : element, -1), nullable);
+  }
+
+  /**
+   * An operator that a statement gets from us and never by name: Calcite would look for it in its
+   * tables, and cast what it is given.
+   */
+  private static final class Operator extends SqlUserDefinedFunction {
+    private final DocumentFunctions described;
+
+    Operator(String name, Method implementation, DocumentFunctions function) {
+      super(
+          new SqlIdentifier(name, SqlParserPos.ZERO),
+          SqlKind.OTHER_FUNCTION,
+          (SqlReturnTypeInference) binding -> function.type(binding),
+          (binding, returnType, operandTypes) -> inferOperands(binding, operandTypes),
+          OperandTypes.operandMetadata(List.of(), factory -> List.of(), i -> "arg" + i, i -> false),
+          ScalarFunctionImpl.create(implementation));
+      this.described = function;
+    }
+
+    /** A parameter that is sought in a list is of the type of its elements. */
+    private static void inferOperands(SqlCallBinding binding, RelDataType[] operandTypes) {
+      RelDataType list = binding.getValidator().deriveType(binding.getScope(), binding.operand(0));
+      operandTypes[0] = list;
+      for (int i = 1; i < operandTypes.length; i++) {
+        RelDataType element = list.getComponentType();
+        operandTypes[i] = element == null ? text(binding.getTypeFactory()) : element;
+      }
+    }
+
+    @Override
+    public SqlOperandCountRange getOperandCountRange() {
+      return SqlOperandCountRanges.any();
+    }
+
+    @Override
+    public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+      call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
+      return validateOperands(validator, scope, call);
+    }
+
+    @Override
+    public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+      boolean accepted = described.accepts(binding.collectOperandTypes());
+      if (!accepted && throwOnFailure) {
+        throw refusal(binding);
+      }
+      return accepted;
+    }
+
+    private DriverException refusal(SqlCallBinding binding) {
+      SqlParserPos position = binding.getCall().getParserPosition();
+      return new DriverException(
+          SqlState.TYPE_MISMATCH,
+          described.wanted
+              + ", but the types here are "
+              + binding.collectOperandTypes().stream()
+                  .limit(2)
+                  .map(RelDataType::toString)
+                  .collect(Collectors.joining(" and "))
+              + " (line "
+              + position.getLineNum()
+              + ", column "
+              + position.getColumnNum()
+              + ").");
+    }
+  }
+}

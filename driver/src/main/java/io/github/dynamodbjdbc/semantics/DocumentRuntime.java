@@ -1,0 +1,93 @@
+package io.github.dynamodbjdbc.semantics;
+
+import io.github.dynamodbjdbc.value.CodePointOrder;
+import io.github.dynamodbjdbc.value.JsonParts;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.avatica.util.ByteString;
+
+/**
+ * What generated code calls for {@link DocumentFunctions}. Public for that code only. SQL's NULL is
+ * null, in and out.
+ */
+public final class DocumentRuntime {
+  private DocumentRuntime() {}
+
+  /** {@code document.name}: NULL where the document is no object, or has no such member. */
+  public static String member(String document, String name) {
+    return document == null ? null : JsonParts.member(document, name);
+  }
+
+  /** The elements of a list that is held as an array or as JSON; NULL of what is no list. */
+  public static List<?> elements(Object list) {
+    return list instanceof String json ? JsonParts.elements(json) : (List<?>) list;
+  }
+
+  /** {@link #elements}, none where those are NULL: what UNNEST makes rows of. */
+  public static List<?> rows(Object list) {
+    List<?> elements = elements(list);
+    return elements == null ? List.of() : elements;
+  }
+
+  /** {@code value = ANY (list)}. */
+  public static Boolean contains(Object list, Object value) {
+    return any(list, value, "=");
+  }
+
+  /**
+   * {@code value operator ANY (list)}: true if it is true for an element, else unknown if it is
+   * unknown for one, else false. It is unknown of no list, and false of an empty one.
+   */
+  public static Boolean any(Object list, Object value, String operator) {
+    List<?> elements = elements(list);
+    if (elements == null) {
+      return null;
+    }
+    boolean unknown = false;
+    for (Object element : elements) {
+      if (element == null || value == null) {
+        unknown = true;
+      } else if (holds(value, element, operator)) {
+        return true;
+      }
+    }
+    return unknown ? null : false;
+  }
+
+  private static boolean holds(Object value, Object element, String operator) {
+    if (value instanceof ByteString bytes) {
+      return holds(bytes.compareTo((ByteString) element), operator);
+    }
+    boolean numbers = value instanceof Number || element instanceof Number;
+    if (!numbers) {
+      return holds(CodePointOrder.compare(value.toString(), element.toString()), operator);
+    }
+    BigDecimal left = number(value);
+    BigDecimal right = number(element);
+    // A text that is no number differs from every number, and is in no order with it.
+    return (left == null || right == null)
+        ? operator.equals("<>")
+        : holds(left.compareTo(right), operator);
+  }
+
+  private static boolean holds(int order, String operator) {
+    return switch (operator) {
+      case "=" -> order == 0;
+      case "<>" -> order != 0;
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      case ">=" -> order >= 0;
+      default -> throw new IllegalArgumentException(operator);
+    };
+  }
+
+  /** The number that a value is or says; null where it says none. */
+  private static BigDecimal number(Object value) {
+    try {
+      return value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
+    } catch (NumberFormatException noNumber) {
+      return null;
+    }
+  }
+}

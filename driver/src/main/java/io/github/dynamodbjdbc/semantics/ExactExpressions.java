@@ -1,0 +1,145 @@
+package io.github.dynamodbjdbc.semantics;
+
+import io.github.dynamodbjdbc.types.DynamoTypeSystem;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Replaces the calls for which Calcite's generated code is not exact: casts to NUMBER (which would
+ * pad to its scale), division of decimals (16 digits), and texts as times (which know no ISO 8601).
+ */
+public final class ExactExpressions extends RexShuttle {
+  private final RexBuilder builder;
+  private List<RexNode> summed;
+
+  public ExactExpressions(RexBuilder builder) {
+    this.builder = builder;
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    if (!(visited instanceof RexCall result)) {
+      return visited;
+    }
+    RelDataType type = result.getType();
+    if (isDivision(result) && SqlTypeUtil.isDecimal(type)) {
+      return ExactFunctions.DIVIDE.call(
+          builder,
+          type,
+          decimal(result.getOperands().get(0)),
+          decimal(result.getOperands().get(1)));
+    }
+    if (result.getKind() == SqlKind.ITEM) {
+      return element(result);
+    }
+    if (result.getKind() != SqlKind.CAST) {
+      return result;
+    }
+    RexNode operand = result.getOperands().get(0);
+    boolean isText = SqlTypeUtil.inCharFamily(operand.getType());
+    if (DynamoTypeSystem.isNumber(type) && (isText || SqlTypeUtil.isNumeric(operand.getType()))) {
+      return number(operand, type);
+    }
+    if (isText && SqlTypeUtil.isTimestamp(type)) {
+      return ExactFunctions.TO_TIMESTAMP.call(builder, type, operand);
+    }
+    if (isText && SqlTypeUtil.isDate(type)) {
+      return ExactFunctions.TO_DATE.call(builder, type, operand);
+    }
+    return result;
+  }
+
+  /** {@code list[place]}: generated code takes an int, and a column's place is a BIGINT. */
+  private RexNode element(RexCall item) {
+    RexNode list = item.getOperands().get(0);
+    RexNode place = item.getOperands().get(1);
+    if (list.getType().getComponentType() == null
+        || place.getType().getSqlTypeName() != SqlTypeName.BIGINT) {
+      return item;
+    }
+    RelDataType integer =
+        builder
+            .getTypeFactory()
+            .createTypeWithNullability(
+                builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
+                place.getType().isNullable());
+    return item.clone(
+        item.getType(), List.of(list, ExactFunctions.INDEX.call(builder, integer, place)));
+  }
+
+  /** A window's sum of integers adds decimals, as {@link ExactKeys} has an aggregate's. */
+  @Override
+  public RexNode visitOver(RexOver over) {
+    boolean sum = over.getKind() == SqlKind.SUM || over.getKind() == SqlKind.SUM0;
+    if (sum
+        && SqlTypeUtil.isDecimal(over.getType())
+        && SqlTypeUtil.isIntType(over.getOperands().get(0).getType())) {
+      summed = over.getOperands();
+    }
+    return super.visitOver(over);
+  }
+
+  /** The only way to a window's operands: a RexOver cannot be cloned with others. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // these very operands, and no others that look like them
+  protected List<RexNode> visitList(List<? extends RexNode> expressions, boolean[] update) {
+    boolean widen = expressions == summed;
+    summed = null;
+    List<RexNode> visited = super.visitList(expressions, update);
+    if (!widen) {
+      return visited;
+    }
+    update[0] = true;
+    return List.of(summand(builder, visited.get(0)));
+  }
+
+  private static boolean isDivision(RexCall call) {
+    return call.getKind() == SqlKind.DIVIDE || call.getKind() == SqlKind.CHECKED_DIVIDE;
+  }
+
+  /** The operand as a NUMBER of just this type: a plan's types must not change under it. */
+  private RexNode number(RexNode operand, RelDataType type) {
+    if (operand.getType().equals(type)) {
+      return operand;
+    }
+    if (operand instanceof RexLiteral literal && !literal.isNull() && !type.isNullable()) {
+      return builder.makeExactLiteral(literal.getValueAs(BigDecimal.class), type);
+    }
+    return ExactFunctions.TO_NUMBER.call(builder, type, operand);
+  }
+
+  private RexNode decimal(RexNode operand) {
+    if (SqlTypeUtil.isDecimal(operand.getType())) {
+      return operand instanceof RexLiteral || DynamoTypeSystem.isNumber(operand.getType())
+          ? operand
+          : toNumber(operand);
+    }
+    return toNumber(operand);
+  }
+
+  /** An integer as a DECIMAL, whose sum has the type that sums of integers have. */
+  static RexNode summand(RexBuilder builder, RexNode integer) {
+    return ExactFunctions.TO_NUMBER.call(
+        builder,
+        DynamoTypeSystem.wholeNumber(builder.getTypeFactory(), integer.getType().isNullable()),
+        integer);
+  }
+
+  private RexNode toNumber(RexNode operand) {
+    return ExactFunctions.TO_NUMBER.call(
+        builder,
+        DynamoTypeSystem.number(builder.getTypeFactory(), operand.getType().isNullable()),
+        operand);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.dynamodbjdbc.sql;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.JoinType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.util.Litmus;
+
+/**
+ * {@code SELECT unnest(list) FROM t}, PostgreSQL's function that returns rows, as the standard has
+ * it: {@code SELECT u.x FROM t CROSS JOIN UNNEST(list) AS u (x)}.
+ */
+public final class SelectUnnest extends SqlShuttle {
+  /** The alias of what stands in FROM; not a name that a statement would have. */
+  public static final String ALIAS = "$unnest";
+
+  private static final String NAME = "unnest";
+
+  private SqlNode list;
+
+  private SelectUnnest() {}
+
+  /** Rewrites a SELECT, but not the SELECTs within it. */
+  public static void rewrite(SqlSelect select) {
+    SelectUnnest unnest = new SelectUnnest();
+    select.setSelectList((SqlNodeList) select.getSelectList().accept(unnest));
+    if (unnest.list == null) {
+      return;
+    }
+    if (contains(select.getSelectList(), SqlKind.OVER)) {
+      throw refusal("a window function: put the one that is to come first into a subquery in FROM");
+    }
+    if (select.getGroup() != null) {
+      select.setGroupBy((SqlNodeList) select.getGroup().accept(unnest));
+    }
+    select.setFrom(unnest.from(select.getFrom()));
+  }
+
+  @Override
+  public SqlNode visit(SqlCall call) {
+    if (call.isA(SqlKind.QUERY)) {
+      return call;
+    }
+    if (!(call.getOperator() instanceof SqlUnresolvedFunction)
+        || !call.getOperator().getName().equalsIgnoreCase(NAME)) {
+      return super.visit(call);
+    }
+    if (call.operandCount() != 1) {
+      throw new DriverException(SqlState.SYNTAX_ERROR, "UNNEST takes one list.");
+    }
+    SqlNode operand = call.operand(0);
+    if (list != null && !list.equalsDeep(operand, Litmus.IGNORE)) {
+      throw refusal(
+          "another list: join the lists in FROM, with CROSS JOIN UNNEST(…) WITH ORDINALITY, and say"
+              + " which elements belong together");
+    }
+    list = operand;
+    SqlParserPos position = call.getParserPosition();
+    return new SqlIdentifier(
+        java.util.List.of(ALIAS, NAME), null, position, java.util.List.of(position, position));
+  }
+
+  private SqlNode from(SqlNode from) {
+    SqlParserPos position = list.getParserPosition();
+    SqlNode rows =
+        SqlStdOperatorTable.AS.createCall(
+            position,
+            SqlStdOperatorTable.UNNEST.createCall(
+                position,
+                io.github.dynamodbjdbc.semantics.DocumentFunctions.ROWS.call(position, list)),
+            new SqlIdentifier(ALIAS, position),
+            new SqlIdentifier(NAME, position));
+    return from == null
+        ? rows
+        : new SqlJoin(
+            position,
+            from,
+            SqlLiteral.createBoolean(false, position),
+            JoinType.CROSS.symbol(position),
+            rows,
+            JoinConditionType.NONE.symbol(position),
+            null);
+  }
+
+  private static boolean contains(SqlNode node, SqlKind kind) {
+    boolean[] found = new boolean[1];
+    node.accept(
+        new SqlShuttle() {
+          @Override
+          public SqlNode visit(SqlCall call) {
+            found[0] |= call.getKind() == kind;
+            return call.isA(SqlKind.QUERY) ? call : super.visit(call);
+          }
+        });
+    return found[0];
+  }
+
+  private static DriverException refusal(String what) {
+    return new DriverException(
+        SqlState.FEATURE_NOT_SUPPORTED,
+        "SELECT with unnest of one list cannot have beside it " + what + ".");
+  }
+}

@@ -1,0 +1,313 @@
+package io.github.dynamodbjdbc.time;
+
+import io.github.dynamodbjdbc.time.TimeElement.Field;
+import java.util.List;
+
+/**
+ * Reads texts by a layout, as {@code parse} in Go's package {@code time} does, without allocation
+ * and without exceptions: a scan reads millions of them.
+ *
+ * <p>A number that a method here gives for what it read holds the value in its lower bits and the
+ * characters read above them; -1 says that the text does not fit.
+ */
+final class TimeReader {
+  private static final int LENGTH_SHIFT = 32;
+  private static final long MISFIT = -1;
+
+  private static final int[] DAYS_BEFORE = {
+    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365
+  };
+
+  private final LayoutPart[] parts;
+  private final boolean exact;
+  private final boolean freeFraction;
+  private final boolean hasOffset;
+
+  /**
+   * @param exact an hour has two digits, spaces count, and a fraction has the layout's own sign: so
+   *     that the order of texts is that of times, where the layout is one for which it can be
+   */
+  TimeReader(List<LayoutPart> parts, boolean exact) {
+    this.parts = parts.toArray(LayoutPart[]::new);
+    this.exact = exact;
+    this.freeFraction = freeFraction(parts);
+    this.hasOffset = parts.stream().anyMatch(part -> part.element() == TimeElement.OFFSET);
+  }
+
+  /** Whether a fraction may follow the seconds though the layout has none. */
+  static boolean freeFraction(List<LayoutPart> parts) {
+    boolean free = false;
+    for (int i = 0; i < parts.size(); i++) {
+      Field field = parts.get(i).element().field;
+      if (field == Field.FRACTION) {
+        return false;
+      }
+      if (field == Field.SECOND) {
+        free = i + 1 == parts.size() || !parts.get(i + 1).startsWithDigit();
+      }
+    }
+    return free;
+  }
+
+  /**
+   * Milliseconds since 1970, {@link TimeLayout#TOO_FINE} or {@link TimeLayout#NO_MATCH}.
+   *
+   * @param into may be null; is set but for NO_MATCH
+   */
+  long read(String text, ParsedTime into) {
+    int at = 0;
+    int year = 1970;
+    int month = 1;
+    int day = 1;
+    int dayOfYear = -1;
+    int hour = 0;
+    int half = -1;
+    int minute = 0;
+    int second = 0;
+    int nano = 0;
+    int offset = 0;
+    for (LayoutPart part : parts) {
+      long read =
+          switch (part.element()) {
+            case LITERAL -> literal(part.text(), text, at);
+            case YEAR -> digits(text, at, 4, 4);
+            case YEAR_OF_TWO_DIGITS,
+                MONTH_PADDED,
+                DAY_PADDED,
+                HOUR12_PADDED,
+                MINUTE_PADDED,
+                SECOND_PADDED ->
+                digits(text, at, 2, 2);
+            case MONTH, DAY, HOUR12, MINUTE, SECOND -> digits(text, at, 1, 2);
+            case HOUR -> digits(text, at, exact ? 2 : 1, 2);
+            case DAY_SPACED -> spaced(text, at, 1, 2);
+            case YEAR_DAY_PADDED -> digits(text, at, 3, 3);
+            case YEAR_DAY_SPACED -> spaced(text, at, 2, 3);
+            case MONTH_SHORT -> TimeNames.find(TimeNames.SHORT_MONTHS, text, at);
+            case MONTH_LONG -> TimeNames.find(TimeNames.LONG_MONTHS, text, at);
+            case WEEKDAY_SHORT -> TimeNames.find(TimeNames.SHORT_DAYS, text, at);
+            case WEEKDAY_LONG -> TimeNames.find(TimeNames.LONG_DAYS, text, at);
+            case HALF_UPPER -> TimeNames.half(text, at, 'A', 'P', 'M');
+            case HALF_LOWER -> TimeNames.half(text, at, 'a', 'p', 'm');
+            case FRACTION_FIXED -> fixedFraction(part, text, at);
+            case FRACTION_TRIMMED ->
+                !exact || startsWith(text, at, part.separator())
+                    ? fraction(text, at)
+                    : packed(0, 0);
+            case OFFSET -> offset(part, text, at);
+            case ZONE_NAME -> TimeNames.zone(text, at);
+          };
+      if (read == MISFIT) {
+        return TimeLayout.NO_MATCH;
+      }
+      int value = (int) read;
+      at += (int) (read >> LENGTH_SHIFT);
+      switch (part.element()) {
+        case YEAR -> year = value;
+        case YEAR_OF_TWO_DIGITS -> year = value + (value >= 69 ? 1900 : 2000);
+        case MONTH, MONTH_PADDED -> month = value;
+        case MONTH_SHORT, MONTH_LONG -> month = value + 1;
+        case DAY, DAY_PADDED, DAY_SPACED -> day = value;
+        case YEAR_DAY_PADDED, YEAR_DAY_SPACED -> dayOfYear = value;
+        case HOUR -> hour = value;
+        case HOUR12, HOUR12_PADDED -> {
+          if (value > 12) {
+            return TimeLayout.NO_MATCH;
+          }
+          hour = value;
+        }
+        case HALF_UPPER, HALF_LOWER -> half = value;
+        case MINUTE, MINUTE_PADDED -> minute = value;
+        case SECOND, SECOND_PADDED -> {
+          second = value;
+          if (freeFraction) {
+            long free = fraction(text, at);
+            if (free == MISFIT) {
+              return TimeLayout.NO_MATCH;
+            }
+            nano = (int) free;
+            at += (int) (free >> LENGTH_SHIFT);
+          }
+        }
+        case FRACTION_FIXED, FRACTION_TRIMMED -> nano = value;
+        case OFFSET -> offset = value;
+        case ZONE_NAME -> {
+          // Beside an offset the name says nothing more: CST is +0800 in China, -0600 in Chicago.
+          if (!hasOffset) {
+            if (value == TimeNames.UNKNOWN_ZONE) {
+              return TimeLayout.NO_MATCH;
+            }
+            offset = value;
+          }
+        }
+        default -> {}
+      }
+    }
+    if (at != text.length() || hour > 23 || minute > 59 || second > 59) {
+      return TimeLayout.NO_MATCH;
+    }
+    if (half >= 0) {
+      hour = hour % 12 + 12 * half;
+    }
+    long days = epochDay(year, month, day, dayOfYear);
+    if (days == Long.MIN_VALUE) {
+      return TimeLayout.NO_MATCH;
+    }
+    long epochSecond = days * 86_400 + (hour * 60 + minute) * 60L + second - offset;
+    if (into != null) {
+      into.set(epochSecond, nano, offset);
+    }
+    return nano % 1_000_000 == 0 ? epochSecond * 1000 + nano / 1_000_000 : TimeLayout.TOO_FINE;
+  }
+
+  static long packed(int value, int length) {
+    return (long) length << LENGTH_SHIFT | (value & 0xFFFFFFFFL);
+  }
+
+  static boolean startsWith(String text, int at, char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
+  static boolean isDigit(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+
+  /** Between min and max digits, as many as there are. */
+  static long digits(String text, int at, int min, int max) {
+    int value = 0;
+    int length = 0;
+    while (length < max && isDigit(text, at + length)) {
+      value = value * 10 + (text.charAt(at + length) - '0');
+      length++;
+    }
+    return length < min ? MISFIT : packed(value, length);
+  }
+
+  private static long spaced(String text, int at, int spaces, int max) {
+    int skipped = 0;
+    while (skipped < spaces && startsWith(text, at + skipped, ' ')) {
+      skipped++;
+    }
+    long number = digits(text, at + skipped, 1, max);
+    return number == MISFIT ? MISFIT : number + packed(0, skipped);
+  }
+
+  /** Spaces match any number of spaces but none, or the end of the text (Go's {@code skip}). */
+  private long literal(String literal, String text, int at) {
+    if (exact) {
+      return text.startsWith(literal, at) ? packed(0, literal.length()) : MISFIT;
+    }
+    int here = at;
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      if (c == ' ') {
+        if (i > 0 && literal.charAt(i - 1) == ' ') {
+          continue;
+        }
+        if (here < text.length() && text.charAt(here) != ' ') {
+          return MISFIT;
+        }
+        while (startsWith(text, here, ' ')) {
+          here++;
+        }
+      } else if (startsWith(text, here, c)) {
+        here++;
+      } else {
+        return MISFIT;
+      }
+    }
+    return packed(0, here - at);
+  }
+
+  private long fixedFraction(LayoutPart part, String text, int at) {
+    long read = fraction(text, at);
+    int length = (int) (read >> LENGTH_SHIFT);
+    boolean fits =
+        length == part.text().length() && (!exact || startsWith(text, at, part.separator()));
+    return fits ? read : MISFIT;
+  }
+
+  /**
+   * A point or comma and all digits after it, as nanoseconds; of length 0 where there is none. More
+   * than 9 digits fit where the rest are zeros: Go would cut them off.
+   */
+  private static long fraction(String text, int at) {
+    boolean there = startsWith(text, at, '.') || startsWith(text, at, ',');
+    if (!there || !isDigit(text, at + 1)) {
+      return packed(0, 0);
+    }
+    int nano = 0;
+    int end = at + 1;
+    int scale = 0;
+    while (isDigit(text, end)) {
+      int digit = text.charAt(end) - '0';
+      if (scale < 9) {
+        nano = nano * 10 + digit;
+        scale++;
+      } else if (digit != 0) {
+        return MISFIT;
+      }
+      end++;
+    }
+    for (; scale < 9; scale++) {
+      nano *= 10;
+    }
+    return packed(nano, end - at);
+  }
+
+  private static long offset(LayoutPart part, String text, int at) {
+    if (part.zulu() && startsWith(text, at, 'Z')) {
+      return packed(0, 1);
+    }
+    boolean minus = startsWith(text, at, '-');
+    if (!minus && !startsWith(text, at, '+')) {
+      return MISFIT;
+    }
+    int here = at + 1;
+    int seconds = 0;
+    for (int field = 0, unit = 3600; field < part.offsetFields(); field++, unit /= 60) {
+      if (field > 0 && part.colons()) {
+        if (!startsWith(text, here, ':')) {
+          return MISFIT;
+        }
+        here++;
+      }
+      long number = digits(text, here, 2, 2);
+      if (number == MISFIT || (field > 0 && (int) number > 59)) {
+        return MISFIT;
+      }
+      seconds += (int) number * unit;
+      here += 2;
+    }
+    if (seconds > TimeLayout.MAX_OFFSET_SECONDS) {
+      return MISFIT;
+    }
+    return packed(minus ? -seconds : seconds, here - at);
+  }
+
+  /**
+   * Days since 1970-01-01 in the proleptic Gregorian calendar, or Long.MIN_VALUE: no such day.
+   *
+   * @param dayOfYear -1 where month and day count
+   */
+  static long epochDay(int year, int month, int day, int dayOfYear) {
+    int leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 1 : 0;
+    int ofYear = dayOfYear;
+    if (dayOfYear < 0) {
+      if (month < 1 || month > 12) {
+        return Long.MIN_VALUE;
+      }
+      int length = DAYS_BEFORE[month] - DAYS_BEFORE[month - 1] + (month == 2 ? leap : 0);
+      if (day < 1 || day > length) {
+        return Long.MIN_VALUE;
+      }
+      ofYear = DAYS_BEFORE[month - 1] + (month > 2 ? leap : 0) + day;
+    } else if (dayOfYear < 1 || dayOfYear > 365 + leap) {
+      return Long.MIN_VALUE;
+    }
+    // Days before this year, counted from 1 January of the year 0, which is a leap year.
+    long before =
+        year == 0 ? 0 : 365L * year + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 + 1;
+    return before + ofYear - 1 - 719528;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.dynamodbjdbc.types;
+
+import java.math.RoundingMode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Limits and derived types that keep DynamoDB's numbers exact.
+ *
+ * <p>A DynamoDB number has 38 significant digits anywhere between 1E-130 and 9.99E+125, and each
+ * item its own scale. Calcite rounds values to the scale of a type wherever it casts (IN lists,
+ * CASE, COALESCE, UNION), so a column typed by the scale that samples had would silently round the
+ * others. Columns are therefore {@linkplain #number NUMBER}: a DECIMAL wide enough for every
+ * DynamoDB number and for sums of them. No cast to it can round.
+ */
+public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
+  public static final DynamoTypeSystem INSTANCE = new DynamoTypeSystem();
+
+  /** Digits of NUMBER: 126 before the point, {@link #NUMBER_SCALE} after it, and room for sums. */
+  static final int NUMBER_PRECISION = 340;
+
+  /** 130 places to the first digit of the smallest number, and its 37 other digits. */
+  static final int NUMBER_SCALE = 170;
+
+  /** The precision of DECIMAL where the statement names none: DynamoDB's. */
+  private static final int DEFAULT_DECIMAL_PRECISION = 38;
+
+  private DynamoTypeSystem() {}
+
+  /** The type of DynamoDB's numbers, nullable as asked. */
+  public static RelDataType number(RelDataTypeFactory factory, boolean nullable) {
+    return factory.createTypeWithNullability(
+        factory.createSqlType(SqlTypeName.DECIMAL, NUMBER_PRECISION, NUMBER_SCALE), nullable);
+  }
+
+  /** The type of sums of integers, which no number of rows makes overflow. */
+  public static RelDataType wholeNumber(RelDataTypeFactory factory, boolean nullable) {
+    return factory.createTypeWithNullability(
+        factory.createSqlType(SqlTypeName.DECIMAL, DEFAULT_DECIMAL_PRECISION, 0), nullable);
+  }
+
+  /** Whether values of the type keep their own scale. */
+  public static boolean isNumber(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.DECIMAL && type.getScale() >= NUMBER_SCALE;
+  }
+
+  @Override
+  public int getMaxPrecision(SqlTypeName typeName) {
+    return typeName == SqlTypeName.DECIMAL ? NUMBER_PRECISION : super.getMaxPrecision(typeName);
+  }
+
+  @Override
+  public int getMaxScale(SqlTypeName typeName) {
+    return typeName == SqlTypeName.DECIMAL ? NUMBER_SCALE : super.getMaxScale(typeName);
+  }
+
+  @Override
+  public int getDefaultPrecision(SqlTypeName typeName) {
+    return switch (typeName) {
+      case DECIMAL -> DEFAULT_DECIMAL_PRECISION;
+      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIME -> 3;
+      default -> super.getDefaultPrecision(typeName);
+    };
+  }
+
+  /** CAST to a type of fewer digits rounds half up, as in PostgreSQL; Calcite's default cuts. */
+  @Override
+  public RoundingMode roundingMode() {
+    return RoundingMode.HALF_UP;
+  }
+
+  /** CASE and UNION of byte strings of different length must not pad them with zeros. */
+  @Override
+  public boolean shouldConvertRaggedUnionTypesToVarying() {
+    return true;
+  }
+
+  @Override
+  public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
+    if (isNumber(argument)) {
+      return argument;
+    }
+    if (SqlTypeUtil.isIntType(argument)) {
+      return wholeNumber(factory, argument.isNullable());
+    }
+    if (SqlTypeUtil.isDecimal(argument)) {
+      int precision = Math.max(argument.getPrecision(), DEFAULT_DECIMAL_PRECISION);
+      return factory.createTypeWithNullability(
+          factory.createSqlType(SqlTypeName.DECIMAL, precision, argument.getScale()),
+          argument.isNullable());
+    }
+    return super.deriveSumType(factory, argument);
+  }
+
+  @Override
+  public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
+    return SqlTypeUtil.isExactNumeric(argument)
+        ? number(factory, argument.isNullable())
+        : super.deriveAvgAggType(factory, argument);
+  }
+
+  /** Calcite's own has the first argument's scale, and cuts what it divides to that. */
+  @Override
+  public RelDataType deriveCovarType(
+      RelDataTypeFactory factory, RelDataType first, RelDataType second) {
+    return deriveAvgAggType(factory, first);
+  }
+
+  @Override
+  public RelDataType deriveDecimalDivideType(
+      RelDataTypeFactory factory, RelDataType dividend, RelDataType divisor) {
+    return involvesDecimal(dividend, divisor)
+        ? number(factory, dividend.isNullable() || divisor.isNullable())
+        : null;
+  }
+
+  @Override
+  public RelDataType deriveDecimalMultiplyType(
+      RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+    if (involvesDecimal(left, right) && (isNumber(left) || isNumber(right))) {
+      return number(factory, left.isNullable() || right.isNullable());
+    }
+    return super.deriveDecimalMultiplyType(factory, left, right);
+  }
+
+  @Override
+  public RelDataType deriveDecimalPlusType(
+      RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+    if (involvesDecimal(left, right) && (isNumber(left) || isNumber(right))) {
+      return number(factory, left.isNullable() || right.isNullable());
+    }
+    return super.deriveDecimalPlusType(factory, left, right);
+  }
+
+  private static boolean involvesDecimal(RelDataType left, RelDataType right) {
+    return SqlTypeUtil.isExactNumeric(left)
+        && SqlTypeUtil.isExactNumeric(right)
+        && (SqlTypeUtil.isDecimal(left) || SqlTypeUtil.isDecimal(right));
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.dynamodbjdbc.types;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+
+/**
+ * How names find what they mean: an exact match wins, else a single match that ignores case;
+ * several of those are an error.
+ *
+ * <p>Calcite asks a matcher about pairs of names, which cannot say that another fits better. So it
+ * is told the names that are to be told apart: two of them are never the same thing.
+ */
+public final class LenientNameMatcher implements SqlNameMatcher {
+  private static final LenientNameMatcher LENIENT = new LenientNameMatcher(Set.of());
+
+  private final Set<String> apart;
+
+  private LenientNameMatcher(Set<String> apart) {
+    this.apart = apart;
+  }
+
+  /**
+   * @param apart the names in the statement, if some of one row differ in case only; else none
+   */
+  public static LenientNameMatcher telling(Set<String> apart) {
+    return apart.isEmpty() ? LENIENT : new LenientNameMatcher(apart);
+  }
+
+  /**
+   * Whether Calcite takes two columns of one row whose names differ in case for two: if not, it
+   * finds both ambiguous, however they are written.
+   */
+  @Override
+  public boolean isCaseSensitive() {
+    return !apart.isEmpty();
+  }
+
+  @Override
+  public boolean matches(String string, String name) {
+    return string.equals(name)
+        || (string.equalsIgnoreCase(name) && !(apart.contains(string) && apart.contains(name)));
+  }
+
+  @Override
+  public <K extends List<String>, V> V get(
+      Map<K, V> map, List<String> prefixNames, List<String> names) {
+    List<String> key = new ArrayList<>(prefixNames);
+    key.addAll(names);
+    for (Map.Entry<K, V> entry : map.entrySet()) {
+      if (entry.getKey().equals(key)) {
+        return entry.getValue();
+      }
+    }
+    for (Map.Entry<K, V> entry : map.entrySet()) {
+      if (equalsIgnoreCase(entry.getKey(), key)) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static boolean equalsIgnoreCase(List<String> left, List<String> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (!left.get(i).equalsIgnoreCase(right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String bestString() {
+    return "";
+  }
+
+  @Override
+  public RelDataTypeField field(RelDataType rowType, String fieldName) {
+    return match(rowType.getFieldList(), RelDataTypeField::getName, fieldName).orElse(null);
+  }
+
+  /**
+   * The thing that a name means: the one of just this name, else the only one whose name differs in
+   * case.
+   *
+   * @throws DriverException SQLState 42702 where several differ in case only and none is exact
+   */
+  public static <T> Optional<T> match(List<T> candidates, Function<T, String> nameOf, String name) {
+    T insensitive = null;
+    for (T candidate : candidates) {
+      if (nameOf.apply(candidate).equals(name)) {
+        return Optional.of(candidate);
+      }
+    }
+    for (T candidate : candidates) {
+      if (nameOf.apply(candidate).equalsIgnoreCase(name)) {
+        if (insensitive != null) {
+          throw ambiguous(name, nameOf.apply(insensitive), nameOf.apply(candidate));
+        }
+        insensitive = candidate;
+      }
+    }
+    return Optional.ofNullable(insensitive);
+  }
+
+  /** The refusal of a name that fits several when case is ignored, and none exactly. */
+  public static DriverException ambiguous(String name, String first, String second) {
+    return new DriverException(
+        SqlState.AMBIGUOUS_COLUMN,
+        "The name '"
+            + name
+            + "' is ambiguous: it could be '"
+            + first
+            + "' or '"
+            + second
+            + "'. Write the one you mean exactly, in double quotes.");
+  }
+
+  @Override
+  public int frequency(Iterable<String> names, String name) {
+    int exact = 0;
+    int insensitive = 0;
+    for (String candidate : names) {
+      if (candidate.equals(name)) {
+        exact++;
+      }
+      if (candidate.equalsIgnoreCase(name)) {
+        insensitive++;
+      }
+    }
+    return exact > 0 ? exact : insensitive;
+  }
+
+  @Override
+  public int indexOf(Iterable<String> names, String name) {
+    int i = 0;
+    int insensitive = -1;
+    for (String candidate : names) {
+      if (candidate.equals(name)) {
+        return i;
+      }
+      if (insensitive < 0 && candidate.equalsIgnoreCase(name)) {
+        insensitive = i;
+      }
+      i++;
+    }
+    return insensitive;
+  }
+
+  @Override
+  public Set<String> createSet() {
+    return new LinkedHashSet<>();
+  }
+}
