@@ -44,6 +44,7 @@ class ArchitectureTest {
           "planner",
           "analysis",
           "engine",
+          "runtime",
           "jdbc");
 
   /** The packages that turn SQL into a plan by means of Calcite, and run the plan. */

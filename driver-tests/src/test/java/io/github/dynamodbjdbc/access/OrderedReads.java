@@ -36,8 +36,8 @@ final class OrderedReads implements AutoCloseable {
     this.mismatchIsNull = mismatchIsNull;
     String mismatches = mismatchIsNull ? "null" : "error";
     this.config = JdbcUrl.parse(url + "&on_type_mismatch=" + mismatches, new Properties());
-    this.lease = SdkClients.acquire(config);
-    this.client = new SdkDynamoClient(lease.client(), config);
+    this.lease = new SdkClients().acquire(config);
+    this.client = new SdkDynamoClient(lease, config);
   }
 
   @Override

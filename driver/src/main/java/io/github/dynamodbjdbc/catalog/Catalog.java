@@ -17,15 +17,13 @@ import java.util.List;
  * this connection's client. Safe for use by many threads. Failures are {@link DriverException}s and
  * are not kept.
  */
-public final class Catalog implements AutoCloseable {
+public final class Catalog {
   private final DynamoClient client;
   private final CatalogCache cache;
-  private final Runnable onClose;
 
-  Catalog(DynamoClient client, CatalogCache cache, Runnable onClose) {
+  public Catalog(DynamoClient client, CatalogCache cache) {
     this.client = client;
     this.cache = cache;
-    this.onClose = onClose;
   }
 
   /**
@@ -112,11 +110,5 @@ public final class Catalog implements AutoCloseable {
    */
   public void invalidate(String table) {
     cache.invalidate(table);
-  }
-
-  /** Lets go of what is shared; the client is not closed. */
-  @Override
-  public void close() {
-    onClose.run();
   }
 }

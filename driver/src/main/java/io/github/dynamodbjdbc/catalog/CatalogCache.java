@@ -23,10 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** What connections of the same settings know of their tables, together. */
-final class CatalogCache {
-  /** One sequence for all caches of the JVM: a version never means two things. */
-  private static final AtomicLong VERSIONS = new AtomicLong();
+/** The tables that connections of the same settings have described and sampled. */
+public final class CatalogCache {
+  /** The last version given to a table; plans of other versions are not used. */
+  private final AtomicLong versions = new AtomicLong();
 
   /** Columns that are remembered as widened, per table. */
   private static final int MAX_WITNESSES = 1_000;
@@ -46,7 +46,7 @@ final class CatalogCache {
    * @param nanoTime {@link System#nanoTime}, or a test's clock
    * @throws DriverException SQLState 01S00 where {@code schema_file} is refused
    */
-  CatalogCache(DriverConfig config, LongSupplier nanoTime) {
+  public CatalogCache(DriverConfig config, LongSupplier nanoTime) {
     this.loader = new TableLoader(config);
     this.shown = new TableNames(config.tables());
     this.ttlNanos = config.schemaCacheTtl().toNanos();
@@ -195,7 +195,7 @@ final class CatalogCache {
               return table;
             }
             entry.last =
-                new Table(table.description(), columns, VERSIONS.incrementAndGet(), table.view());
+                new Table(table.description(), columns, versions.incrementAndGet(), table.view());
             return entry.last;
           });
     }
@@ -225,7 +225,7 @@ final class CatalogCache {
       List<Column> columns = widened(loaded.columns(), entry.witnesses);
       Table last = entry.last;
       boolean same = last != null && sameToPlans(last, loaded, columns);
-      long version = same ? last.version() : VERSIONS.incrementAndGet();
+      long version = same ? last.version() : versions.incrementAndGet();
       Table table = new Table(loaded.description(), columns, version, loaded.view());
       entry.last = table;
       entry.toldUnseen.set(false);

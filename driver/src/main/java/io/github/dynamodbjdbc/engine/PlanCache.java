@@ -1,7 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Table;
-import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.Collections;
@@ -9,19 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The plans of the statements used last, for as long as their tables are unchanged.
+ * The plans of the statements used last, for as long as their tables are unchanged. Connections of
+ * equal settings share one cache.
  *
  * <p>A plan is found by the statement's text. Where a program writes its values into the text, and
  * no text comes twice, it is found by the {@link StatementTemplate} that the texts have in common:
  * the second text of a template is planned with literals and with {@code ?} in their places, and if
  * both plans read the same, the latter serves all that follow.
  */
-final class PlanCache {
+public final class PlanCache {
   private static final int CAPACITY = 500;
 
   /** A plan and the tables, with their versions, that it was made for. */
@@ -38,20 +37,8 @@ final class PlanCache {
    */
   private record Template(Optional<Entry> plan, int texts) {}
 
-  /** By configuration, for as long as one connection of it is reachable. */
-  private static final Map<DriverConfig, PlanCache> SHARED = new WeakHashMap<>();
-
   private final Map<String, Entry> byText = recentlyUsed();
   private final Map<StatementTemplate, Template> templates = recentlyUsed();
-
-  private PlanCache() {}
-
-  /** The plans that all connections of a configuration share. */
-  static PlanCache of(DriverConfig config) {
-    synchronized (SHARED) {
-      return SHARED.computeIfAbsent(config, c -> new PlanCache());
-    }
-  }
 
   private static <K, V> Map<K, V> recentlyUsed() {
     return Collections.synchronizedMap(

@@ -27,13 +27,14 @@ public final class QueryEngine {
 
   /**
    * @param schemaName the name of the one schema: the region's id
+   * @param plans those of connections with the same settings
    */
-  public QueryEngine(Catalog catalog, DriverConfig config, String schemaName) {
+  public QueryEngine(Catalog catalog, DriverConfig config, String schemaName, PlanCache plans) {
     this.tables = new TableFinder(catalog, schemaName, config.consistentRead());
     this.commands = new Commands(catalog, tables);
     this.schemaName = schemaName;
     this.config = config;
-    this.plans = PlanCache.of(config);
+    this.plans = plans;
   }
 
   /**

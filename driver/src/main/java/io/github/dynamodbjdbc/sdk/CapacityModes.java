@@ -1,34 +1,38 @@
 package io.github.dynamodbjdbc.sdk;
 
-import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.BillingMode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What DescribeTable last said of how tables pay for reads, to tell what helps where one is
- * throttled. Known to the whole JVM: what connections know of tables outlives the connection that
- * asked.
+ * The capacity modes that DescribeTable last reported, for the advice where a read is throttled.
+ * Connections come and go; the mode of a table is remembered beyond them.
  */
 final class CapacityModes {
-  private static final Map<Table, BillingMode> KNOWN = new ConcurrentHashMap<>();
+  private static final int CAPACITY = 1_000;
+
+  private final Map<Table, BillingMode> known =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Table, BillingMode> eldest) {
+              return size() > CAPACITY;
+            }
+          });
 
   private record Table(Account account, String name) {}
 
-  private final Account account;
-
-  CapacityModes(DriverConfig config) {
-    this.account = Account.of(config);
+  void learn(Account account, TableDescription table) {
+    known.put(new Table(account, table.name()), table.billingMode());
   }
 
-  void learn(TableDescription table) {
-    KNOWN.put(new Table(account, table.name()), table.billingMode());
-  }
-
-  /** What to do where a read of a table is throttled, to end a sentence. */
-  String advice(String table) {
-    BillingMode mode = KNOWN.get(new Table(account, table));
+  /** What to do where a read of a table is throttled, as the end of a sentence. */
+  String advice(Account account, String table) {
+    BillingMode mode = known.get(new Table(account, table));
     if (mode == null) {
       return "read more slowly (read_units_per_second), or raise the table's capacity.";
     }

@@ -8,17 +8,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is dangerous about a connection that works: told, and not refused. */
+/**
+ * Risks of a connection that works. They are reported as warnings; the connection is not refused.
+ */
 final class ConnectionRisks {
-  /** Without a look into the DNS, which may be slow. */
+  /** Names are not resolved, because DNS may be slow. */
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1\\]");
 
   private ConnectionRisks() {}
 
-  /** A sentence for each. */
-  static List<String> of(DriverConfig config) {
-    return Stream.of(config.endpoint().flatMap(ConnectionRisks::unencrypted), SecretLogs.warning())
+  /** The risks, a sentence each. */
+  static List<String> of(DriverConfig config, SecretLogs logs) {
+    return Stream.of(config.endpoint().flatMap(ConnectionRisks::unencrypted), logs.warning())
         .flatMap(Optional::stream)
         .toList();
   }

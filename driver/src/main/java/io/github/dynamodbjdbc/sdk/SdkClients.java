@@ -25,8 +25,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * The SDK clients of this JVM: one for all connections that reach the same DynamoDB in the same
- * way, closed when the last of them is.
+ * The SDK clients that connections share: one for all that reach the same DynamoDB in the same way,
+ * closed when the last of them is. With them goes what is known of tables across connections: read
+ * rates and capacity modes.
  */
 public final class SdkClients {
   private static final Logger LOG = Logger.getLogger(SdkClients.class.getName());
@@ -34,12 +35,21 @@ public final class SdkClients {
   /** Several statements of 64 parallel segments each at a time. */
   private static final int MAX_CONNECTIONS = 256;
 
-  private static final Map<List<Object>, Shared> SHARED = new HashMap<>();
+  private final Map<List<Object>, Shared> clients = new HashMap<>();
+  private final ReadRates readRates = new ReadRates(System::nanoTime);
+  private final CapacityModes capacityModes = new CapacityModes();
+  private final SecretLogs secretLogs;
 
-  private SdkClients() {}
+  public SdkClients() {
+    this(new SecretLogs());
+  }
+
+  SdkClients(SecretLogs secretLogs) {
+    this.secretLogs = secretLogs;
+  }
 
   /** A share in a client. */
-  public static final class Lease implements AutoCloseable {
+  public final class Lease implements AutoCloseable {
     private final Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -48,15 +58,23 @@ public final class SdkClients {
     }
 
     /**
-     * Not to be closed by who gets it.
+     * The SDK's client, which only the lease closes.
      *
      * @throws DriverException SQLState 08003 after {@link #close}
      */
-    public DynamoDbClient client() {
+    DynamoDbClient client() {
       if (closed.get()) {
         throw new DriverException(SqlState.CONNECTION_CLOSED, "The connection is closed.");
       }
       return shared.client;
+    }
+
+    ReadRates readRates() {
+      return readRates;
+    }
+
+    CapacityModes capacityModes() {
+      return capacityModes;
     }
 
     /** The region that requests go to: the configuration's, or that of the AWS default chain. */
@@ -92,8 +110,8 @@ public final class SdkClients {
     }
   }
 
-  /** One client; its uses are guarded by {@link #SHARED}, the rest by itself. */
-  private static final class Shared {
+  /** One client; its uses are guarded by {@link #clients}, the rest by itself. */
+  private final class Shared {
     final List<Object> key;
     int uses;
     Region region;
@@ -114,7 +132,7 @@ public final class SdkClients {
       if (client != null) {
         return;
       }
-      warnings = ConnectionRisks.of(config);
+      warnings = ConnectionRisks.of(config, secretLogs);
       requireProfile(config);
       region = region(config);
       try {
@@ -157,10 +175,10 @@ public final class SdkClients {
    * @throws DriverException SQLState 08001 where no region is known, 28000 where the profile does
    *     not exist
    */
-  public static Lease acquire(DriverConfig config) {
+  public Lease acquire(DriverConfig config) {
     Shared shared;
-    synchronized (SHARED) {
-      shared = SHARED.computeIfAbsent(connectionPart(config), Shared::new);
+    synchronized (clients) {
+      shared = clients.computeIfAbsent(connectionPart(config), Shared::new);
       shared.uses++;
     }
     try {
@@ -172,13 +190,13 @@ public final class SdkClients {
     return new Lease(shared);
   }
 
-  private static void release(Shared shared) {
-    synchronized (SHARED) {
+  private void release(Shared shared) {
+    synchronized (clients) {
       shared.uses--;
       if (shared.uses > 0) {
         return;
       }
-      SHARED.remove(shared.key);
+      clients.remove(shared.key);
     }
     shared.close();
   }

@@ -42,15 +42,20 @@ public final class SdkDynamoClient implements DynamoClient {
 
   private final DynamoDbClient sdk;
   private final DriverConfig config;
-  private final ReadRate rate;
-  private final CapacityModes capacity;
+  private final Account account;
+  private final ReadRates rates;
+  private final CapacityModes capacityModes;
   private final int maxIdleRounds;
 
-  public SdkDynamoClient(DynamoDbClient sdk, DriverConfig config) {
-    this.sdk = sdk;
+  /**
+   * @param lease must stay open while this client is used
+   */
+  public SdkDynamoClient(SdkClients.Lease lease, DriverConfig config) {
+    this.sdk = lease.client();
     this.config = config;
-    this.rate = ReadRate.of(config);
-    this.capacity = new CapacityModes(config);
+    this.account = Account.of(config);
+    this.rates = lease.readRates();
+    this.capacityModes = lease.capacityModes();
     this.maxIdleRounds = config.maxRetries().orElse(MAX_IDLE_ROUNDS);
   }
 
@@ -102,14 +107,14 @@ public final class SdkDynamoClient implements DynamoClient {
                     ItemSink.ofNone("Table")
                         .during(() -> sdk.describeTable(request -> request.tableName(table)))
                         .table()));
-    capacity.learn(description);
+    capacityModes.learn(account, description);
     return description;
   }
 
   @Override
   public <T> Page<T> read(
       ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
-    rate.await(request.table());
+    rates.await(account, request.table(), config.readUnitsPerSecond());
     Page<T> page;
     try {
       page = answer(request, from, decoder);
@@ -117,10 +122,10 @@ public final class SdkDynamoClient implements DynamoClient {
       throw SdkErrors.translate(
           e,
           "Reading table '" + request.table() + "'",
-          () -> capacity.advice(request.table()),
+          () -> capacityModes.advice(account, request.table()),
           config);
     }
-    rate.consumed(request.table(), page.readUnits());
+    rates.consumed(account, request.table(), config.readUnitsPerSecond(), page.readUnits());
     return page;
   }
 
@@ -199,7 +204,7 @@ public final class SdkDynamoClient implements DynamoClient {
                 + "' was throttled by DynamoDB, which left all keys of a BatchGetItem unread "
                 + idle
                 + " times in a row: "
-                + capacity.advice(batch.table()));
+                + capacityModes.advice(account, batch.table()));
       }
       backOff(idle);
     }

@@ -8,17 +8,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Keeps credentials out of what the libraries below log at their finest levels: the SDK's signer
- * writes the headers that it signs, the session token among them, and Apache's HTTP client every
- * header and every byte that it sends.
+ * Keeps credentials out of the log of the libraries below at their finest levels: the SDK's signer
+ * writes the headers that it signs, the session token among them, and Apache's HTTP client writes
+ * every header and every byte that it sends.
  *
- * <p>Where SLF4J ends in java.util.logging, as in the all-in-one jar, their loggers get a filter:
- * secret headers are masked wherever they stand, and the bytes on the wire are not written while
- * this driver is in a call, since an answer may hold credentials and be cut anywhere. With another
- * backend there is no hook that is not that backend's own; then {@link #warning} tells which of
- * these loggers are on.
+ * <p>In the all-in-one jar these libraries are relocated copies that belong to the driver. There
+ * their loggers get a filter: secret headers are masked, and the bytes on the wire are not written
+ * while this driver is in a call, since an answer may hold credentials and be cut anywhere. The
+ * loggers of libraries that the application shares are left alone; {@link #warning} names those
+ * that are on.
  */
 final class SecretLogs {
   /** Writes what is signed: each header a line. */
@@ -33,26 +34,38 @@ final class SecretLogs {
           "(?i)\\b(authorization|proxy-authorization|x-amz-security-token"
               + "|x-amz-sso_bearer_token|x-aws-ec2-metadata-token)(\\s*:\\s*)[^\\r\\n\"]+");
 
-  /** Held here, since java.util.logging forgets a logger with its filter that nobody holds. */
-  private static final List<Logger> GUARDED = new ArrayList<>();
+  /** The guarded loggers. java.util.logging forgets a logger, and its filter, that nobody holds. */
+  private final List<Logger> guarded = new ArrayList<>();
 
-  static {
-    for (String name : List.of(SIGNER, HEADERS, WIRE)) {
-      Logger logger = Logger.getLogger(name);
-      logger.setFilter(new Guard(logger.getFilter(), name.equals(WIRE)));
-      GUARDED.add(logger);
+  /** Guards the loggers if the libraries are the driver's own copies. */
+  SecretLogs() {
+    if (DynamoDbClient.class.getName().startsWith("io.github.dynamodb")) {
+      guard();
     }
   }
 
-  private SecretLogs() {}
+  /** Sets the filters. With another backend than java.util.logging they have no effect. */
+  void guard() {
+    for (String name : List.of(SIGNER, HEADERS, WIRE)) {
+      Logger logger = Logger.getLogger(name);
+      logger.setFilter(new Guard(logger.getFilter(), name.equals(WIRE)));
+      guarded.add(logger);
+    }
+  }
+
+  /** Takes the filters away again. */
+  void release() {
+    guarded.forEach(logger -> logger.setFilter(((Guard) logger.getFilter()).before()));
+    guarded.clear();
+  }
 
   /**
-   * What to tell the user where the loggers are on that write credentials, and cannot be kept from
-   * it: empty where they are off, or guarded.
+   * A sentence for the user where loggers are on that write credentials and are not guarded.
+   *
+   * @return empty where they are off, or guarded
    */
-  static Optional<String> warning() {
-    String backend = LoggerFactory.getILoggerFactory().getClass().getName();
-    if (backend.endsWith(".JDK14LoggerFactory")) {
+  Optional<String> warning() {
+    if (!guarded.isEmpty()) {
       return Optional.empty();
     }
     List<String> on =

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 
 class CatalogTest {
   private final AtomicLong now = new AtomicLong();
-  private final SharedCatalogs registry = new SharedCatalogs(now::get);
   private final FakeDynamoClient client = new FakeDynamoClient();
 
   @Test
@@ -127,7 +126,7 @@ class CatalogTest {
   void aStampedeDescribesOnce() throws Exception {
     client.put(table("users", "id:S"), "{'id':{'S':'a'}}");
     CountDownLatch gate = new CountDownLatch(1);
-    Catalog catalog = registry.acquire(DriverConfig.defaults(), new GatedClient(client, gate));
+    Catalog catalog = open(DriverConfig.defaults(), new GatedClient(client, gate));
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try {
       List<Future<Table>> tables = new ArrayList<>();
@@ -148,7 +147,7 @@ class CatalogTest {
   void anInterruptedLoaderDoesNotFailThoseWhoWait() throws Exception {
     client.put(table("users", "id:S"));
     CountDownLatch gate = new CountDownLatch(1);
-    Catalog catalog = registry.acquire(DriverConfig.defaults(), new GatedClient(client, gate));
+    Catalog catalog = open(DriverConfig.defaults(), new GatedClient(client, gate));
     List<Throwable> failures = new ArrayList<>();
     Thread loader =
         new Thread(
@@ -200,38 +199,16 @@ class CatalogTest {
         .isEqualTo(SqlType.BIGINT);
   }
 
-  @Test
-  void equalSettingsShareAndOthersDoNot() {
-    client.put(table("users", "id:S"));
-    Table table = open().table("users");
-    assertThat(open().table("users")).isSameAs(table);
-    assertThat(open(Map.of(ConnectionProperty.UNNEST_DEPTH, "1")).table("users"))
-        .isNotSameAs(table);
-    assertThat(registry.size()).isEqualTo(2);
-  }
-
-  @Test
-  void whatNobodyUsesIsDroppedAfterItsTime() {
-    Catalog one = open();
-    Catalog two = open();
-    one.close();
-    one.close();
-    now.addAndGet(Duration.ofHours(1).toNanos());
-    open(Map.of(ConnectionProperty.UNNEST_DEPTH, "1")).close();
-    assertThat(registry.size()).isEqualTo(2);
-    two.close();
-    assertThat(registry.size()).isEqualTo(2);
-    now.addAndGet(Duration.ofHours(1).toNanos());
-    open(Map.of(ConnectionProperty.UNNEST_DEPTH, "2")).close();
-    assertThat(registry.size()).isEqualTo(1);
-  }
-
   private Catalog open() {
     return open(Map.of());
   }
 
   private Catalog open(Map<ConnectionProperty, String> properties) {
-    return registry.acquire(DriverConfig.of(properties), client);
+    return open(DriverConfig.of(properties), client);
+  }
+
+  private Catalog open(DriverConfig config, DynamoClient calls) {
+    return new Catalog(calls, new CatalogCache(config, now::get));
   }
 
   /** Describes only once the gate is open; interruptible while it waits. */

@@ -33,13 +33,12 @@ class DeclaredColumnsTest {
 
   private final FakeDynamoClient client = new FakeDynamoClient();
   private long now;
-  private final SharedCatalogs registry = new SharedCatalogs(() -> now);
 
   private Catalog open(String json) throws IOException {
     Path file = directory.resolve("schema.json");
     Files.writeString(file, json);
-    return registry.acquire(
-        DriverConfig.of(Map.of(ConnectionProperty.SCHEMA_FILE, file.toString())), client);
+    DriverConfig config = DriverConfig.of(Map.of(ConnectionProperty.SCHEMA_FILE, file.toString()));
+    return new Catalog(client, new CatalogCache(config, () -> now));
   }
 
   private Table orders(String members) throws IOException {

@@ -22,7 +22,7 @@ class SchemaTextTest {
   private final FakeDynamoClient client = new FakeDynamoClient();
 
   private Catalog open(Map<ConnectionProperty, String> properties) {
-    return new SharedCatalogs(() -> 0).acquire(DriverConfig.of(properties), client);
+    return new Catalog(client, new CatalogCache(DriverConfig.of(properties), () -> 0));
   }
 
   private static List<String> facts(Table table) {

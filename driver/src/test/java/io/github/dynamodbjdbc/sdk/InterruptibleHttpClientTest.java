@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class InterruptibleHttpClientTest {
+  private static final SdkClients CLIENTS = new SdkClients();
+
   private static DriverConfig config(String endpoint) {
     return JdbcUrl.parse(
         "jdbc:dynamodb:region=us-east-1&access_key_id=x&secret_access_key=y&endpoint=" + endpoint,
@@ -32,7 +34,7 @@ class InterruptibleHttpClientTest {
     DriverConfig config = config(endpoint);
     AtomicReference<Throwable> failure = new AtomicReference<>();
     AtomicReference<Boolean> stillInterrupted = new AtomicReference<>();
-    try (SdkClients.Lease lease = SdkClients.acquire(config)) {
+    try (SdkClients.Lease lease = CLIENTS.acquire(config)) {
       Thread caller =
           new Thread(
               () -> {
@@ -99,7 +101,7 @@ class InterruptibleHttpClientTest {
   @Test
   void a_thread_that_is_interrupted_already_makes_no_call() throws Exception {
     try (CannedServer server = new CannedServer(200, "{}");
-        SdkClients.Lease lease = SdkClients.acquire(config(server.url()))) {
+        SdkClients.Lease lease = CLIENTS.acquire(config(server.url()))) {
       Thread.currentThread().interrupt();
       Throwable failure = catchThrowable(() -> lease.client().listTables());
       assertThat(Thread.interrupted()).isTrue();
@@ -112,7 +114,7 @@ class InterruptibleHttpClientTest {
   @Test
   void an_interruption_between_two_calls_harms_neither_connection_nor_call() throws Exception {
     try (CannedServer server = new CannedServer(200, "{\"TableNames\":[]}");
-        SdkClients.Lease lease = SdkClients.acquire(config(server.url()))) {
+        SdkClients.Lease lease = CLIENTS.acquire(config(server.url()))) {
       for (int i = 0; i < 5; i++) {
         assertThat(lease.client().listTables().tableNames()).isEmpty();
         Thread.currentThread().interrupt();

@@ -21,6 +21,8 @@ import java.util.zip.CRC32;
 
 /** An HTTP server that gives one answer after the other, and the last one again and again. */
 final class ScriptedServer implements AutoCloseable {
+  private static final SdkClients CLIENTS = new SdkClients();
+
   /** One answer. */
   interface Answer {
     void send(HttpExchange exchange) throws IOException;
@@ -97,8 +99,8 @@ final class ScriptedServer implements AutoCloseable {
                 + server.getAddress().getPort()
                 + properties,
             null);
-    try (SdkClients.Lease lease = SdkClients.acquire(config)) {
-      return call.apply(new SdkDynamoClient(lease.client(), config));
+    try (SdkClients.Lease lease = CLIENTS.acquire(config)) {
+      return call.apply(new SdkDynamoClient(lease, config));
     }
   }
 

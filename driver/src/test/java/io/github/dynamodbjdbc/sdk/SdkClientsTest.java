@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @SuppressWarnings("try") // settings hold by being open
 class SdkClientsTest {
+  private static final SdkClients CLIENTS = new SdkClients();
+
   private static final String STATIC = "region=us-east-1&access_key_id=x&secret_access_key=y";
 
   private static DriverConfig config(String properties) {
@@ -25,7 +27,7 @@ class SdkClientsTest {
   }
 
   private static void assertRefused(String properties, SqlState state, String... sentences) {
-    assertThatThrownBy(() -> SdkClients.acquire(config(properties)).close())
+    assertThatThrownBy(() -> CLIENTS.acquire(config(properties)).close())
         .isInstanceOfSatisfying(
             DriverException.class,
             e -> {
@@ -36,9 +38,9 @@ class SdkClientsTest {
 
   @Test
   void connections_of_one_configuration_share_a_client() {
-    try (SdkClients.Lease one = SdkClients.acquire(config(STATIC));
-        SdkClients.Lease two = SdkClients.acquire(config(STATIC + "&unnest_depth=2"));
-        SdkClients.Lease other = SdkClients.acquire(config(STATIC + "&max_retries=1"))) {
+    try (SdkClients.Lease one = CLIENTS.acquire(config(STATIC));
+        SdkClients.Lease two = CLIENTS.acquire(config(STATIC + "&unnest_depth=2"));
+        SdkClients.Lease other = CLIENTS.acquire(config(STATIC + "&max_retries=1"))) {
       assertThat(one.client()).isSameAs(two.client());
       assertThat(one.client()).isNotSameAs(other.client());
       assertThat(one.region()).isEqualTo("us-east-1");
@@ -49,8 +51,8 @@ class SdkClientsTest {
   void a_client_is_closed_with_the_last_connection() throws IOException {
     try (CannedServer server = new CannedServer(200, "{\"TableNames\":[]}")) {
       DriverConfig config = config(STATIC + "&endpoint=" + server.url());
-      SdkClients.Lease one = SdkClients.acquire(config);
-      SdkClients.Lease two = SdkClients.acquire(config);
+      SdkClients.Lease one = CLIENTS.acquire(config);
+      SdkClients.Lease two = CLIENTS.acquire(config);
       DynamoDbClient client = one.client();
       one.close();
       one.close();
@@ -60,7 +62,7 @@ class SdkClientsTest {
       assertThat(SdkErrors.translate(failure, "Listing tables", config).state())
           .isEqualTo(SqlState.CONNECTION_CLOSED);
       assertThatThrownBy(two::client).hasMessage("The connection is closed.");
-      try (SdkClients.Lease three = SdkClients.acquire(config)) {
+      try (SdkClients.Lease three = CLIENTS.acquire(config)) {
         assertThat(three.client().listTables().tableNames()).isEmpty();
       }
     }
@@ -74,7 +76,7 @@ class SdkClientsTest {
           .parallel()
           .forEach(
               i -> {
-                try (SdkClients.Lease lease = SdkClients.acquire(config)) {
+                try (SdkClients.Lease lease = CLIENTS.acquire(config)) {
                   assertThat(lease.client().listTables().tableNames()).containsExactly("a");
                 }
               });
@@ -84,7 +86,7 @@ class SdkClientsTest {
   @Test
   void the_user_agent_names_the_driver_and_its_version() throws IOException {
     try (CannedServer server = new CannedServer(200, "{\"TableNames\":[]}");
-        SdkClients.Lease lease = SdkClients.acquire(config(STATIC + "&endpoint=" + server.url()))) {
+        SdkClients.Lease lease = CLIENTS.acquire(config(STATIC + "&endpoint=" + server.url()))) {
       lease.client().listTables();
       assertThat(server.requests.get(0).userAgent()).containsPattern(" dynamodb-jdbc/\\d+\\.\\d+");
       assertThat(server.requests.get(0).authorization()).contains("Credential=x/");
@@ -96,7 +98,7 @@ class SdkClientsTest {
     for (int retries = 0; retries < 3; retries++) {
       try (CannedServer server = CannedServer.error(500, "InternalServerError", "oops");
           SdkClients.Lease lease =
-              SdkClients.acquire(
+              CLIENTS.acquire(
                   config(STATIC + "&max_retries=" + retries + "&endpoint=" + server.url()))) {
         assertThatThrownBy(() -> lease.client().listTables()).hasMessageContaining("oops");
         assertThat(server.requests).hasSize(retries + 1);
@@ -118,7 +120,7 @@ class SdkClientsTest {
           directory.resolve("config").toString());
       settings.set("aws.region", "eu-west-1");
       try (SdkClients.Lease lease =
-          SdkClients.acquire(config("access_key_id=x&secret_access_key=y"))) {
+          CLIENTS.acquire(config("access_key_id=x&secret_access_key=y"))) {
         assertThat(lease.region()).isEqualTo("eu-west-1");
       }
     }
@@ -130,8 +132,7 @@ class SdkClientsTest {
     String secrets = "[dev]\naws_access_key_id = devid\naws_secret_access_key = devsecret\n";
     try (AwsSettings settings = new AwsSettings(directory, file, secrets);
         CannedServer server = new CannedServer(200, "{\"TableNames\":[]}");
-        SdkClients.Lease lease =
-            SdkClients.acquire(config("profile=dev&endpoint=" + server.url()))) {
+        SdkClients.Lease lease = CLIENTS.acquire(config("profile=dev&endpoint=" + server.url()))) {
       assertThat(lease.region()).isEqualTo("eu-north-1");
       lease.client().listTables();
       assertThat(server.requests.get(0).authorization())
@@ -167,7 +168,7 @@ class SdkClientsTest {
         CannedServer server = new CannedServer(200, "{\"TableNames\":[]}")) {
       settings.set("aws.endpointUrlSts", sts.url());
       try (SdkClients.Lease lease =
-          SdkClients.acquire(
+          CLIENTS.acquire(
               config(
                   STATIC
                       + "&external_id=ext&role_session_name=me&role_arn="

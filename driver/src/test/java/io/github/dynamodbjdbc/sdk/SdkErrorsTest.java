@@ -24,6 +24,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 
 @SuppressWarnings("try") // settings hold by being open
 class SdkErrorsTest {
+  private static final SdkClients CLIENTS = new SdkClients();
+
   private static final String KEYS = "&access_key_id=AKIAXYZ&secret_access_key=hushhush";
   private static final String DOING = "Reading table 'users'";
 
@@ -34,7 +36,7 @@ class SdkErrorsTest {
   /** What a call is translated to. */
   private static DriverException failure(String properties) {
     DriverConfig config = config(properties);
-    try (SdkClients.Lease lease = SdkClients.acquire(config)) {
+    try (SdkClients.Lease lease = CLIENTS.acquire(config)) {
       Throwable failure = catchThrowable(() -> lease.client().listTables());
       assertThat(failure).isNotNull();
       DriverException translated = SdkErrors.translate(failure, DOING, config);

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * With the thin jar, whose libraries keep their own names for their loggers, and every logger of
- * the JVM at its finest level. The SDK's signer wrote the session token then, and so did Apache's
- * HTTP client, in its headers and once more in its bytes.
+ * Every logger of the JVM is at its finest level. The SDK's signer wrote the session token then,
+ * and so did Apache's HTTP client, in its headers and once more in its bytes.
  */
 class SecretLogsTest {
+  private final SecretLogs guard = new SecretLogs();
+  private final SdkClients clients = new SdkClients(guard);
+
   private static final String SECRET = "wJalrXUtnFEMI/K7MDENG";
   private static final String TOKEN = "FwoGZXIvYXdzEBYaDHqa0AP1";
   private static final String SIGNATURE = "Signature=";
@@ -48,6 +50,17 @@ class SecretLogsTest {
 
     @Override
     public void close() {}
+  }
+
+  /** As {@link #logged}, with the filters that the all-in-one jar sets on its own copies. */
+  private List<String> loggedWithGuard(Runnable action) {
+    guard.guard();
+    try {
+      assertThat(guard.warning()).isEmpty();
+      return logged(action);
+    } finally {
+      guard.release();
+    }
   }
 
   private static List<String> logged(Runnable action) {
@@ -85,17 +98,15 @@ class SecretLogsTest {
         CannedServer refuses =
             CannedServer.error(400, "UnrecognizedClientException", "The token is invalid.")) {
       List<String> records =
-          logged(
+          loggedWithGuard(
               () -> {
-                try (SdkClients.Lease lease = SdkClients.acquire(config(works.url()))) {
-                  assertThat(new SdkDynamoClient(lease.client(), config(works.url())).listTables())
+                try (SdkClients.Lease lease = clients.acquire(config(works.url()))) {
+                  assertThat(new SdkDynamoClient(lease, config(works.url())).listTables())
                       .containsExactly("t");
                 }
-                try (SdkClients.Lease lease = SdkClients.acquire(config(refuses.url()))) {
+                try (SdkClients.Lease lease = clients.acquire(config(refuses.url()))) {
                   assertThatThrownBy(
-                          () ->
-                              new SdkDynamoClient(lease.client(), config(refuses.url()))
-                                  .listTables())
+                          () -> new SdkDynamoClient(lease, config(refuses.url())).listTables())
                       .hasMessageContaining("AWS refused the credentials");
                 }
               });
@@ -116,9 +127,8 @@ class SecretLogsTest {
 
   @Test
   void what_others_send_by_the_same_library_is_logged_but_for_its_secret_headers() {
-    assertThat(SecretLogs.warning()).isEmpty();
     List<String> records =
-        logged(
+        loggedWithGuard(
             () -> {
               LoggerFactory.getLogger("org.apache.hc.client5.http.wire")
                   .debug("http-outgoing-9 >> \"Authorization: Basic {}[\\r][\\n]\"", TOKEN);
@@ -136,6 +146,22 @@ class SecretLogsTest {
   }
 
   @Test
+  void loggers_of_libraries_that_the_application_shares_are_left_alone_and_warned_of() {
+    assertThat(guard.warning()).isEmpty();
+    logged(
+        () ->
+            assertThat(guard.warning())
+                .get()
+                .asString()
+                .contains(
+                    "org.apache.hc.client5.http.wire",
+                    "org.apache.hc.client5.http.headers",
+                    "DefaultV4RequestSigner",
+                    "Set them to INFO"));
+    assertThat(Logger.getLogger("org.apache.hc.client5.http.wire").getFilter()).isNull();
+  }
+
+  @Test
   void plain_http_is_warned_of_outside_loopback() {
     for (String local :
         List.of(
@@ -145,7 +171,7 @@ class SecretLogsTest {
             "http://[::1]:8000",
             "http://dynamo.localhost",
             "https://dynamo.example.com")) {
-      assertThat(ConnectionRisks.of(config(local))).as(local).isEmpty();
+      assertThat(ConnectionRisks.of(config(local), new SecretLogs())).as(local).isEmpty();
     }
     for (String remote :
         List.of(
@@ -154,7 +180,7 @@ class SecretLogsTest {
             "http://[2001:db8::1]:8000",
             "http://localhost.example.com",
             "http://127.0.0.1.example.com")) {
-      assertThat(ConnectionRisks.of(config(remote)))
+      assertThat(ConnectionRisks.of(config(remote), new SecretLogs()))
           .as(remote)
           .singleElement()
           .asString()
@@ -167,10 +193,10 @@ class SecretLogsTest {
   void the_warning_is_logged_once_for_a_client() {
     DriverConfig config = config("http://10.255.255.1:8000");
     List<String> records =
-        logged(
+        loggedWithGuard(
             () -> {
-              try (SdkClients.Lease first = SdkClients.acquire(config);
-                  SdkClients.Lease second = SdkClients.acquire(config)) {
+              try (SdkClients.Lease first = clients.acquire(config);
+                  SdkClients.Lease second = clients.acquire(config)) {
                 assertThat(first.warnings()).hasSize(1).isEqualTo(second.warnings());
               }
             });

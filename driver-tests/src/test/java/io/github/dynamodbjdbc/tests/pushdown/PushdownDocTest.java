@@ -2,14 +2,13 @@ package io.github.dynamodbjdbc.tests.pushdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynamodbjdbc.catalog.Catalog;
-import io.github.dynamodbjdbc.catalog.SharedCatalogs;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
 import io.github.dynamodbjdbc.tests.TestDynamo;
@@ -90,10 +89,10 @@ class PushdownDocTest {
     String url = properties.isEmpty() ? server.url() : server.url() + "&" + properties;
     DriverConfig config = JdbcUrl.parse(url, new Properties());
     StringBuilder text = new StringBuilder();
-    try (SdkClients.Lease lease = SdkClients.acquire(config)) {
-      RecordingClient client = new RecordingClient(new SdkDynamoClient(lease.client(), config));
-      try (Catalog catalog = SharedCatalogs.open(config, client)) {
-        QueryEngine engine = new QueryEngine(catalog, config, "us-east-1");
+    try (SdkClients.Lease lease = new SdkClients().acquire(config)) {
+      RecordingClient client = new RecordingClient(new SdkDynamoClient(lease, config));
+      try (Sites.Lease site = new Sites(System::nanoTime).acquire(config, client)) {
+        QueryEngine engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans());
         for (String line : lines) {
           if (line.startsWith("--")) {
             text.append("## ").append(line.substring(2).strip()).append("\n\n");

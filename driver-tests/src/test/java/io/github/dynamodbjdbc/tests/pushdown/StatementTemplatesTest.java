@@ -2,14 +2,13 @@ package io.github.dynamodbjdbc.tests.pushdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynamodbjdbc.catalog.Catalog;
-import io.github.dynamodbjdbc.catalog.SharedCatalogs;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
 import io.github.dynamodbjdbc.tests.TestDynamo;
@@ -48,7 +47,7 @@ class StatementTemplatesTest {
   private static DriverConfig config;
   private static SdkClients.Lease lease;
   private static SdkDynamoClient client;
-  private static Catalog catalog;
+  private static Sites.Lease site;
   private static QueryEngine engine;
 
   private int alone;
@@ -57,15 +56,15 @@ class StatementTemplatesTest {
   static void open(TestDynamo server) {
     PushdownTables.create(server);
     config = JdbcUrl.parse(server.url(), new Properties());
-    lease = SdkClients.acquire(config);
-    client = new SdkDynamoClient(lease.client(), config);
-    catalog = SharedCatalogs.open(config, client);
-    engine = new QueryEngine(catalog, config, "us-east-1");
+    lease = new SdkClients().acquire(config);
+    client = new SdkDynamoClient(lease, config);
+    site = new Sites(System::nanoTime).acquire(config, client);
+    engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans());
   }
 
   @AfterAll
   static void close() {
-    catalog.close();
+    site.close();
     lease.close();
   }
 

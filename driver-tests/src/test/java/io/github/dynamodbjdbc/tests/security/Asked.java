@@ -1,12 +1,11 @@
 package io.github.dynamodbjdbc.tests.security;
 
-import io.github.dynamodbjdbc.catalog.Catalog;
-import io.github.dynamodbjdbc.catalog.SharedCatalogs;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
 import io.github.dynamodbjdbc.tests.TestDynamo;
@@ -24,7 +23,7 @@ final class Asked implements AutoCloseable {
 
   private final SdkClients.Lease lease;
   private final RecordingClient client;
-  private final Catalog catalog;
+  private final Sites.Lease site;
   private final DriverConfig config;
   private final QueryEngine engine;
 
@@ -36,10 +35,10 @@ final class Asked implements AutoCloseable {
         JdbcUrl.parse(
             dynamo.url() + String.join("", List.of(properties).stream().map(p -> "&" + p).toList()),
             new Properties());
-    lease = SdkClients.acquire(config);
-    client = new RecordingClient(new SdkDynamoClient(lease.client(), config));
-    catalog = SharedCatalogs.open(config, client);
-    engine = new QueryEngine(catalog, config, "us-east-1");
+    lease = new SdkClients().acquire(config);
+    client = new RecordingClient(new SdkDynamoClient(lease, config));
+    site = new Sites(System::nanoTime).acquire(config, client);
+    engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans());
   }
 
   Answer ask(String sql, Object... parameters) {
@@ -52,7 +51,7 @@ final class Asked implements AutoCloseable {
 
   @Override
   public void close() {
-    catalog.close();
+    site.close();
     lease.close();
   }
 }

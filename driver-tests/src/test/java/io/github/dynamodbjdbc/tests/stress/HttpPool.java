@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.tests.stress;
 
+import io.github.dynamodbjdbc.runtime.DriverRuntime;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -39,7 +40,8 @@ public final class HttpPool {
    */
   private static int leased(Predicate<List<?>> wanted) {
     int leased = 0;
-    Map<?, ?> clients = (Map<?, ?>) read(SdkClients.class, null, "SHARED");
+    Map<?, ?> clients =
+        (Map<?, ?>) read(SdkClients.class, DriverRuntime.ofJvm().clients(), "clients");
     synchronized (clients) {
       for (Map.Entry<?, ?> client : clients.entrySet()) {
         Object shared = client.getValue();

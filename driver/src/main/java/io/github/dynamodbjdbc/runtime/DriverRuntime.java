@@ -1,0 +1,41 @@
+package io.github.dynamodbjdbc.runtime;
+
+import io.github.dynamodbjdbc.sdk.SdkClients;
+
+/**
+ * All that the connections of a JVM share. It is handed down from here; no class below looks it up,
+ * so that a test can make a runtime of its own.
+ *
+ * <table>
+ *   <caption>Lifetimes</caption>
+ *   <tr><th>shared</th><th>by connections with</th><th>until</th></tr>
+ *   <tr><td>{@link SdkClients}: a client</td><td>equal endpoint and credentials</td>
+ *       <td>the last of them is closed</td></tr>
+ *   <tr><td>{@link Sites}: tables and plans</td><td>equal settings</td>
+ *       <td>{@code schema_cache_ttl} after the last of them was closed</td></tr>
+ *   <tr><td>read rates, capacity modes</td><td>the same account and table</td>
+ *       <td>they are unused for long</td></tr>
+ * </table>
+ */
+public final class DriverRuntime {
+  private static final DriverRuntime OF_JVM = new DriverRuntime();
+
+  private final SdkClients clients = new SdkClients();
+  private final Sites sites = new Sites(System::nanoTime);
+
+  /** A runtime that shares nothing with the JVM's own. */
+  public DriverRuntime() {}
+
+  /** The runtime of all connections that the driver opens. */
+  public static DriverRuntime ofJvm() {
+    return OF_JVM;
+  }
+
+  public SdkClients clients() {
+    return clients;
+  }
+
+  public Sites sites() {
+    return sites;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * State that the connections of a JVM share, with its lifetime. {@link
+ * io.github.dynamodbjdbc.runtime.DriverRuntime} owns it; no other package holds JVM-wide state.
+ */
+package io.github.dynamodbjdbc.runtime;

@@ -1,0 +1,152 @@
+package io.github.dynamodbjdbc.sdk;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Limits the reads of each table to a number of read units a second ({@code
+ * read_units_per_second}), whichever connection makes them.
+ *
+ * <p>DynamoDB reports the cost of a call only afterwards, so a bucket may go into debt by one
+ * answer per caller; the next call waits until the debt is paid. A quiet time saves up at most one
+ * second's worth of units.
+ *
+ * <p>Connections with different limits share the bucket of a table, so that their limits do not add
+ * up: all reads together keep to the highest limit, and the reads of one limit to that limit.
+ */
+final class ReadRates {
+  /** A bucket that is full and was not used for so long is dropped. */
+  private static final double IDLE_SECONDS = 60;
+
+  private final LongSupplier nanoTime;
+  private final Map<TableOfAccount, Limits> tables = new HashMap<>();
+
+  private record TableOfAccount(Account account, String table) {}
+
+  /**
+   * @param nanoTime the clock, as {@link System#nanoTime} is
+   */
+  ReadRates(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Waits until a call may be made; an interrupt ends the wait.
+   *
+   * @param unitsPerSecond zero for no limit
+   */
+  void await(Account account, String table, double unitsPerSecond) {
+    long waitMillis;
+    while ((waitMillis = millisInDebt(account, table, unitsPerSecond)) > 0) {
+      Interruption.sleep(Math.min(waitMillis, 1_000));
+    }
+  }
+
+  /** How long to wait before the next call, in milliseconds; zero where there is no limit. */
+  synchronized long millisInDebt(Account account, String table, double unitsPerSecond) {
+    if (unitsPerSecond <= 0) {
+      return 0;
+    }
+    return limits(account, table).millisInDebt(unitsPerSecond, nanoTime.getAsLong());
+  }
+
+  /** Charges a read that a connection with this limit has made. */
+  synchronized void consumed(
+      Account account, String table, double unitsPerSecond, double readUnits) {
+    if (unitsPerSecond > 0) {
+      limits(account, table).take(unitsPerSecond, readUnits, nanoTime.getAsLong());
+    }
+  }
+
+  /** Tables that are remembered. */
+  synchronized int size() {
+    return tables.size();
+  }
+
+  private Limits limits(Account account, String table) {
+    TableOfAccount key = new TableOfAccount(account, table);
+    Limits known = tables.get(key);
+    if (known != null) {
+      return known;
+    }
+    long now = nanoTime.getAsLong();
+    tables.values().removeIf(limits -> limits.isIdle(now));
+    Limits created = new Limits();
+    tables.put(key, created);
+    return created;
+  }
+
+  /** The buckets of one table: one for each limit, and one for all reads together. */
+  private static final class Limits {
+    private final Map<Double, Bucket> byLimit = new HashMap<>();
+    private Bucket highest;
+
+    long millisInDebt(double unitsPerSecond, long now) {
+      long own = bucket(unitsPerSecond, now).millisInDebt(now);
+      return Math.max(own, highest.millisInDebt(now));
+    }
+
+    void take(double unitsPerSecond, double readUnits, long now) {
+      Bucket own = bucket(unitsPerSecond, now);
+      own.take(readUnits, now);
+      if (own != highest) {
+        highest.take(readUnits, now);
+      }
+    }
+
+    private Bucket bucket(double unitsPerSecond, long now) {
+      byLimit.values().removeIf(bucket -> bucket != highest && bucket.isIdle(now));
+      Bucket own = byLimit.computeIfAbsent(unitsPerSecond, limit -> new Bucket(limit, now));
+      if (highest == null || highest.isIdle(now) || own.unitsPerSecond > highest.unitsPerSecond) {
+        highest =
+            byLimit.values().stream()
+                .max(Comparator.comparingDouble(bucket -> bucket.unitsPerSecond))
+                .orElse(own);
+      }
+      return own;
+    }
+
+    boolean isIdle(long now) {
+      return byLimit.values().stream().allMatch(bucket -> bucket.isIdle(now));
+    }
+  }
+
+  /** Read units that may be spent now; below zero while in debt. */
+  private static final class Bucket {
+    private final double unitsPerSecond;
+    private double units;
+    private long filledNanos;
+    private long usedNanos;
+
+    Bucket(double unitsPerSecond, long now) {
+      this.unitsPerSecond = unitsPerSecond;
+      this.units = unitsPerSecond;
+      this.filledNanos = now;
+      this.usedNanos = now;
+    }
+
+    long millisInDebt(long now) {
+      fill(now);
+      usedNanos = now;
+      return units >= 0 ? 0 : (long) Math.ceil(-units / unitsPerSecond * 1_000);
+    }
+
+    void take(double readUnits, long now) {
+      fill(now);
+      usedNanos = now;
+      units -= readUnits;
+    }
+
+    boolean isIdle(long now) {
+      fill(now);
+      return units >= unitsPerSecond && (now - usedNanos) / 1e9 > IDLE_SECONDS;
+    }
+
+    private void fill(long now) {
+      units = Math.min(unitsPerSecond, units + (now - filledNanos) / 1e9 * unitsPerSecond);
+      filledNanos = now;
+    }
+  }
+}
