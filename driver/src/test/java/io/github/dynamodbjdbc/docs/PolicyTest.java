@@ -15,9 +15,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README's IAM policy allows the calls that the driver makes, and no others. */
+/**
+ * The first IAM policy of docs/security.md allows the calls that the driver makes, and no others;
+ * the README lists the same calls.
+ */
 class PolicyTest {
-  private static final String README = Docs.text(Docs.page("README.md"));
+  private static final String SECURITY = Docs.text(Docs.page("docs/security.md"));
 
   @Test
   void the_policy_names_the_calls_of_the_client() throws IOException {
@@ -38,11 +41,24 @@ class PolicyTest {
   void the_table_of_rights_explains_each() {
     Set<String> explained =
         Pattern.compile("(?m)^\\| `(dynamodb:\\w+)` \\|")
-            .matcher(README)
+            .matcher(SECURITY)
             .results()
             .map((MatchResult row) -> row.group(1))
             .collect(toCollection(TreeSet::new));
     assertThat(explained).isEqualTo(calls());
+  }
+
+  @Test
+  void the_readme_names_the_same_calls() {
+    String readme = Docs.text(Docs.page("README.md"));
+    String rights = readme.substring(readme.indexOf("## Rights"), readme.indexOf("## Build"));
+    Set<String> named =
+        Pattern.compile("`([A-Z]\\w+)`")
+            .matcher(rights)
+            .results()
+            .map((MatchResult call) -> "dynamodb:" + call.group(1))
+            .collect(toCollection(TreeSet::new));
+    assertThat(named).isEqualTo(calls());
   }
 
   private static Set<String> calls() {
@@ -61,8 +77,8 @@ class PolicyTest {
   }
 
   private static String block(String marker) {
-    int at = README.indexOf("```", README.indexOf(marker));
-    int from = README.indexOf('\n', at) + 1;
-    return README.substring(from, README.indexOf("```", from));
+    int at = SECURITY.indexOf("```", SECURITY.indexOf(marker));
+    int from = SECURITY.indexOf('\n', at) + 1;
+    return SECURITY.substring(from, SECURITY.indexOf("```", from));
   }
 }

@@ -64,34 +64,34 @@ class TypesDocTest {
   private static final List<Sampled> SAMPLES =
       List.of(
           sampled("S", true, "", "{'S':'x'}"),
-          sampled("S, all of them times in `time_format`", true, "", TIME, TIME),
+          sampled("S, if every sample is a time in `time_format`", true, "", TIME, TIME),
           sampled(
-              "the same, where `time_format` has no time of day, such as `2006-01-02`",
+              "the same, if `time_format` has no time of day (`2006-01-02`)",
               false,
               "time_format=2006-01-02",
               "{'S':'2024-05-01'}"),
           sampled(
-              "the same, where `time_format` has no date, such as `15:04:05`",
+              "the same, if `time_format` has no date (`15:04:05`)",
               false,
               "time_format=15:04:05",
               "{'S':'10:20:30'}"),
-          sampled("N, all of them whole, of 18 digits at most", true, "", "{'N':'42'}"),
-          sampled("N otherwise", true, "", "{'N':'42'}", "{'N':'1.5'}"),
+          sampled("N, if every sample is whole, with at most 18 digits", true, "", "{'N':'42'}"),
+          sampled("other N", true, "", "{'N':'42'}", "{'N':'1.5'}"),
           sampled("N, with `number_type=decimal`", false, "number_type=decimal", "{'N':'42'}"),
           sampled("N, with `number_type=double`", false, "number_type=double", "{'N':'42'}"),
           sampled("BOOL", true, "", "{'BOOL':true}"),
           sampled("B", true, "", "{'B':'AQID'}"),
           sampled("SS", true, "", "{'SS':['a']}"),
-          sampled("NS, all of them whole", true, "", "{'NS':['1']}"),
-          sampled("NS otherwise", true, "", "{'NS':['1.5']}"),
+          sampled("NS, if every number is whole", true, "", "{'NS':['1']}"),
+          sampled("other NS", true, "", "{'NS':['1.5']}"),
           sampled("BS", true, "", "{'BS':['AQID']}"),
-          sampled("L; maps and lists in it as JSON", true, "", "{'L':[{'N':'1'},{'M':{}}]}"),
+          sampled("L; nested maps and lists as JSON", true, "", "{'L':[{'N':'1'},{'M':{}}]}"),
           sampled(
               "SS, NS, BS, L, with `list_type=json`", false, "list_type=json", "{'L':[{'N':'1'}]}"),
-          sampled("M: JSON", true, "", "{'M':{'b':{'N':'1'}}}"),
+          sampled("M, as JSON", true, "", "{'M':{'b':{'N':'1'}}}"),
           sampled("M, with `unnest_depth=1`", true, "unnest_depth=1", "{'M':{'b':{'N':'1'}}}"),
           sampled(
-              "types that differ: the text of the value, or its JSON",
+              "samples of different types, as text or JSON",
               true,
               "",
               "{'S':'x'}",
@@ -104,7 +104,7 @@ class TypesDocTest {
         "README.md",
         "types",
         inference(SAMPLES.stream().filter(Sampled::inReadme).toList())
-            + "| NULL, or no such attribute | `NULL` | `null` |\n");
+            + "| NULL, or a missing attribute | `NULL` | `null` |\n");
   }
 
   @Test
@@ -114,7 +114,7 @@ class TypesDocTest {
 
   private static String inference(List<Sampled> rows) {
     StringBuilder text =
-        new StringBuilder("| DynamoDB | SQL | `getObject` gives |\n|---|---|---|\n");
+        new StringBuilder("| DynamoDB | SQL | `getObject` returns |\n|---|---|---|\n");
     for (Sampled sampled : rows) {
       List<Column> columns = sampled.columns();
       assertThat(columns).as(sampled.what()).hasSize(1);
