@@ -25,7 +25,7 @@ SELECT total FROM events WHERE stream = 's1' AND seq = 4 OR stream = 's2' AND se
 SELECT total FROM orders WHERE customer IN ('u1', 'u2')
 SELECT total FROM orders WHERE customer IN ('u1', 'u2') AND placed >= '2024-02-01T00:00:00Z'
 SELECT customer FROM orders WHERE status IN ('open', 'lost')
--- OR over different keys is a Query for each, and no item twice
+-- OR over different keys is one Query for each key, and returns no item twice
 SELECT seq FROM events WHERE stream = 's1' AND seq > 6 OR stream = 's2' AND seq < 6
 SELECT seq FROM events WHERE stream = 's1' AND (seq < 2 OR seq > 9)
 SELECT seq FROM events WHERE stream = 's1' AND (seq < 8 OR seq < 5)
@@ -43,14 +43,14 @@ SELECT seq FROM events WHERE stream = ? AND seq BETWEEN ? AND ? | s1, 2, 8
 SELECT seq FROM events WHERE stream = 's1' AND total > 2
 SELECT total FROM orders WHERE customer = 'u1' AND total > 1.1
 SELECT seq FROM events WHERE stream = 's1' AND MOD(seq, 2) = 0
--- An index answers where it must hold every row that is wanted
+-- An index is read if it holds every row that can match
 SELECT customer, total FROM orders WHERE status = 'open'
 SELECT customer FROM orders WHERE status = 'open' AND placed > '2024-01-01T00:00:00Z'
 SELECT customer FROM orders WHERE status = ? AND total < ? | open, 3
 SELECT placed FROM orders WHERE customer = 'u1' AND total BETWEEN 1.1 AND 1.2
 SELECT total FROM orders WHERE customer = 'u1' ORDER BY total DESC LIMIT 1
 SELECT COUNT(*) FROM orders WHERE status = 'open'
--- What an index finds and does not hold is fetched, where that is cheaper than a Scan
+-- Items that an index finds but does not hold completely are fetched, if that is cheaper than a Scan
 SELECT nr FROM tickets WHERE owner = 'u3'
 SELECT title FROM tickets WHERE owner = 'u3'
 SELECT title FROM tickets WHERE owner = 'u3' AND nr > 30
@@ -58,7 +58,7 @@ SELECT title FROM tickets WHERE owner = 'u3' LIMIT 1
 SELECT title FROM tickets WHERE owner = 'u3' OR alarm = 'red'
 SELECT title FROM tickets WHERE owner = 'u3' OR nr IN (1, 2)
 SELECT title FROM tickets WHERE title = 'Ticket 3'
--- An index with few items is scanned where they are all that can match
+-- An index with few items is scanned if only they can match
 SELECT nr, alarm, owner FROM tickets WHERE alarm IS NOT NULL
 SELECT COUNT(*) FROM tickets WHERE alarm > 'a'
 SELECT title FROM tickets WHERE alarm IS NOT NULL
@@ -92,7 +92,7 @@ SELECT id FROM users WHERE age > 25 AND (active OR vip) AND NOT (name = 'Name 8'
 SELECT id FROM users WHERE address.city = 'Oslo'
 SELECT id FROM users WHERE address.city IS NOT NULL AND address.city <> 'Rome'
 SELECT customer FROM orders WHERE placed > '2024-02-20T00:00:00Z'
--- Lists and sets are searched and measured there; a list's elements are texts here and may be anything there
+-- DynamoDB searches and measures lists and sets; list elements are text in SQL and may have any type in DynamoDB
 SELECT id FROM users WHERE 't3' = ANY(tags)
 SELECT id FROM users WHERE ? = ANY(tags) AND age < 25 | t3
 SELECT id FROM users WHERE NOT ('t3' = ANY(tags))
@@ -104,19 +104,19 @@ SELECT id FROM users WHERE CARDINALITY(visits) > 1
 SELECT COUNT(*) FROM users WHERE CARDINALITY(tags) = 2
 SELECT id FROM users WHERE CHAR_LENGTH(name) > 14
 SELECT id FROM users WHERE CHAR_LENGTH(name) = 6 AND age < 25
--- What cannot be asked for is evaluated here
+-- Conditions that DynamoDB cannot evaluate are evaluated in the driver
 SELECT id FROM users WHERE UPPER(name) = 'NAME 3'
 SELECT id FROM users WHERE age = 25 AND UPPER(name) = 'NAME 5'
 SELECT id FROM users WHERE age = 25 OR UPPER(name) = 'NAME 6'
 SELECT id FROM users WHERE name LIKE 'Na%3'
 SELECT id FROM users WHERE name ILIKE 'NAME 1%'
 SELECT id FROM users WHERE age + 1 = 26
--- Only the columns that are needed are asked for
+-- Only the needed columns are requested
 SELECT name, age FROM users
 SELECT address.city FROM users
 SELECT MAX(age) FROM users
 SELECT active, COUNT(*) FROM users GROUP BY active
--- Only the parts of documents that are named are asked for
+-- Only the named parts of documents are requested
 SELECT metadata.registration_ip FROM profiles WHERE metadata.user_agent = 'x'
 SELECT p.metadata.device.os, COUNT(*) FROM profiles p WHERE metadata.device.version > 5 GROUP BY p.metadata.device.os
 SELECT metadata.registration_ip FROM profiles WHERE id = 'p1' AND metadata.user_agent = 'x'
@@ -132,7 +132,7 @@ SELECT COUNT(*) FROM users WHERE age > 30
 SELECT COUNT(*) FROM orders WHERE customer = 'u1'
 SELECT COUNT(*) FROM events WHERE stream = 's1' AND seq > 4
 SELECT COUNT(id) FROM users WHERE vip IS NULL
--- A LIMIT bounds what is read
+-- A LIMIT bounds the number of items that are read
 SELECT id FROM users LIMIT 3
 SELECT id FROM users LIMIT 2 OFFSET 2
 SELECT id FROM users WHERE age > 25 LIMIT 2
@@ -140,7 +140,7 @@ SELECT id FROM users WHERE UPPER(name) LIKE 'NAME%' LIMIT 2
 SELECT status FROM orders WHERE customer = 'u1' LIMIT 1
 SELECT EXISTS (SELECT 1 FROM orders WHERE customer = 'u1')
 SELECT DISTINCT customer FROM orders WHERE customer = 'u1'
--- Order by the sort key of one partition costs nothing, and a limit then reads just that
+-- ORDER BY the sort key of one partition is free, and a LIMIT then reads only its rows
 SELECT total FROM events WHERE stream = 's1' ORDER BY seq
 SELECT total FROM events WHERE stream = 's1' ORDER BY seq DESC LIMIT 2
 SELECT total FROM events WHERE stream = 's1' ORDER BY seq LIMIT 1 OFFSET 1
@@ -162,7 +162,7 @@ SELECT * FROM users WHERE id IS NULL
 SELECT * FROM users WHERE age = 5 AND age > 6
 SELECT * FROM events WHERE stream = 's1' AND seq > 5 AND seq < 5
 SELECT * FROM orders WHERE customer = 'u1' AND placed > '2024-03-01T00:00:00Z' AND placed < '2024-02-01T00:00:00Z'
--- Times are compared as texts, widened by what zones and fractions allow, and compared again here
+-- Times are compared as text, in a range widened for zones and fractions, and compared again in the driver
 SELECT total FROM orders WHERE customer = 'u1' AND placed >= '2024-02-01T00:00:00Z'
 SELECT total FROM orders WHERE customer = 'u1' AND placed >= '2024-01-20T00:00:00Z' AND placed < '2024-03-01T00:00:00Z'
 SELECT total FROM orders WHERE customer = 'u1' AND placed BETWEEN TIMESTAMP '2024-01-01 00:00:00' AND TIMESTAMP '2024-02-28 00:00:00'

@@ -27,12 +27,12 @@ class PropertiesDocTest {
 
             <!-- Generated from ConnectionProperty.java by PropertiesDocTest; do not edit. -->
 
-            Each may be given in the URL, in the `Properties` of `DriverManager.getConnection`, or by a setter of
-            `DynamoDbDataSource`. Properties win over the URL. Names ignore case; `unnest_depth`, `unnest-depth` and
-            `unnestDepth` are one name, and a leading `aws_` or `dynamodb_aws_` is dropped. `user` and `password` stand for
-            `access_key_id` and `secret_access_key`. An empty value counts as not given.
+            Set a property in the URL, in the `Properties` of `DriverManager.getConnection`, or with a setter of
+            `DynamoDbDataSource`. `Properties` take precedence over the URL. Names ignore case; `unnest_depth`, `unnest-depth`
+            and `unnestDepth` are one name, and a prefix `aws_` or `dynamodb_aws_` is ignored. `user` and `password` are
+            aliases of `access_key_id` and `secret_access_key`. An empty value counts as not set.
 
-            In a URL, values are percent-decoded and a `+` stays a `+`; these three mean the same:
+            Values in a URL are percent-decoded, and a `+` stays a `+`. These three URLs mean the same:
 
             ```
             jdbc:dynamodb://us-west-2?unnest_depth=1

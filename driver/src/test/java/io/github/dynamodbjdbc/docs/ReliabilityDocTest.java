@@ -28,9 +28,7 @@ class ReliabilityDocTest {
   private static final Pattern PROPERTY = Pattern.compile("-D([\\w.]+)(?:=(\\S+))?");
 
   /** Properties of Maven's own. */
-  private static final Set<String> OF_MAVEN =
-      Set.of(
-          "test", "it.test", "surefire.failIfNoSpecifiedTests", "failsafe.failIfNoSpecifiedTests");
+  private static final Set<String> OF_MAVEN = Set.of("test", "it.test");
 
   /** What is said under each heading. */
   private static Map<String, String> promises;

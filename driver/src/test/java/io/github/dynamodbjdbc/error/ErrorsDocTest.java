@@ -27,8 +27,8 @@ class ErrorsDocTest {
 
             <!-- Generated from SqlState.java by ErrorsDocTest; do not edit. -->
 
-            Every `SQLException` has an SQLState and a message that says what failed, on what, why, and what to do; what
-            caused it is its cause. No message holds a secret.
+            Every `SQLException` has an SQLState and a message that says what failed, on which object, why, and what to do.
+            The underlying exception is its cause. No message contains a secret.
 
             | SQLState | exception class (`java.sql`) | when |
             |---|---|---|

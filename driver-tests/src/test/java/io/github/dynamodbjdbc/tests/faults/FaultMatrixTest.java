@@ -51,22 +51,22 @@ class FaultMatrixTest {
       """
       # Faults
 
-      What becomes of a statement when something goes wrong between the driver and DynamoDB: a fault (a line)
-      that meets a request (a column), once, or in every attempt that the AWS SDK makes. A proxy in front of DynamoDB Local
-      makes the faults. `rows` means exactly the right rows, though a request failed; else there is the
-      [SQLState](errors.md), whose exception class is as listed there. Never are there fewer rows, or rows twice. An empty
-      cell is a fault that cannot happen there.
+      This page shows the result of a statement when something fails between the driver and DynamoDB. Each line is a fault,
+      each column the request that it hits, once or in every attempt that the AWS SDK makes. A proxy in front of DynamoDB
+      Local injects the faults. `rows` means exactly the right rows, although a request failed. Otherwise the cell has the
+      [SQLState](errors.md) of the exception. No cell has missing or duplicate rows. An empty cell is a fault that cannot
+      happen there.
 
-      Each time no thread, no socket and no lease of an HTTP connection may be left over, and the same connection must
-      answer the next statement. How many attempts there are, and how long each may take, is up to `max_retries` and
-      `request_timeout`; a query timeout ends them all.
+      After each fault no thread, socket or leased HTTP connection may be left, and the same connection must answer the next
+      statement. `max_retries` sets the number of attempts, and `request_timeout` the time of each. A query timeout ends all
+      of them.
 
-      An answer is believed that shows that it is DynamoDB's: a page of a Scan or Query has a `Count` and as many items,
-      BatchGetItem answers `Responses`, and GetItem an `Item`, or, where there is none, the `ConsumedCapacity` that was asked
-      for. DynamoDB Local and LocalStack do so. If the answer has an `x-amz-crc32`, it must be right.
+      The driver accepts an answer only if it has DynamoDB's fields: `Count` and as many items in a page of a Scan or Query,
+      `Responses` from BatchGetItem, and an `Item` from GetItem, or the requested `ConsumedCapacity` if there is no item.
+      DynamoDB Local and LocalStack return these fields too. If the answer has an `x-amz-crc32`, it must be right.
 
-      `mvn -q -B -pl driver-tests -am test -Dtest=FaultMatrixTest -Dfaults=all -Dsurefire.failIfNoSpecifiedTests=false`
-      runs all cells and prints what came out; the build runs some of each fault. The same test keeps this page.
+      `mvn -q -B -pl driver-tests -am test -Dtest=FaultMatrixTest -Dfaults=all`
+      runs all cells and prints the results; the build runs some cells of each fault. The same test checks this page.
 
       """;
 

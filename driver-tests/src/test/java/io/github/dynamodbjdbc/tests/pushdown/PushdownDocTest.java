@@ -35,12 +35,11 @@ class PushdownDocTest {
 
   private static final String INTRODUCTION =
       """
-      # What is asked of DynamoDB
+      # Pushdown: statements and their requests
 
-      Each statement below, the requests that it makes, what comes back, and what it costs. The page is
-      written by a test that runs the statements on DynamoDB Local (`PushdownDocTest`), so it cannot be
-      out of date. Placeholders (`#n`, `:v`) are shown as what they stand for, and of many rows the first
-      few.
+      This page shows statements with their requests, rows and cost. A test (`PushdownDocTest`) runs the
+      statements on DynamoDB Local and writes the page. Placeholders (`#n`, `:v`) are replaced by the names
+      and values that they stand for. If a statement returns many rows, the first few are shown.
 
       The tables: `users` with partition key `id`; `events` with partition key `stream` and sort key
       `seq` (a number); `orders` with partition key `customer`, sort key `placed` (a time), a global index
