@@ -14,9 +14,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Spark reads a table of 100,000 items, on threads and on workers of their own. */
+@Tag("slow")
 class SparkIT {
   private static final int ITEMS = 100_000;
   private static final int SEGMENTS = 8;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * once, in a JVM of 64 megabytes. What does not fit is refused; no statement takes the JVM down,
  * and the next one works.
  */
+@Tag("slow")
 @WithDynamo
 class CrowdIT {
   private static final int WIDE = Integer.getInteger("crowd.items", 20);

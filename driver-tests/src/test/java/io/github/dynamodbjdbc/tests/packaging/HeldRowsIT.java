@@ -16,11 +16,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Statements that would hold more rows than the JVM has memory for end, and the JVM does not. */
+@Tag("slow")
 @WithDynamo
 class HeldRowsIT {
   private static final int ITEMS = 100_000;

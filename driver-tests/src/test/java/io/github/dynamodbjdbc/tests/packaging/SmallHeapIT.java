@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table much larger than the memory of the JVM that reads it. */
+@Tag("slow")
 @WithDynamo
 class SmallHeapIT {
   private static final int ITEMS = 200_000;

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Values are equal exactly, numbers by value. Only where DuckDB itself computes in double
  * precision (its AVG and its division give DOUBLE) a relative difference of 1e-9 is allowed.
  */
+@Tag("slow")
 @WithDynamo
 class TpchTest {
   private static final double DOUBLE_TOLERANCE = 1e-9;
