@@ -28,44 +28,84 @@ final class Oracle {
 
   /** Null is UNKNOWN. */
   private Boolean value(Predicate predicate, Object[] row) {
-    if (predicate instanceof Predicate.Constant constant) {
+    return predicate.accept(new ValueIn(row));
+  }
+
+  /** The value of a condition in one row. */
+  private final class ValueIn
+      implements Predicate.Visitor<Boolean>, Predicate.TestVisitor<Boolean> {
+    private final Object[] row;
+
+    ValueIn(Object[] row) {
+      this.row = row;
+    }
+
+    @Override
+    public Boolean constant(Predicate.Constant constant) {
       return constant.value();
     }
-    if (predicate instanceof Predicate.Not not) {
+
+    @Override
+    public Boolean not(Predicate.Not not) {
       Boolean value = value(not.operand(), row);
       return value == null ? null : !value;
     }
-    if (predicate instanceof Predicate.And and) {
-      return and(and.operands(), row, true);
+
+    @Override
+    public Boolean and(Predicate.And and) {
+      return Oracle.this.and(and.operands(), row, true);
     }
-    if (predicate instanceof Predicate.Or or) {
-      return and(or.operands(), row, false);
+
+    @Override
+    public Boolean or(Predicate.Or or) {
+      return Oracle.this.and(or.operands(), row, false);
     }
-    if (predicate instanceof Predicate.IsNull isNull) {
+
+    @Override
+    public Boolean test(Predicate.ColumnTest test) {
+      return test.acceptTest(this);
+    }
+
+    @Override
+    public Boolean isNull(Predicate.IsNull isNull) {
       return column(isNull.column(), row) == null;
     }
-    if (predicate instanceof Predicate.In in) {
-      return in(in, row);
+
+    @Override
+    public Boolean in(Predicate.In in) {
+      return Oracle.this.in(in, row);
     }
-    if (predicate instanceof Predicate.Comparison comparison) {
+
+    @Override
+    public Boolean comparison(Predicate.Comparison comparison) {
       return compare(
           column(comparison.column(), row), comparison.operator(), operand(comparison.value()));
     }
-    if (predicate instanceof Predicate.StartsWith starts) {
+
+    @Override
+    public Boolean startsWith(Predicate.StartsWith starts) {
       String text = (String) column(starts.column(), row);
       String prefix = (String) operand(starts.prefix());
       return (text == null || prefix == null) ? null : (Boolean) text.startsWith(prefix);
     }
-    if (predicate instanceof Predicate.HasElement has) {
-      return hasElement((List<?>) column(has.column(), row), operand(has.value()));
+
+    @Override
+    public Boolean contains(Predicate.Contains contains) {
+      String text = (String) column(contains.column(), row);
+      String part = (String) operand(contains.part());
+      return (text == null || part == null) ? null : (Boolean) text.contains(part);
     }
-    if (predicate instanceof Predicate.Size size) {
-      return compare(size(column(size.column(), row)), size.operator(), operand(size.value()));
+
+    @Override
+    public Boolean hasElement(Predicate.HasElement has) {
+      return Oracle.hasElement((List<?>) column(has.column(), row), operand(has.value()));
     }
-    Predicate.Contains contains = (Predicate.Contains) predicate;
-    String text = (String) column(contains.column(), row);
-    String part = (String) operand(contains.part());
-    return (text == null || part == null) ? null : (Boolean) text.contains(part);
+
+    @Override
+    public Boolean size(Predicate.Size size) {
+      return compare(
+          Oracle.size(column(size.column(), row)), size.operator(), operand(size.value()));
+    }
   }
 
   /** AND where {@code neutral} is true, OR where it is false. */

@@ -3,21 +3,19 @@ package io.github.dynamodbjdbc.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.catalog.Column;
-import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.exec.TableReader;
-import io.github.dynamodbjdbc.memory.MemoryBudget;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
+import io.github.dynamodbjdbc.tests.pushdown.Contexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
@@ -50,25 +48,25 @@ final class OrderedReads implements AutoCloseable {
    * @param all what it reads, in any order
    */
   void check(ReadPlan plan, Object[] parameters, List<Object[]> all, String what) {
-    List<Column> columns = new ArrayList<>(plan.columns());
+    List<Column> columns = new ArrayList<>(plan.output().columns());
     Collections.shuffle(columns, random);
     columns = columns.subList(0, 1 + random.nextInt(columns.size()));
     ReadPlan narrower = plan.withColumns(columns);
-    AccessOrder order = AccessOrder.of(plan.path(), plan.table(), mismatchIsNull);
+    AccessOrder order = AccessOrder.of(plan.access().path(), plan.table(), mismatchIsNull);
     boolean ordered = order.kind() != AccessOrder.Kind.NONE && random.nextBoolean();
     boolean forward = random.nextBoolean();
     if (ordered) {
       narrower = narrower.withOrder(forward);
     }
     long limit = random.nextInt(6);
-    if (plan.residual().isEmpty() && limit > 0) {
+    if (plan.access().residual().isEmpty() && limit > 0) {
       narrower = narrower.withLimit(limit);
     }
     List<Object[]> read = read(narrower, parameters);
     String how = what + " run as " + narrower;
-    long wanted = Math.min(all.size(), narrower.limit().orElse(Long.MAX_VALUE));
+    long wanted = Math.min(all.size(), narrower.bounds().limit().orElse(Long.MAX_VALUE));
     assertThat(read).as(how).hasSize((int) wanted);
-    int[] places = columns.stream().mapToInt(plan.columns()::indexOf).toArray();
+    int[] places = columns.stream().mapToInt(plan.output().columns()::indexOf).toArray();
     List<String> left = new ArrayList<>(texts(all, row -> project(row, places)));
     for (String row : texts(read, row -> row)) {
       assertThat(left.remove(row)).as("%s: %s is no row, or comes too often", how, row).isTrue();
@@ -78,7 +76,7 @@ final class OrderedReads implements AutoCloseable {
       Comparator<Object> upwards = Oracle::order;
       List<Object> expected =
           all.stream()
-              .map(row -> row[plan.columns().indexOf(by)])
+              .map(row -> row[plan.output().columns().indexOf(by)])
               .sorted(forward ? upwards : upwards.reversed())
               .limit(wanted)
               .toList();
@@ -89,20 +87,7 @@ final class OrderedReads implements AutoCloseable {
 
   private List<Object[]> read(ReadPlan plan, Object[] parameters) {
     StatementContext context =
-        new StatementContext(
-            client,
-            config,
-            Arrays.asList(parameters),
-            0,
-            0,
-            new Cancellation(),
-            new ReadMeter(0),
-            warning -> {},
-            null,
-            stream -> {},
-            new MemoryBudget(0),
-            new HashMap<>(),
-            (table, column, value) -> {});
+        Contexts.of(client, config, Arrays.asList(parameters), null, new ReadMeter(0));
     List<Object[]> rows = new ArrayList<>();
     try (RowStream stream = new TableReader(plan, false).open(context)) {
       while (stream.next()) {

@@ -115,7 +115,7 @@ class PushdownRoundTripTest {
           List<Object[]> rows = trip.read(plan, trial.parameters());
           ordered.check(plan, trial.parameters().toArray(), rows, what + trial);
         }
-        paths.merge(plan.path().getClass().getSimpleName(), 1, Integer::sum);
+        paths.merge(plan.access().path().getClass().getSimpleName(), 1, Integer::sum);
       }
     }
     System.out.println("Round trip of seed " + seed + ": " + paths);

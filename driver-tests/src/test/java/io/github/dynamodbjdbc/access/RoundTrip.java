@@ -38,7 +38,7 @@ final class RoundTrip {
     this.mismatches = mismatches;
     this.columns = columns;
     ReadPlan everything = ReadPlan.scan(table, columns);
-    whole.put(everything.path(), read(everything, List.of()));
+    whole.put(everything.access().path(), read(everything, List.of()));
     for (Index index : wholeIndexes(table)) {
       AccessPath scan = new AccessPath.Scan(Optional.of(index));
       whole.put(scan, read(everything.withAccess(scan, List.of(), List.of()), List.of()));
@@ -56,12 +56,13 @@ final class RoundTrip {
   List<Object[]> read(ReadPlan plan, List<Object> parameters) throws IOException {
     RowDecoder decoder =
         new RowDecoder(
-            plan.columns(), new TypeMismatches(plan.table().name(), mismatches, (c, v) -> {}));
+            plan.output().columns(),
+            new TypeMismatches(plan.table().name(), mismatches, (c, v) -> {}));
     Object[] values = parameters.toArray();
-    if (!(plan.path() instanceof AccessPath.IndexThenFetch)) {
+    if (!(plan.access().path() instanceof AccessPath.IndexThenFetch fetch)) {
       return reader.read(RequestBuilder.build(plan, values), decoder);
     }
-    RequestBuilder.Finders finders = RequestBuilder.finders(plan, values);
+    RequestBuilder.Finders finders = RequestBuilder.finders(plan, fetch, values);
     List<Map<String, DynamoValue>> keys =
         Stream.concat(
                 finders.keys().stream(),
@@ -100,7 +101,7 @@ final class RoundTrip {
     List<String> expected = shown(whole.get(from), columns, trial.conjuncts(), trial);
     try {
       List<Object[]> rows = read(plan, trial.parameters());
-      List<String> pushed = shown(rows, plan.columns(), plan.residual(), trial);
+      List<String> pushed = shown(rows, plan.output().columns(), plan.access().residual(), trial);
       return pushed.equals(expected)
           ? Optional.empty()
           : Optional.of("expected " + expected + "\nbut got " + pushed);

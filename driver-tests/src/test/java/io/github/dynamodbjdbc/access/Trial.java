@@ -1,11 +1,9 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
-import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.expression.Predicate;
-import io.github.dynamodbjdbc.expression.PushedFilter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param parameters their values
  * @param needed the columns that are compared
- * @param mismatchIsNull as {@link Circumstances} has it
+ * @param mismatchIsNull as {@link AccessOptions} has it
  */
 record Trial(
     Table table,
@@ -37,7 +35,7 @@ record Trial(
         PathChooser.choose(
             table,
             conjuncts,
-            new Circumstances(Set.copyOf(needed), false, mismatchIsNull).with(use));
+            new AccessOptions(Set.copyOf(needed), false, mismatchIsNull).with(use));
     Set<Column> tested = conjuncts.stream().flatMap(Trial::tested).collect(Collectors.toSet());
     List<Column> columns =
         table.columns().stream().filter(c -> needed.contains(c) || tested.contains(c)).toList();
@@ -49,16 +47,36 @@ record Trial(
   }
 
   private static Stream<Column> tested(Predicate predicate) {
-    if (predicate instanceof Predicate.And and) {
-      return and.operands().stream().flatMap(Trial::tested);
-    }
-    if (predicate instanceof Predicate.Or or) {
-      return or.operands().stream().flatMap(Trial::tested);
-    }
-    return predicate instanceof Predicate.Not not
-        ? tested(not.operand())
-        : Stream.of(PushedFilter.column(predicate));
+    return predicate.accept(TESTED);
   }
+
+  private static final Predicate.Visitor<Stream<Column>> TESTED =
+      new Predicate.Visitor<>() {
+        @Override
+        public Stream<Column> test(Predicate.ColumnTest test) {
+          return Stream.of(test.column());
+        }
+
+        @Override
+        public Stream<Column> and(Predicate.And and) {
+          return and.operands().stream().flatMap(operand -> operand.accept(this));
+        }
+
+        @Override
+        public Stream<Column> or(Predicate.Or or) {
+          return or.operands().stream().flatMap(operand -> operand.accept(this));
+        }
+
+        @Override
+        public Stream<Column> not(Predicate.Not not) {
+          return not.operand().accept(this);
+        }
+
+        @Override
+        public Stream<Column> constant(Predicate.Constant constant) {
+          return Stream.empty();
+        }
+      };
 
   @Override
   public String toString() {

@@ -1,9 +1,13 @@
 package io.github.dynamodbjdbc.access;
 
+import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
+import io.github.dynamodbjdbc.access.AccessPath.IndexThenFetch;
+import io.github.dynamodbjdbc.access.AccessPath.JoinLookup;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
+import io.github.dynamodbjdbc.access.AccessPath.Scan;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
@@ -12,24 +16,24 @@ import io.github.dynamodbjdbc.expression.TimeTexts;
 import java.util.Optional;
 
 /**
- * In which order the rows of a path come, upwards or, with {@link ReadPlan#withForward}, downwards.
- * None of them has NULL in the column.
+ * The order of the rows of a path: upwards, or downwards with {@link ReadPlan#withForward}. No row
+ * has NULL in the column.
  *
  * @param column the column whose values are in order; only for {@code SORTED} and {@code MERGEABLE}
- * @param slack how far a value may exceed one that comes after it: the order of times is that of
- *     their texts only roughly where these have zones or free fractions. 0 where the order is
- *     strict
+ * @param slack the most by which a value may exceed one that comes after it; 0 where the order is
+ *     strict. Times whose texts have zones or fractions of any length are only roughly in the order
+ *     of their texts
  */
 public record AccessOrder(Kind kind, Optional<Column> column, long slack) {
-  /** How the order comes about. */
+  /** The source of the order. */
   public enum Kind {
-    /** There is none. */
+    /** The rows are in no order. */
     NONE,
-    /** At most one row: it is in any order. */
+    /** At most one row, which is in every order. */
     ONE_ROW,
-    /** DynamoDB gives it. */
+    /** DynamoDB returns the rows in order. */
     SORTED,
-    /** Several Queries, each in order: merged where {@link ReadPlan#ordered()} asks for it. */
+    /** Several Queries, each in order: merged where {@link ReadPlan.Order#sorted()} asks for it. */
     MERGEABLE
   }
 
@@ -37,19 +41,54 @@ public record AccessOrder(Kind kind, Optional<Column> column, long slack) {
   private static final AccessOrder ONE_ROW = new AccessOrder(Kind.ONE_ROW, Optional.empty(), 0);
 
   /**
-   * @param mismatchIsNull {@code on_type_mismatch=null}: then a sort key may read as NULL, in the
-   *     midst of others, if its column does not show all values of the key's type
+   * @param mismatchIsNull {@code on_type_mismatch=null}: a sort key then reads as NULL, between
+   *     others, where its column's type lacks the value
    */
   public static AccessOrder of(AccessPath path, Table table, boolean mismatchIsNull) {
-    if (path instanceof Empty || path instanceof GetItem) {
+    return path.accept(new OrderOf(table, mismatchIsNull));
+  }
+
+  private record OrderOf(Table table, boolean mismatchIsNull)
+      implements AccessPath.Visitor<AccessOrder> {
+    @Override
+    public AccessOrder empty(Empty empty) {
       return ONE_ROW;
     }
-    if (path instanceof Query query) {
+
+    @Override
+    public AccessOrder getItem(GetItem getItem) {
+      return ONE_ROW;
+    }
+
+    @Override
+    public AccessOrder query(Query query) {
       return of(Kind.SORTED, query.index(), table, mismatchIsNull);
     }
-    return path instanceof Queries queries
-        ? of(Kind.MERGEABLE, queries.index(), table, mismatchIsNull)
-        : NONE;
+
+    @Override
+    public AccessOrder queries(Queries queries) {
+      return of(Kind.MERGEABLE, queries.index(), table, mismatchIsNull);
+    }
+
+    @Override
+    public AccessOrder batchGet(BatchGet batchGet) {
+      return NONE;
+    }
+
+    @Override
+    public AccessOrder lookup(JoinLookup lookup) {
+      return NONE;
+    }
+
+    @Override
+    public AccessOrder scan(Scan scan) {
+      return NONE;
+    }
+
+    @Override
+    public AccessOrder fetch(IndexThenFetch fetch) {
+      return NONE;
+    }
   }
 
   private static AccessOrder of(
@@ -57,7 +96,7 @@ public record AccessOrder(Kind kind, Optional<Column> column, long slack) {
     Optional<KeyAttribute> sortKey =
         index.isPresent() ? index.get().sortKey() : table.description().sortKey();
     return sortKey
-        .flatMap(key -> KeyAccess.keyColumn(table, key))
+        .flatMap(key -> KeyColumns.of(table, key))
         .filter(column -> isInOrder(column, mismatchIsNull))
         .map(column -> new AccessOrder(kind, Optional.of(column), slack(column)))
         .orElse(NONE);

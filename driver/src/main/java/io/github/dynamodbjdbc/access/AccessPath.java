@@ -3,18 +3,47 @@ package io.github.dynamodbjdbc.access;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.expression.Operand;
-import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which DynamoDB call finds the items, from the cheapest to the dearest. Immutable; parameters in
- * it are still symbolic. The text of a path is what EXPLAIN prints.
+ * The DynamoDB calls that find the items of a read, from the cheapest to the most expensive.
+ *
+ * <p>Immutable; parameters are still symbolic. EXPLAIN prints the text of a path. Code that needs
+ * an answer for every kind implements {@link Visitor}, so that a new kind does not compile until
+ * each such place handles it.
  */
 public sealed interface AccessPath {
+  /** Calls the method of the visitor that belongs to this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** An answer for each kind of path. */
+  interface Visitor<R> {
+    R empty(Empty empty);
+
+    R getItem(GetItem getItem);
+
+    R batchGet(BatchGet batchGet);
+
+    R query(Query query);
+
+    R queries(Queries queries);
+
+    R lookup(JoinLookup lookup);
+
+    R scan(Scan scan);
+
+    R fetch(IndexThenFetch fetch);
+  }
+
   /** No item can match: no call is made. */
   record Empty(String why) implements AccessPath {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.empty(this);
+    }
+
     @Override
     public String toString() {
       return "Empty (" + why + ")";
@@ -36,15 +65,40 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.getItem(this);
+    }
+
+    @Override
+    public Optional<List<List<KeyPart>>> primaryKeys() {
+      return Optional.of(List.of(key));
+    }
+
+    @Override
     public String toString() {
       return key.stream().map(KeyPart::toString).collect(Collectors.joining(", ", "GetItem ", ""));
     }
   }
 
-  /** The items with these full primary keys, in no order; some may turn out to be the same. */
+  /** The items with these full primary keys, in no order; parameters may make keys equal. */
   record BatchGet(List<List<KeyPart>> keys) implements AccessPath {
     public BatchGet {
       keys = keys.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.batchGet(this);
+    }
+
+    @Override
+    public Optional<List<List<KeyPart>>> primaryKeys() {
+      return Optional.of(keys);
+    }
+
+    @Override
+    public int length() {
+      return keys.size();
     }
 
     @Override
@@ -57,37 +111,14 @@ public sealed interface AccessPath {
     }
   }
 
-  /** The one sort-key condition that a Query may have. */
-  sealed interface SortCondition {
-    /** {@code sort op value}; op is never {@code <>}. */
-    record Compare(KeyAttribute key, Predicate.Operator operator, Operand value)
-        implements SortCondition {
-      @Override
-      public String toString() {
-        return key.name() + " " + operator + " " + value;
-      }
-    }
-
-    /** {@code sort BETWEEN low AND high}, both inclusive. */
-    record Between(KeyAttribute key, Operand low, Operand high) implements SortCondition {
-      @Override
-      public String toString() {
-        return key.name() + " BETWEEN " + low + " AND " + high;
-      }
-    }
-
-    /** {@code begins_with(sort, prefix)}. */
-    record BeginsWith(KeyAttribute key, Operand prefix) implements SortCondition {
-      @Override
-      public String toString() {
-        return "begins_with(" + key.name() + ", " + prefix + ")";
-      }
-    }
-  }
-
   /** The items of one partition, in the order of the sort key. */
   record Query(Optional<Index> index, KeyPart partition, Optional<SortCondition> sort)
       implements AccessPath {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.query(this);
+    }
+
     @Override
     public String toString() {
       return "Query " + index.map(i -> "index " + i.name() + " ").orElse("") + condition();
@@ -99,12 +130,22 @@ public sealed interface AccessPath {
   }
 
   /**
-   * Several Queries of one table or of one index. Where their parameters make two of them overlap,
-   * one takes the place of both.
+   * Several Queries of one table or of one index. Where parameters make two of them overlap, one
+   * Query replaces both.
    */
   record Queries(List<Query> queries) implements AccessPath {
     public Queries {
       queries = List.copyOf(queries);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.queries(this);
+    }
+
+    @Override
+    public int length() {
+      return queries.size();
     }
 
     @Override
@@ -130,14 +171,19 @@ public sealed interface AccessPath {
   }
 
   /**
-   * The items that a join asks for, by keys out of the rows of its other side: {@code one} for each
-   * of them, many in one call where their keys are full ones.
+   * The items that a join needs, by keys from the rows of its other side: {@code one} for each row.
+   * One call reads many of them where the keys are full primary keys.
    *
    * @param one a GetItem, a BatchGet, a Query, Queries or a IndexThenFetch with {@link
    *     Operand.Joined} values
-   * @param keys about how many different keys there will be
+   * @param keys the estimated number of different keys
    */
   record JoinLookup(AccessPath one, double keys) implements AccessPath {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lookup(this);
+    }
+
     @Override
     public String toString() {
       return "Lookup of about " + Math.round(keys) + " keys: " + one;
@@ -151,20 +197,30 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.scan(this);
+    }
+
+    @Override
     public String toString() {
       return index.map(i -> "Scan index " + i.name()).orElse("Scan");
     }
   }
 
   /**
-   * The items that are found by indexes, which do not hold all that is needed of them, or by
-   * several. Their keys are read there, and the items then fetched from the table, each once.
+   * The items that one or more indexes find but do not hold completely. The indexes give the keys;
+   * the items are then fetched from the table, each once.
    *
    * @param finders of any other kind but {@code Empty}
    */
   record IndexThenFetch(List<AccessPath> finders) implements AccessPath {
     public IndexThenFetch {
       finders = List.copyOf(finders);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.fetch(this);
     }
 
     @Override
@@ -175,18 +231,28 @@ public sealed interface AccessPath {
     }
   }
 
-  /** Whether all of a table or of an index is read. */
+  /** Whether a whole table or a whole index is read. */
   default boolean isFullScan() {
     return this instanceof Scan
         || (this instanceof IndexThenFetch fetch
             && fetch.finders().stream().anyMatch(Scan.class::isInstance));
   }
 
-  /** The index that is read; empty where it is the table itself. */
+  /** The full primary keys of the items; empty where the items are found in another way. */
+  default Optional<List<List<KeyPart>>> primaryKeys() {
+    return Optional.empty();
+  }
+
+  /** The number of keys or of Queries that a list holds; 1 for a path that is not a list. */
+  default int length() {
+    return 1;
+  }
+
+  /** The index that is read; empty where the table itself is read, or several indexes. */
   default Optional<Index> index() {
     return Optional.empty();
   }
 
-  /** Of a long list, how many are printed. */
+  /** The most elements of a list that are printed. */
   int SHOWN = 5;
 }

@@ -1,27 +1,35 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.NormalizedVisitor;
 import io.github.dynamodbjdbc.expression.Normalizer;
 import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
+import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.IsNull;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
-import io.github.dynamodbjdbc.expression.PushedFilter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A condition's AND taken apart: normalized pieces, each knowing the conjunct it came from. */
+/** The operands of a condition's AND, each with the conjunct that it is a part of. */
 final class Conjuncts {
   /**
+   * One operand of the AND.
+   *
    * @param of the position of the conjunct
-   * @param condition normalized, no AND
+   * @param condition normalized, not an AND
    */
   record Conjunct(int of, Predicate condition) {}
+
+  /** A piece that is an OR. */
+  record Alternatives(Conjunct conjunct, List<Predicate> operands) {}
 
   private final boolean mismatchIsNull;
   private final List<Conjunct> parts = new ArrayList<>();
@@ -48,11 +56,11 @@ final class Conjuncts {
     intersect();
   }
 
-  /** The same condition with one operand of a piece that is an OR in place of that piece. */
-  Conjuncts with(Conjunct or, Predicate operand) {
+  /** The same condition with one operand of an OR in place of the OR. */
+  Conjuncts with(Alternatives or, Predicate operand) {
     List<Conjunct> others = new ArrayList<>(parts);
-    others.remove(or);
-    return new Conjuncts(others, new Conjunct(or.of, operand), mismatchIsNull);
+    others.remove(or.conjunct);
+    return new Conjuncts(others, new Conjunct(or.conjunct.of, operand), mismatchIsNull);
   }
 
   private void add(int of, Predicate normalized) {
@@ -65,11 +73,8 @@ final class Conjuncts {
 
   private void intersect() {
     for (Conjunct conjunct : parts) {
-      if (Normalizer.isTest(conjunct.condition)) {
-        Column column = PushedFilter.column(conjunct.condition);
-        ranges
-            .computeIfAbsent(column, c -> new KeyRange(c, mismatchIsNull))
-            .add(conjunct.condition);
+      if (conjunct.condition instanceof ColumnTest test) { // a negated test bounds no key
+        ranges.computeIfAbsent(test.column(), c -> new KeyRange(c, mismatchIsNull)).add(test);
       }
     }
     ranges.values().stream()
@@ -83,57 +88,86 @@ final class Conjuncts {
     return parts;
   }
 
+  /** The pieces that are ORs. */
+  Stream<Alternatives> ors() {
+    return parts.stream()
+        .flatMap(
+            conjunct ->
+                conjunct.condition instanceof Or or
+                    ? Stream.of(new Alternatives(conjunct, or.operands()))
+                    : Stream.empty());
+  }
+
   /** Why no row can match, if that is known. */
   Optional<String> whyEmpty() {
     return whyEmpty;
   }
 
-  /** What the whole condition says of a column; empty if nothing alone. */
+  /** The tests of a column that must all hold; empty if there are none. */
   Optional<KeyRange> range(Column column) {
     return Optional.ofNullable(ranges.get(column));
   }
 
   /** The columns that the conditions are about. */
   Set<Column> columns() {
-    Set<Column> columns = new HashSet<>();
-    parts.forEach(conjunct -> addColumns(conjunct.condition, columns));
-    return columns;
-  }
-
-  private static void addColumns(Predicate condition, Set<Column> columns) {
-    if (Normalizer.isTest(condition)) {
-      columns.add(PushedFilter.column(condition));
-    }
-    operands(condition).forEach(operand -> addColumns(operand, columns));
+    return parts.stream()
+        .flatMap(conjunct -> conjunct.condition.accept(COLUMNS))
+        .collect(Collectors.toSet());
   }
 
   /** The columns that a normalized condition is about. */
-  static Set<Column> columns(Predicate condition) {
-    Set<Column> columns = new HashSet<>();
-    addColumns(condition, columns);
-    return columns;
+  static Stream<Column> columns(Predicate condition) {
+    return condition.accept(COLUMNS);
   }
 
-  /** Whether a row that satisfies the condition is sure to have a value in the column. */
+  private static final NormalizedVisitor<Stream<Column>> COLUMNS =
+      new NormalizedVisitor<>() {
+        @Override
+        public Stream<Column> test(ColumnTest test, boolean negated) {
+          return Stream.of(test.column());
+        }
+
+        @Override
+        public Stream<Column> and(And and) {
+          return and.operands().stream().flatMap(operand -> operand.accept(this));
+        }
+
+        @Override
+        public Stream<Column> or(Or or) {
+          return or.operands().stream().flatMap(operand -> operand.accept(this));
+        }
+
+        @Override
+        public Stream<Column> constant(Constant constant) {
+          return Stream.empty();
+        }
+      };
+
+  /** Whether every row that satisfies the condition has a value in the column. */
   boolean rejectNull(Column column) {
-    return parts.stream().anyMatch(conjunct -> rejectsNull(conjunct.condition, column));
+    RejectsNull rejectsNull = new RejectsNull(column);
+    return parts.stream().anyMatch(conjunct -> conjunct.condition.accept(rejectsNull));
   }
 
-  private static boolean rejectsNull(Predicate condition, Column column) {
-    if (condition instanceof Or or) {
-      return or.operands().stream().allMatch(operand -> rejectsNull(operand, column));
+  private record RejectsNull(Column column) implements NormalizedVisitor<Boolean> {
+    @Override
+    public Boolean test(ColumnTest test, boolean negated) {
+      return test.column().equals(column) && (negated || !(test instanceof IsNull));
     }
-    if (condition instanceof And and) {
-      return and.operands().stream().anyMatch(operand -> rejectsNull(operand, column));
-    }
-    return Normalizer.isTest(condition)
-        && !(condition instanceof IsNull)
-        && PushedFilter.column(condition).equals(column);
-  }
 
-  private static List<Predicate> operands(Predicate condition) {
-    return condition instanceof And and
-        ? and.operands()
-        : condition instanceof Or or ? or.operands() : List.of();
+    @Override
+    public Boolean and(And and) {
+      return and.operands().stream().anyMatch(operand -> operand.accept(this));
+    }
+
+    @Override
+    public Boolean or(Or or) {
+      return or.operands().stream().allMatch(operand -> operand.accept(this));
+    }
+
+    @Override
+    public Boolean constant(Constant constant) {
+      return false;
+    }
   }
 }

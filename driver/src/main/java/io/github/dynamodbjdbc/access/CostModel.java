@@ -1,39 +1,39 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
+import io.github.dynamodbjdbc.access.AccessPath.Empty;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.IndexThenFetch;
 import io.github.dynamodbjdbc.access.AccessPath.JoinLookup;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
 import io.github.dynamodbjdbc.access.AccessPath.Scan;
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.expression.Predicate;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What reads cost: read units first, then round trips.
+ * Estimates the cost of reads: read units first, then round trips.
  *
  * <p>A unit reads 4 KB, or 8 KB where reads may be eventually consistent. GetItem and BatchGetItem
  * round up for each item, Query and Scan for each page of 1 MB ("Provisioned capacity mode" in the
- * Amazon DynamoDB Developer Guide). Filters change nothing: what they leave out is paid for.
+ * Amazon DynamoDB Developer Guide). Filters change nothing: the items that they drop cost the same.
  *
- * <p>Items and their size are DescribeTable's, which is up to six hours old; a table or an index of
- * which it knows no items counts as one of {@link #UNKNOWN_ITEMS}, or like its table. It does not
- * say how many partitions there are. The samples say how often values come again; without them the
- * guess is: of n items, a partition of the table or of a local index has n to the power of 1/2, one
- * of a global index, whose key is often a status or a type, n to the power of 2/3, and a range of
- * the sort key a third or a quarter of those. One value of the sort key is one item of a table, and
- * of an index the square root of a partition's. To fetch items that an index finds costs a read
- * each; DynamoDB would charge as much for fetching what a local index does not hold.
+ * <p>DescribeTable gives the number and the size of the items, up to six hours old. A table without
+ * these figures counts as one of {@link #UNKNOWN_ITEMS} items, an index without them like its
+ * table. DescribeTable does not give the number of partitions. Samples tell how often values
+ * repeat; without samples the guess is as follows. Of n items, a partition of the table or of a
+ * local index has n to the power of 1/2. A partition of a global index, whose key is often a status
+ * or a type, has n to the power of 2/3. A range of the sort key has a third or a quarter of the
+ * partition. One value of the sort key is one item of a table, and the square root of a partition
+ * of an index. Fetching an item that an index finds costs a read; DynamoDB would charge the same
+ * for fetching attributes that a local index does not hold.
  */
-final class CostModel {
+public final class CostModel {
   private static final double UNIT_BYTES = 4096;
   private static final double PAGE_BYTES = 1024 * 1024;
   private static final double KEYS_PER_CALL = 100;
@@ -46,14 +46,14 @@ final class CostModel {
   private static final double RANGE_SHARE = 1.0 / 4;
 
   /**
-   * A list of keys gives way to a Scan only where it is longer than this, and dearer by far: the
-   * Scan's estimate is of hours ago, while the list costs what it says.
+   * A Scan replaces a list of keys only where the list is longer than this and costs {@link #FAR}
+   * times as much: the Scan's estimate may be hours old, while the cost of the list is certain.
    */
   private static final int LONG_LIST = 100;
 
   private static final double FAR = 4;
 
-  /** Differences below this do not count, as the guesses are no better. */
+  /** Smaller differences do not count, as the guesses are not more precise. */
   private static final double CLEARLY = 0.6;
 
   private final Table table;
@@ -64,11 +64,11 @@ final class CostModel {
     this.consistency = consistent ? 1 : 0.5;
   }
 
-  /** Of one of a plan's executions, read to its end or to its limit. */
-  static Estimate of(ReadPlan plan) {
-    boolean unfiltered = plan.filter().isEmpty() && plan.residual().isEmpty();
-    return new CostModel(plan.table(), plan.consistent())
-        .of(plan.path(), unfiltered ? plan.limit() : OptionalLong.empty());
+  /** The cost of one execution of a plan, read to its end or to its limit. */
+  public static Estimate of(ReadPlan plan) {
+    OptionalLong limit =
+        plan.access().isUnfiltered() ? plan.bounds().limit() : OptionalLong.empty();
+    return new CostModel(plan.table(), plan.consistent()).of(plan.access().path(), limit);
   }
 
   Estimate of(AccessPath path) {
@@ -76,29 +76,76 @@ final class CostModel {
   }
 
   private Estimate of(AccessPath path, OptionalLong limit) {
-    if (path instanceof GetItem) {
+    return path.accept(new PathCost(limit));
+  }
+
+  /** The cost of each kind of path, read to the limit. */
+  private final class PathCost implements AccessPath.Visitor<Estimate> {
+    private final OptionalLong limit;
+
+    PathCost(OptionalLong limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public Estimate empty(Empty empty) {
+      return Estimate.NOTHING;
+    }
+
+    @Override
+    public Estimate getItem(GetItem getItem) {
       return new Estimate(1, units(itemBytes(Optional.empty())), 1);
     }
-    if (path instanceof BatchGet batch) {
-      return batch(batch.keys().size());
+
+    @Override
+    public Estimate batchGet(BatchGet batchGet) {
+      return batch(batchGet.keys().size());
     }
-    if (path instanceof JoinLookup lookup) {
-      return lookup.one() instanceof GetItem
-          ? batch(Math.max(1, lookup.keys()))
-          : of(lookup.one()).times(Math.max(1, lookup.keys()));
-    }
-    if (path instanceof Query query) {
+
+    @Override
+    public Estimate query(Query query) {
       return pages(query.index(), items(query), limit);
     }
-    if (path instanceof Queries queries) {
-      return queries(queries.queries(), limit);
+
+    /** One Query follows the other where the read may end early. */
+    @Override
+    public Estimate queries(Queries queries) {
+      Estimate all = Estimate.NOTHING;
+      for (Query query : queries.queries()) {
+        if (limit.isPresent() && all.rows() >= limit.getAsLong()) {
+          break;
+        }
+        all = all.plus(query(query));
+      }
+      double rows = Math.min(all.rows(), items(queries.index()));
+      return new Estimate(all.calls(), all.readUnits(), rows);
     }
-    if (path instanceof IndexThenFetch fetch) {
-      return fetch(fetch);
+
+    @Override
+    public Estimate lookup(JoinLookup lookup) {
+      double keys = Math.max(1, lookup.keys());
+      return lookup.one() instanceof GetItem ? batch(keys) : of(lookup.one()).times(keys);
     }
-    return path instanceof Scan scan
-        ? pages(scan.index(), items(scan.index()), limit)
-        : Estimate.NOTHING;
+
+    @Override
+    public Estimate scan(Scan scan) {
+      return pages(scan.index(), items(scan.index()), limit);
+    }
+
+    @Override
+    public Estimate fetch(IndexThenFetch fetch) {
+      Estimate found = Estimate.NOTHING;
+      for (AccessPath finder : fetch.finders()) {
+        Estimate one = of(finder);
+        boolean known = finder.primaryKeys().isPresent();
+        found = found.plus(known ? new Estimate(0, 0, one.rows()) : one);
+      }
+      double rows = Math.min(found.rows(), items(Optional.empty()));
+      return new Estimate(
+          found.calls() + Math.ceil(rows / KEYS_PER_CALL),
+          found.readUnits() + rows * units(itemBytes(Optional.empty())),
+          rows);
+    }
   }
 
   private Estimate batch(double keys) {
@@ -108,64 +155,53 @@ final class CostModel {
         Math.min(keys, items(Optional.empty())));
   }
 
-  private Estimate fetch(IndexThenFetch fetch) {
-    Estimate found = Estimate.NOTHING;
-    for (AccessPath finder : fetch.finders()) {
-      boolean known = finder instanceof GetItem || finder instanceof BatchGet;
-      Estimate one = of(finder);
-      found = found.plus(known ? new Estimate(0, 0, one.rows()) : one);
-    }
-    double rows = Math.min(found.rows(), items(Optional.empty()));
-    return new Estimate(
-        found.calls() + Math.ceil(rows / KEYS_PER_CALL),
-        found.readUnits() + rows * units(itemBytes(Optional.empty())),
-        rows);
-  }
-
-  /** They are read one after the other where that may end early. */
-  private Estimate queries(List<Query> queries, OptionalLong limit) {
-    Estimate all = Estimate.NOTHING;
-    for (Query query : queries) {
-      if (limit.isPresent() && all.rows() >= limit.getAsLong()) {
-        break;
-      }
-      all = all.plus(of(query, limit));
-    }
-    double rows = Math.min(all.rows(), items(queries.get(0).index()));
-    return new Estimate(all.calls(), all.readUnits(), rows);
-  }
-
   private Estimate pages(Optional<Index> index, double items, OptionalLong limit) {
     double rows = limit.isPresent() ? Math.min(items, (double) limit.getAsLong()) : items;
     double bytes = rows * itemBytes(index);
     return new Estimate(Math.max(1, Math.ceil(bytes / PAGE_BYTES)), units(bytes), rows);
   }
 
-  /** Even nothing costs the smallest read there is. */
+  /** A read that finds nothing costs the smallest read. */
   private double units(double bytes) {
     return Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * consistency;
   }
 
   private double items(Query query) {
-    double partition = partition(query);
-    Optional<SortCondition> sort = query.sort();
     if (query.index().isEmpty() && table.description().sortKey().isEmpty()) {
       return 1;
     }
-    if (sort.isEmpty()) {
-      return partition;
+    double partition = partition(query);
+    return query
+        .sort()
+        .map(sort -> sort.accept(new SortShare(query.index().isPresent(), partition)))
+        .orElse(partition);
+  }
+
+  /** The items of a partition that satisfy the condition on the sort key. */
+  private record SortShare(boolean ofIndex, double partition)
+      implements SortCondition.Visitor<Double> {
+    @Override
+    public Double compare(SortCondition.Compare compare) {
+      if (compare.operator() == Predicate.Operator.EQ) {
+        return ofIndex ? Math.sqrt(partition) : 1;
+      }
+      return partition * HALF_OPEN_SHARE;
     }
-    if (sort.get() instanceof SortCondition.Compare compare) {
-      return compare.operator() == Predicate.Operator.EQ
-          ? query.index().isEmpty() ? 1 : Math.sqrt(partition)
-          : partition * HALF_OPEN_SHARE;
+
+    @Override
+    public Double between(SortCondition.Between between) {
+      return partition * RANGE_SHARE;
     }
-    return partition * RANGE_SHARE;
+
+    @Override
+    public Double beginsWith(SortCondition.BeginsWith beginsWith) {
+      return partition * RANGE_SHARE;
+    }
   }
 
   /**
-   * The items of one partition. Samples of a table lie close together, often in one partition: of
-   * its own keys they can say that there are few, not that there are many.
+   * The items of one partition. The samples of a table often come from one partition. For the
+   * table's own keys they may thus show that a partition is small, but not that it is large.
    */
   private double partition(Query query) {
     double items = items(query.index());
@@ -173,7 +209,7 @@ final class CostModel {
     double guess = Math.pow(items, global ? GLOBAL_PARTITION_POWER : PARTITION_POWER);
     double repeated =
         items
-            * KeyAccess.keyColumn(table, query.partition().key())
+            * KeyColumns.of(table, query.partition().key())
                 .map(Column::repetition)
                 .orElse(Double.NaN);
     if (Double.isNaN(repeated)) {
@@ -205,8 +241,8 @@ final class CostModel {
   }
 
   /**
-   * Whether one lookup is to be made rather than another that was preferred so far. A global index
-   * must save read units to be preferred to the table: of its partitions least is known.
+   * Whether one lookup is better than the one preferred so far. A global index must save read units
+   * to be preferred to the table, because least is known about its partitions.
    */
   boolean isCheaper(KeyAccess one, KeyAccess preferred) {
     Estimate a = of(one.path());
@@ -231,16 +267,14 @@ final class CostModel {
     return a < b * CLEARLY;
   }
 
-  /** Whether a Scan is to be made rather than lookups. */
+  /** Whether a Scan is better than a list of keys, or than fetching. */
   boolean isScanCheaper(AccessPath list) {
     if (list instanceof IndexThenFetch) {
       return !isClearlyLess(of(list).readUnits(), of(new Scan()).readUnits());
     }
-    int length =
-        list instanceof BatchGet batch
-            ? batch.keys().size()
-            : list instanceof Queries queries ? queries.queries().size() : 1;
     boolean counted = table.description().itemCount() > 0 && table.description().sizeBytes() > 0;
-    return counted && length > LONG_LIST && of(list).readUnits() > FAR * of(new Scan()).readUnits();
+    return counted
+        && list.length() > LONG_LIST
+        && of(list).readUnits() > FAR * of(new Scan()).readUnits();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
-import io.github.dynamodbjdbc.access.Conjuncts.Conjunct;
+import io.github.dynamodbjdbc.access.Conjuncts.Alternatives;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
@@ -26,7 +26,7 @@ final class IndexAccess {
 
   private final Table table;
   private final Conjuncts condition;
-  private final PathChooser.Circumstances circumstances;
+  private final AccessOptions options;
   private final CostModel costs;
   private final List<String> rejections;
 
@@ -36,12 +36,12 @@ final class IndexAccess {
   IndexAccess(
       Table table,
       Conjuncts condition,
-      PathChooser.Circumstances circumstances,
+      AccessOptions options,
       CostModel costs,
       List<String> rejections) {
     this.table = table;
     this.condition = condition;
-    this.circumstances = circumstances;
+    this.options = options;
     this.costs = costs;
     this.rejections = rejections;
   }
@@ -100,7 +100,7 @@ final class IndexAccess {
 
   /** What an index finds, with all the columns that are needed. */
   private KeyAccess whole(Index index, KeyAccess found) {
-    List<Column> unheld = IndexFitness.unheld(table, index, condition, circumstances);
+    List<Column> unheld = IndexFitness.unheld(table, index, condition, options);
     if (unheld.isEmpty()) {
       return found;
     }
@@ -117,7 +117,7 @@ final class IndexAccess {
 
   private Optional<String> whyFetched(Index index) {
     String unheld =
-        IndexFitness.unheld(table, index, condition, circumstances).stream()
+        IndexFitness.unheld(table, index, condition, options).stream()
             .map(Column::name)
             .collect(Collectors.joining(", "));
     return unheld.isEmpty()
@@ -127,23 +127,20 @@ final class IndexAccess {
 
   /** By an OR whose operands are each answered by the keys of the table or of some index. */
   private Optional<KeyAccess> several() {
-    List<Conjunct> ors =
-        condition.parts().stream()
-            .filter(conjunct -> conjunct.condition() instanceof Predicate.Or)
-            .toList();
+    List<Alternatives> ors = condition.ors().toList();
     if (ors.size() > MAX_ORS) {
       return Optional.empty();
     }
     return ors.stream()
-        .filter(or -> ((Predicate.Or) or.condition()).operands().size() <= MAX_OPERANDS)
+        .filter(or -> or.operands().size() <= MAX_OPERANDS)
         .flatMap(or -> several(or).stream())
         .reduce((a, b) -> costs.isCheaper(b, a) ? b : a);
   }
 
-  private Optional<KeyAccess> several(Conjunct or) {
+  private Optional<KeyAccess> several(Alternatives or) {
     List<KeyAccess> finders = new ArrayList<>();
     Set<String> unheld = new HashSet<>();
-    for (Predicate operand : ((Predicate.Or) or.condition()).operands()) {
+    for (Predicate operand : or.operands()) {
       Conjuncts branch = condition.with(or, operand);
       if (branch.whyEmpty().isPresent()) {
         continue;
@@ -167,14 +164,14 @@ final class IndexAccess {
         finders.add(preferred);
       }
       if (by != null) {
-        unheld.addAll(roots(IndexFitness.unheld(table, by, condition, circumstances)));
+        unheld.addAll(roots(IndexFitness.unheld(table, by, condition, options)));
       }
     }
     return finders.isEmpty() ? Optional.empty() : Optional.of(KeyAccess.fetch(finders, unheld));
   }
 
   private Optional<String> objection(Index index, Conjuncts conjuncts) {
-    return IndexFitness.objection(table, index, conjuncts, circumstances);
+    return IndexFitness.objection(table, index, conjuncts, options);
   }
 
   private static Set<String> roots(List<Column> columns) {
@@ -189,7 +186,7 @@ final class IndexAccess {
   }
 
   private List<Index> allowed() {
-    return circumstances.indexes().kind() == IndexUse.Kind.NONE
+    return options.indexes().kind() == IndexUse.Kind.NONE
         ? List.of()
         : table.description().indexes().stream()
             .sorted(Comparator.comparing(Index::global).thenComparing(Index::name))

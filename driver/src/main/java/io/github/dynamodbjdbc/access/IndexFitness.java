@@ -25,16 +25,16 @@ final class IndexFitness {
 
   /** Why the index cannot answer; empty if it can. */
   static Optional<String> objection(
-      Table table, Index index, Conjuncts conjuncts, PathChooser.Circumstances circumstances) {
+      Table table, Index index, Conjuncts conjuncts, AccessOptions options) {
     String name = "index " + index.name();
     if (!index.active()) {
       return Optional.of(name + " is not active");
     }
-    if (index.global() && circumstances.consistent()) {
+    if (index.global() && options.consistent()) {
       return Optional.of("consistent_read forbids " + name);
     }
     Optional<String> missing =
-        circumstances.denseIndexes()
+        options.denseIndexes()
             ? Optional.empty()
             : index.keys().stream()
                 .filter(key -> !keyIsThere(table, key, conjuncts))
@@ -44,9 +44,8 @@ final class IndexFitness {
   }
 
   /** The columns of a statement that the index does not hold. */
-  static List<Column> unheld(
-      Table table, Index index, Conjuncts conjuncts, PathChooser.Circumstances circumstances) {
-    Set<Column> columns = new HashSet<>(circumstances.needed());
+  static List<Column> unheld(Table table, Index index, Conjuncts conjuncts, AccessOptions options) {
+    Set<Column> columns = new HashSet<>(options.needed());
     columns.addAll(conjuncts.columns());
     return columns.stream()
         .filter(column -> !holds(table, index, column))
@@ -56,7 +55,7 @@ final class IndexFitness {
 
   private static boolean keyIsThere(Table table, KeyAttribute key, Conjuncts conjuncts) {
     return table.description().keys().contains(key)
-        || KeyAccess.keyColumn(table, key).filter(conjuncts::rejectNull).isPresent();
+        || KeyColumns.of(table, key).filter(conjuncts::rejectNull).isPresent();
   }
 
   static boolean holds(Table table, Index index, Column column) {

@@ -1,13 +1,14 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
+import io.github.dynamodbjdbc.access.AccessPath.Empty;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.IndexThenFetch;
 import io.github.dynamodbjdbc.access.AccessPath.JoinLookup;
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
+import io.github.dynamodbjdbc.access.AccessPath.Scan;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.expression.Operand;
@@ -21,11 +22,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reading one side of a join by the keys that the rows of its other side have.
+ * Reads one side of a join by the keys that the rows of its other side have.
  *
- * <p>What is found is what the join may match, and perhaps more: the join's condition is evaluated
- * by the join in any case. The conditions of the table alone are not all sent along either, since a
- * BatchGetItem filters nothing: they are to be evaluated here, all of them.
+ * <p>A lookup finds at least the items that the join matches, so the join evaluates its condition
+ * in any case. The conditions of the table alone are evaluated after the read, all of them, because
+ * a BatchGetItem filters nothing.
  */
 public final class JoinLookups {
   private JoinLookups() {}
@@ -34,29 +35,28 @@ public final class JoinLookups {
   public record Pair(Column column, Joined value) {}
 
   /**
-   * A lookup, and what to send along with it.
+   * A lookup and its filter.
    *
    * @param path its keys use at least one joined value
-   * @param used which of the joined values, by their index
+   * @param used the indexes of the joined values that its keys use
    */
   public record Choice(JoinLookup path, List<Predicate> filter, List<Integer> used) {}
 
   /**
-   * The cheapest lookup; empty where neither the table nor an index that answers can be asked by
-   * these columns.
+   * The cheapest lookup; empty where these columns give no key of the table or of a usable index.
    *
-   * @param conjuncts what the table's items must satisfy besides
-   * @param keys about how many different keys the joined rows have
+   * @param conjuncts the conditions of the table alone
+   * @param keys the estimated number of different keys that the joined rows have
    */
   public static Optional<Choice> choose(
       Table table,
       List<Predicate> conjuncts,
       List<Pair> pairs,
-      PathChooser.Circumstances circumstances,
+      AccessOptions options,
       double keys) {
     List<Predicate> all = new ArrayList<>(conjuncts);
     pairs.forEach(pair -> all.add(new Comparison(pair.column(), Operator.EQ, pair.value())));
-    PathChooser.Choice one = PathChooser.choose(table, all, circumstances);
+    PathChooser.Choice one = PathChooser.choose(table, all, options);
     List<Integer> used = joined(one.path());
     if (used.isEmpty()) {
       return Optional.empty();
@@ -71,18 +71,16 @@ public final class JoinLookups {
 
   /** The joined values that the keys of a path use. */
   private static List<Integer> joined(AccessPath path) {
-    List<Operand> operands = new ArrayList<>();
-    substitute(
-        path,
-        operand -> {
-          operands.add(operand);
-          return operand;
-        });
-    return operands.stream()
-        .filter(Joined.class::isInstance)
-        .map(operand -> ((Joined) operand).index())
-        .distinct()
-        .toList();
+    List<Integer> used = new ArrayList<>();
+    path.accept(
+        new Substitution(
+            operand -> {
+              if (operand instanceof Joined joined) {
+                used.add(joined.index());
+              }
+              return operand;
+            }));
+    return used.stream().distinct().toList();
   }
 
   /**
@@ -91,81 +89,148 @@ public final class JoinLookups {
    * @param rows the values of {@link Joined} operands, by their index, for each row; none is null
    */
   public static AccessPath bind(JoinLookup lookup, List<Object[]> rows) {
-    List<List<KeyPart>> items = new ArrayList<>();
-    List<Query> queries = new ArrayList<>();
-    List<AccessPath> finders = new ArrayList<>();
+    BoundPaths bound = new BoundPaths();
     for (Object[] row : rows) {
-      AccessPath bound =
-          substitute(
-              lookup.one(),
+      Substitution values =
+          new Substitution(
               operand ->
                   operand instanceof Joined joined
                       ? new Operand.Literal(row[joined.index()])
                       : operand);
-      if (bound instanceof GetItem get) {
-        items.add(get.key());
-      } else if (bound instanceof BatchGet batch) {
-        items.addAll(batch.keys());
-      } else if (bound instanceof IndexThenFetch fetch) {
-        finders.addAll(fetch.finders());
-      } else {
-        queries.addAll(
-            bound instanceof Queries several ? several.queries() : List.of((Query) bound));
+      lookup.one().accept(values).accept(bound);
+    }
+    return bound.all();
+  }
+
+  /** The paths of all rows as one path. */
+  private static final class BoundPaths implements AccessPath.Visitor<Boolean> {
+    private final List<List<KeyPart>> items = new ArrayList<>();
+    private final List<Query> queries = new ArrayList<>();
+    private final List<AccessPath> finders = new ArrayList<>();
+
+    AccessPath all() {
+      if (!finders.isEmpty()) {
+        return new IndexThenFetch(finders.stream().distinct().toList());
       }
+      if (items.isEmpty() && queries.isEmpty()) {
+        return new Empty("nothing is joined");
+      }
+      return items.isEmpty() ? new Queries(queries) : new BatchGet(items);
     }
-    if (!finders.isEmpty()) {
-      return new IndexThenFetch(finders.stream().distinct().toList());
+
+    @Override
+    public Boolean getItem(GetItem getItem) {
+      return items.add(getItem.key());
     }
-    if (items.isEmpty() && queries.isEmpty()) {
-      return new AccessPath.Empty("nothing is joined");
+
+    @Override
+    public Boolean batchGet(BatchGet batchGet) {
+      return items.addAll(batchGet.keys());
     }
-    return items.isEmpty() ? new Queries(queries) : new BatchGet(items);
+
+    @Override
+    public Boolean query(Query query) {
+      return queries.add(query);
+    }
+
+    @Override
+    public Boolean queries(Queries several) {
+      return queries.addAll(several.queries());
+    }
+
+    @Override
+    public Boolean fetch(IndexThenFetch fetch) {
+      return finders.addAll(fetch.finders());
+    }
+
+    @Override
+    public Boolean empty(Empty empty) {
+      throw notByJoinedKeys(empty);
+    }
+
+    @Override
+    public Boolean lookup(JoinLookup lookup) {
+      throw notByJoinedKeys(lookup);
+    }
+
+    @Override
+    public Boolean scan(Scan scan) {
+      throw notByJoinedKeys(scan);
+    }
+
+    private static IllegalArgumentException notByJoinedKeys(AccessPath path) {
+      return new IllegalArgumentException("not by joined keys: " + path);
+    }
   }
 
-  private static AccessPath substitute(AccessPath path, Function<Operand, Operand> values) {
-    if (path instanceof GetItem get) {
-      return new GetItem(key(get.key(), values));
+  /** The same path with other operands. */
+  private record Substitution(Function<Operand, Operand> values)
+      implements AccessPath.Visitor<AccessPath>, SortCondition.Visitor<SortCondition> {
+    @Override
+    public AccessPath empty(Empty empty) {
+      return empty;
     }
-    if (path instanceof BatchGet batch) {
-      return new BatchGet(batch.keys().stream().map(key -> key(key, values)).toList());
+
+    @Override
+    public AccessPath getItem(GetItem getItem) {
+      return new GetItem(key(getItem.key()));
     }
-    if (path instanceof Query query) {
-      return query(query, values);
+
+    @Override
+    public AccessPath batchGet(BatchGet batchGet) {
+      return new BatchGet(batchGet.keys().stream().map(this::key).toList());
     }
-    if (path instanceof IndexThenFetch fetch) {
+
+    @Override
+    public Query query(Query query) {
+      return new Query(
+          query.index(), part(query.partition()), query.sort().map(sort -> sort.accept(this)));
+    }
+
+    @Override
+    public AccessPath queries(Queries queries) {
+      return new Queries(queries.queries().stream().map(this::query).toList());
+    }
+
+    @Override
+    public AccessPath lookup(JoinLookup lookup) {
+      return lookup;
+    }
+
+    @Override
+    public AccessPath scan(Scan scan) {
+      return scan;
+    }
+
+    @Override
+    public AccessPath fetch(IndexThenFetch fetch) {
       return new IndexThenFetch(
-          fetch.finders().stream().map(finder -> substitute(finder, values)).toList());
+          fetch.finders().stream().map(finder -> finder.accept(this)).toList());
     }
-    return path instanceof Queries queries
-        ? new Queries(queries.queries().stream().map(query -> query(query, values)).toList())
-        : path;
-  }
 
-  private static Query query(Query query, Function<Operand, Operand> values) {
-    return new Query(
-        query.index(),
-        part(query.partition(), values),
-        query.sort().map(sort -> sort(sort, values)));
-  }
-
-  private static List<KeyPart> key(List<KeyPart> key, Function<Operand, Operand> values) {
-    return key.stream().map(part -> part(part, values)).toList();
-  }
-
-  private static KeyPart part(KeyPart part, Function<Operand, Operand> values) {
-    return new KeyPart(part.key(), values.apply(part.value()));
-  }
-
-  private static SortCondition sort(SortCondition sort, Function<Operand, Operand> values) {
-    if (sort instanceof SortCondition.Compare compare) {
+    @Override
+    public SortCondition compare(SortCondition.Compare compare) {
       return new SortCondition.Compare(
           compare.key(), compare.operator(), values.apply(compare.value()));
     }
-    if (sort instanceof SortCondition.Between between) {
+
+    @Override
+    public SortCondition between(SortCondition.Between between) {
       return new SortCondition.Between(
           between.key(), values.apply(between.low()), values.apply(between.high()));
     }
-    SortCondition.BeginsWith begins = (SortCondition.BeginsWith) sort;
-    return new SortCondition.BeginsWith(begins.key(), values.apply(begins.prefix()));
+
+    @Override
+    public SortCondition beginsWith(SortCondition.BeginsWith begins) {
+      return new SortCondition.BeginsWith(begins.key(), values.apply(begins.prefix()));
+    }
+
+    private List<KeyPart> key(List<KeyPart> key) {
+      return key.stream().map(this::part).toList();
+    }
+
+    private KeyPart part(KeyPart part) {
+      return new KeyPart(part.key(), values.apply(part.value()));
+    }
   }
 }

@@ -5,13 +5,10 @@ import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
-import io.github.dynamodbjdbc.access.KeyBranch.Width;
-import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
-import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.expression.Predicate;
-import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +23,11 @@ import java.util.stream.Collectors;
  * @param keys the key attributes, which a filter may not name
  * @param width how much of the key is given, where least is
  */
-record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, Width width) {
+record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, KeyWidth width) {
 
   /** Every item, of the table or of an index. */
   static KeyAccess scan(Optional<Index> index) {
-    return new KeyAccess(new AccessPath.Scan(index), Set.of(), Set.of(), Width.PARTITION);
+    return new KeyAccess(new AccessPath.Scan(index), Set.of(), Set.of(), KeyWidth.PARTITION);
   }
 
   /**
@@ -42,7 +39,7 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, Widt
   static KeyAccess fetch(List<KeyAccess> finders, Set<String> unheld) {
     Set<String> unfilterable = new HashSet<>(unheld);
     finders.forEach(finder -> unfilterable.addAll(finder.keys));
-    Width width = finders.stream().map(KeyAccess::width).max(Comparator.naturalOrder()).get();
+    KeyWidth width = finders.stream().map(KeyAccess::width).max(Comparator.naturalOrder()).get();
     AccessPath path = new AccessPath.IndexThenFetch(finders.stream().map(KeyAccess::path).toList());
     return new KeyAccess(path, Set.of(), unfilterable, width);
   }
@@ -79,7 +76,7 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, Widt
       Table table, Optional<Index> index, List<KeyBranch> all, Conjuncts conjuncts) {
     List<KeyBranch> branches =
         all.stream().filter(branch -> branch.impossible().isEmpty()).distinct().toList();
-    Set<String> keys = keyNames(table, index);
+    Set<String> keys = KeyColumns.names(table, index);
     if (branches.isEmpty()) {
       String why =
           all.stream()
@@ -87,10 +84,10 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, Widt
               .findFirst()
               .map(part -> "no key is " + part)
               .orElse("no key can match");
-      return new KeyAccess(new AccessPath.Empty(why), Set.of(), keys, Width.POINT);
+      return new KeyAccess(new AccessPath.Empty(why), Set.of(), keys, KeyWidth.POINT);
     }
     boolean apart = KeyOverlap.areApart(table, branches);
-    List<Set<Predicate>> coveredByEach =
+    List<Set<ColumnTest>> coveredByEach =
         branches.stream().map(branch -> apart ? branch.allCovered() : branch.covered()).toList();
     Set<Predicate> covered =
         conjuncts.parts().stream()
@@ -99,14 +96,14 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, Widt
                 condition ->
                     coveredByEach.stream().allMatch(some -> KeyBranch.isCovered(condition, some)))
             .collect(Collectors.toSet());
-    Width width = branches.stream().map(KeyBranch::width).max(Comparator.naturalOrder()).get();
+    KeyWidth width = branches.stream().map(KeyBranch::width).max(Comparator.naturalOrder()).get();
     boolean full =
-        index.isEmpty() && (table.description().sortKey().isEmpty() || width == Width.POINT);
+        index.isEmpty() && (table.description().sortKey().isEmpty() || width == KeyWidth.POINT);
     return new KeyAccess(
         full ? items(branches) : queries(index, branches),
         covered,
         keys,
-        full ? Width.POINT : width);
+        full ? KeyWidth.POINT : width);
   }
 
   private static AccessPath items(List<KeyBranch> branches) {
@@ -128,39 +125,5 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, Widt
             .distinct()
             .toList();
     return queries.size() == 1 ? queries.get(0) : new Queries(queries);
-  }
-
-  /** The column of a key attribute, where its values are of the key's type and of no other. */
-  static Optional<Column> keyColumn(Table table, KeyAttribute key) {
-    return table.columns().stream()
-        .filter(
-            column ->
-                column.role() == Column.Role.ATTRIBUTE
-                    && column.path().isTopLevel()
-                    && column.path().root().equals(key.name())
-                    && isOfKey(column, key))
-        .findFirst();
-  }
-
-  private static boolean isOfKey(Column column, KeyAttribute key) {
-    ColumnType type = column.type();
-    return switch (key.type()) {
-      case S -> column.showsStringsOnly() || type.layout() != null;
-      case N ->
-          switch (type.type()) {
-            case BIGINT, DECIMAL -> true;
-            default -> type.epoch() != null;
-          };
-      case B -> type.equals(ColumnType.VARBINARY);
-      default -> false;
-    };
-  }
-
-  /** The attributes that are keys of the table or of the index. */
-  static Set<String> keyNames(Table table, Optional<Index> index) {
-    Set<String> names = new HashSet<>();
-    table.description().keys().forEach(key -> names.add(key.name()));
-    index.ifPresent(i -> i.keys().forEach(key -> names.add(key.name())));
-    return names;
   }
 }

@@ -29,9 +29,6 @@ final class KeyBinder {
     this.binder = binder;
   }
 
-  /** A Query's key with values. */
-  record BoundQuery(DynamoValue partition, SortInterval sort) {}
-
   /** A full key; empty if no item can have it. */
   Optional<Map<String, DynamoValue>> key(List<KeyPart> parts) {
     if (parts.size() == 1) {
@@ -80,7 +77,7 @@ final class KeyBinder {
   }
 
   private Column column(KeyAttribute key) {
-    return KeyAccess.keyColumn(table, key)
+    return KeyColumns.of(table, key)
         .orElseThrow(() -> new IllegalStateException("no column shows the key " + key.name()));
   }
 }

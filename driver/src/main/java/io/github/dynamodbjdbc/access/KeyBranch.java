@@ -1,11 +1,14 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.NormalizedVisitor;
 import io.github.dynamodbjdbc.expression.Predicate;
-import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
+import io.github.dynamodbjdbc.expression.Predicate.Constant;
+import io.github.dynamodbjdbc.expression.Predicate.Or;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,59 +18,32 @@ import java.util.Set;
  * in one range of the sort key.
  *
  * @param partition the partition key's value
- * @param covered the tests that the partition key says exactly
- * @param sort what is said of the sort key; empty if nothing
+ * @param covered the tests that the partition key implies exactly
+ * @param sort the condition on the sort key; empty if there is none
  */
-record KeyBranch(KeyPart partition, Set<Predicate> covered, Optional<SortPart> sort) {
-  /** The sort key, and what is said of it. */
+record KeyBranch(KeyPart partition, Set<ColumnTest> covered, Optional<SortPart> sort) {
+  /** The sort key and the condition on it. */
   record SortPart(KeyAttribute key, KeyUse use) {
-    /** As DynamoDB is told it. */
     SortCondition condition() {
-      if (use instanceof KeyUse.Equal equal) {
-        return new SortCondition.Compare(key, Operator.EQ, equal.value());
-      }
-      if (use instanceof KeyUse.Within within) {
-        return new SortCondition.Between(key, within.low(), within.high());
-      }
-      if (use instanceof KeyUse.Bounded bounded) {
-        return new SortCondition.Compare(key, bounded.operator(), bounded.bound());
-      }
-      return new SortCondition.BeginsWith(key, ((KeyUse.Prefixed) use).prefix());
+      return use.sortCondition(key);
     }
   }
 
-  /** How much of the key is given, from all of it to its partition only. */
-  enum Width {
-    POINT,
-    RANGE,
-    HALF_OPEN,
-    PARTITION
-  }
-
-  Width width() {
-    if (sort.isEmpty()) {
-      return Width.PARTITION;
-    }
-    KeyUse use = sort.get().use();
-    return use instanceof KeyUse.Equal
-        ? Width.POINT
-        : use instanceof KeyUse.Bounded ? Width.HALF_OPEN : Width.RANGE;
+  KeyWidth width() {
+    return sort.map(part -> part.use().width()).orElse(KeyWidth.PARTITION);
   }
 
   Optional<SortCondition> sortCondition() {
     return sort.map(SortPart::condition);
   }
 
-  /** The full primary key, where the sort key's value is given. */
+  /** The sort key's value, where the branch gives one. */
   Optional<KeyPart> sortValue() {
     return sort.flatMap(
-        part ->
-            part.use() instanceof KeyUse.Equal equal
-                ? Optional.of(new KeyPart(part.key(), equal.value()))
-                : Optional.empty());
+        part -> part.use().onlyValue().map(value -> new KeyPart(part.key(), value)));
   }
 
-  /** Whether no item can have this key, as far as its values are known. */
+  /** The part of the key that no item can have, if a known value shows one. */
   Optional<KeyPart> impossible() {
     return Optional.of(partition)
         .filter(KeyBranch::isImpossible)
@@ -78,22 +54,37 @@ record KeyBranch(KeyPart partition, Set<Predicate> covered, Optional<SortPart> s
     return Literals.value(part.value()).filter(KeyValues::isImpossible).isPresent();
   }
 
-  /** The tests that the key says exactly. */
-  Set<Predicate> allCovered() {
-    Set<Predicate> all = new HashSet<>(covered);
+  /** The tests that the whole key implies exactly. */
+  Set<ColumnTest> allCovered() {
+    Set<ColumnTest> all = new HashSet<>(covered);
     sort.ifPresent(part -> all.addAll(part.use().covered()));
     return all;
   }
 
-  /** Whether a condition is true of every item that this branch finds, given what is said. */
-  static boolean isCovered(Predicate condition, Set<Predicate> covered) {
-    if (covered.contains(condition)) {
-      return true;
+  /** Whether a condition is true of every item of this branch, given the tests it implies. */
+  static boolean isCovered(Predicate condition, Set<ColumnTest> covered) {
+    return condition.accept(new IsSaid(covered));
+  }
+
+  private record IsSaid(Set<ColumnTest> covered) implements NormalizedVisitor<Boolean> {
+    @Override
+    public Boolean test(ColumnTest test, boolean negated) {
+      return !negated && covered.contains(test);
     }
-    if (condition instanceof Predicate.And and) {
-      return and.operands().stream().allMatch(operand -> isCovered(operand, covered));
+
+    @Override
+    public Boolean and(And and) {
+      return and.operands().stream().allMatch(operand -> operand.accept(this));
     }
-    return condition instanceof Predicate.Or or
-        && or.operands().stream().anyMatch(operand -> isCovered(operand, covered));
+
+    @Override
+    public Boolean or(Or or) {
+      return or.operands().stream().anyMatch(operand -> operand.accept(this));
+    }
+
+    @Override
+    public Boolean constant(Constant constant) {
+      return false;
+    }
   }
 }

@@ -1,9 +1,8 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
-import io.github.dynamodbjdbc.access.Conjuncts.Conjunct;
+import io.github.dynamodbjdbc.access.Conjuncts.Alternatives;
 import io.github.dynamodbjdbc.access.KeyBranch.SortPart;
-import io.github.dynamodbjdbc.access.KeyBranch.Width;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.expression.Predicate;
@@ -70,15 +69,16 @@ final class KeyBranches {
     if (depth == 0 || ++steps > MAX_STEPS) {
       return Optional.empty();
     }
-    return conjuncts.parts().stream()
-        .filter(conjunct -> conjunct.condition() instanceof Predicate.Or && isAboutKey(conjunct))
+    return conjuncts
+        .ors()
+        .filter(or -> isAboutKey(or.conjunct().condition()))
         .flatMap(or -> apart(conjuncts, or, depth).stream())
         .filter(branches -> direct.isEmpty() || areNarrow(branches))
         .findFirst();
   }
 
-  private boolean isAboutKey(Conjunct conjunct) {
-    return Conjuncts.columns(conjunct.condition()).stream()
+  private boolean isAboutKey(Predicate condition) {
+    return Conjuncts.columns(condition)
         .map(column -> column.path().root())
         .anyMatch(
             name ->
@@ -89,12 +89,12 @@ final class KeyBranches {
   /** Whether more than the partition is given, or the partition is all there is. */
   private boolean areNarrow(List<KeyBranch> branches) {
     return sort.isEmpty()
-        || branches.stream().allMatch(branch -> branch.width() != Width.PARTITION);
+        || branches.stream().allMatch(branch -> branch.width() != KeyWidth.PARTITION);
   }
 
-  private Optional<List<KeyBranch>> apart(Conjuncts conjuncts, Conjunct or, int depth) {
+  private Optional<List<KeyBranch>> apart(Conjuncts conjuncts, Alternatives or, int depth) {
     List<KeyBranch> all = new ArrayList<>();
-    for (Predicate operand : ((Predicate.Or) or.condition()).operands()) {
+    for (Predicate operand : or.operands()) {
       Optional<List<KeyBranch>> some = find(conjuncts.with(or, operand), depth - 1);
       if (some.isEmpty() || all.size() + some.get().size() > MAX_BRANCHES) {
         return Optional.empty();
@@ -108,7 +108,7 @@ final class KeyBranches {
   private Optional<List<KeyBranch>> direct(Conjuncts conjuncts) {
     List<KeyUse> partitions = uses(partition, conjuncts);
     boolean given =
-        !partitions.isEmpty() && partitions.stream().allMatch(KeyUse.Equal.class::isInstance);
+        !partitions.isEmpty() && partitions.stream().allMatch(use -> use.onlyValue().isPresent());
     if (!given || partitions.size() > MAX_BRANCHES) {
       return Optional.empty();
     }
@@ -118,20 +118,16 @@ final class KeyBranches {
         sorts.isEmpty() || tooMany
             ? List.of(Optional.empty())
             : sorts.stream().map(use -> Optional.of(new SortPart(sort.get(), use))).toList();
-    return Optional.of(
-        partitions.stream()
-            .map(KeyUse.Equal.class::cast)
-            .flatMap(value -> branches(value, parts))
-            .toList());
+    return Optional.of(partitions.stream().flatMap(use -> branches(use, parts)).toList());
   }
 
-  private Stream<KeyBranch> branches(KeyUse.Equal value, List<Optional<SortPart>> sorts) {
-    KeyPart part = new KeyPart(partition, value.value());
-    return sorts.stream().map(sortPart -> new KeyBranch(part, value.covered(), sortPart));
+  private Stream<KeyBranch> branches(KeyUse use, List<Optional<SortPart>> sorts) {
+    KeyPart part = new KeyPart(partition, use.onlyValue().orElseThrow());
+    return sorts.stream().map(sortPart -> new KeyBranch(part, use.covered(), sortPart));
   }
 
   private List<KeyUse> uses(KeyAttribute key, Conjuncts conjuncts) {
-    return KeyAccess.keyColumn(table, key)
+    return KeyColumns.of(table, key)
         .flatMap(conjuncts::range)
         .map(KeyRange::uses)
         .orElse(List.of());

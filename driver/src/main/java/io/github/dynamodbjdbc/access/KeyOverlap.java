@@ -1,12 +1,8 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
-import io.github.dynamodbjdbc.access.KeyBinder.BoundQuery;
-import io.github.dynamodbjdbc.access.KeyBranch.Width;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.expression.Binder;
 import io.github.dynamodbjdbc.expression.Literals;
-import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +27,7 @@ final class KeyOverlap {
   private KeyOverlap() {}
 
   static boolean areApart(Table table, List<KeyBranch> branches) {
-    boolean points = branches.stream().allMatch(branch -> branch.width() == Width.POINT);
+    boolean points = branches.stream().allMatch(branch -> branch.width() == KeyWidth.POINT);
     boolean alike = branches.stream().map(KeyBranch::sortCondition).distinct().count() <= 1;
     if (points || alike) {
       return true;
@@ -55,7 +51,7 @@ final class KeyOverlap {
       return true;
     }
     if (a.sortCondition().equals(b.sortCondition())
-        || (a.width() == Width.POINT && b.width() == Width.POINT)) {
+        || (a.width() == KeyWidth.POINT && b.width() == KeyWidth.POINT)) {
       return true;
     }
     Optional<SortInterval> x = a.sortCondition().flatMap(sort -> known(table, sort));
@@ -65,15 +61,9 @@ final class KeyOverlap {
 
   /** The interval of a condition without parameters; empty too where nothing satisfies it. */
   private static Optional<SortInterval> known(Table table, SortCondition condition) {
-    List<Operand> operands =
-        condition instanceof SortCondition.Compare compare
-            ? List.of(compare.value())
-            : condition instanceof SortCondition.Between between
-                ? List.of(between.low(), between.high())
-                : List.of(((SortCondition.BeginsWith) condition).prefix());
-    return operands.stream().allMatch(operand -> Literals.value(operand).isPresent())
+    return condition.operands().stream().allMatch(operand -> Literals.value(operand).isPresent())
         ? new SortKeyBinder(
-                new Binder(new Object[0]), key -> KeyAccess.keyColumn(table, key).orElseThrow())
+                new Binder(new Object[0]), key -> KeyColumns.of(table, key).orElseThrow())
             .bind(condition)
         : Optional.empty();
   }

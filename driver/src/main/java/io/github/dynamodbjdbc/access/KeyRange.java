@@ -6,9 +6,14 @@ import io.github.dynamodbjdbc.expression.Implication;
 import io.github.dynamodbjdbc.expression.Literals;
 import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Contains;
+import io.github.dynamodbjdbc.expression.Predicate.HasElement;
 import io.github.dynamodbjdbc.expression.Predicate.In;
+import io.github.dynamodbjdbc.expression.Predicate.IsNull;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.Predicate.Size;
 import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
 import io.github.dynamodbjdbc.expression.TimeTexts;
 import java.util.ArrayList;
@@ -20,16 +25,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * All that a condition's AND says of one column, intersected: one value, or the tightest bounds, or
- * a prefix.
+ * The intersection of all tests of one column that must hold: one value, the tightest bounds, or a
+ * prefix.
  *
- * <p>Known values are compared now. Where a bound is a parameter it is used only if there is none
- * that is known, as which of the two is tighter is not.
+ * <p>Known values are compared while planning. A bound that is a parameter is used only where no
+ * bound is known, because nothing tells which of the two is tighter.
  */
 final class KeyRange {
   private final Column column;
   private final boolean mismatchIsNull;
-  private final List<Predicate> tests = new ArrayList<>();
+  private final List<ColumnTest> tests = new ArrayList<>();
   private final List<Comparison> equal = new ArrayList<>();
   private final List<Comparison> lower = new ArrayList<>();
   private final List<Comparison> upper = new ArrayList<>();
@@ -45,20 +50,52 @@ final class KeyRange {
     return column;
   }
 
-  /** Takes in one of the conditions that must all hold; those of no use here are left aside. */
-  void add(Predicate test) {
+  /** Adds one of the tests that must all hold. */
+  void add(ColumnTest test) {
     tests.add(test);
-    if (test instanceof StartsWith starts) {
-      prefixes.add(starts);
-    } else if (test instanceof In in) {
-      lists.add(in);
-    } else if (test instanceof Comparison comparison) {
-      switch (comparison.operator()) {
+    test.acceptTest(new Sorter());
+  }
+
+  /** Files the tests by kind; false for a test that no key condition can express. */
+  private final class Sorter implements Predicate.TestVisitor<Boolean> {
+    @Override
+    public Boolean comparison(Comparison comparison) {
+      return switch (comparison.operator()) {
         case EQ -> equal.add(comparison);
         case GT, GE -> lower.add(comparison);
         case LT, LE -> upper.add(comparison);
-        case NE -> {}
-      }
+        case NE -> false;
+      };
+    }
+
+    @Override
+    public Boolean in(In in) {
+      return lists.add(in);
+    }
+
+    @Override
+    public Boolean startsWith(StartsWith startsWith) {
+      return prefixes.add(startsWith);
+    }
+
+    @Override
+    public Boolean contains(Contains contains) {
+      return false;
+    }
+
+    @Override
+    public Boolean hasElement(HasElement hasElement) {
+      return false;
+    }
+
+    @Override
+    public Boolean size(Size size) {
+      return false;
+    }
+
+    @Override
+    public Boolean isNull(IsNull isNull) {
+      return false;
     }
   }
 
@@ -81,15 +118,15 @@ final class KeyRange {
     return false;
   }
 
-  private boolean isContradicted(Operand value, Predicate source) {
+  private boolean isContradicted(Operand value, ColumnTest source) {
     return tests.stream()
         .filter(test -> test != source)
         .anyMatch(test -> !Implication.holds(test, value).orElse(true));
   }
 
   /**
-   * The tightest that key conditions can say, of which at least one is true of every value that
-   * satisfies the tests; none if nothing.
+   * The tightest key conditions; every value that satisfies the tests satisfies at least one of
+   * them. Empty where no test can be a key condition.
    */
   List<KeyUse> uses() {
     Optional<Comparison> one = tightest(equal);
@@ -116,9 +153,9 @@ final class KeyRange {
   }
 
   /**
-   * @param source the test that the value is from
+   * @param source the test that gives the value
    */
-  private KeyUse equal(Operand value, Predicate source) {
+  private KeyUse equal(Operand value, ColumnTest source) {
     if (!isOneText()) {
       return new KeyUse.Within(value, value, Set.of());
     }
@@ -126,7 +163,7 @@ final class KeyRange {
     if (FilterPushdown.of(equal, mismatchIsNull) != FilterPushdown.EXACT) {
       return new KeyUse.Equal(value, Set.of());
     }
-    Set<Predicate> covered = coveredBy(Operator.EQ, value);
+    Set<ColumnTest> covered = coveredBy(Operator.EQ, value);
     covered.add(source);
     return new KeyUse.Equal(value, covered);
   }
@@ -136,7 +173,7 @@ final class KeyRange {
     Optional<Comparison> high = tightest(upper);
     Optional<StartsWith> prefix = prefixes.stream().filter(this::isUsable).findFirst();
     if (low.isPresent() && high.isPresent()) {
-      Set<Predicate> covered = coveredBy(Operator.GE, low.get().value());
+      Set<ColumnTest> covered = coveredBy(Operator.GE, low.get().value());
       covered.addAll(coveredBy(Operator.LE, high.get().value()));
       return Optional.of(
           new KeyUse.Within(low.get().value(), high.get().value(), exactOnly(covered)));
@@ -153,7 +190,7 @@ final class KeyRange {
         || TimeTexts.of(column.type()).filter(TimeTexts::isOne).isPresent();
   }
 
-  private boolean isUsable(Predicate test) {
+  private boolean isUsable(ColumnTest test) {
     return FilterPushdown.of(test, mismatchIsNull) != FilterPushdown.UNSUPPORTED;
   }
 
@@ -177,22 +214,22 @@ final class KeyRange {
     return Literals.value(comparison.value()).isPresent();
   }
 
-  private Set<Predicate> coveredBy(Comparison comparison) {
-    Set<Predicate> covered = coveredBy(comparison.operator(), comparison.value());
+  private Set<ColumnTest> coveredBy(Comparison comparison) {
+    Set<ColumnTest> covered = coveredBy(comparison.operator(), comparison.value());
     covered.add(comparison);
     return exactOnly(covered);
   }
 
-  /** What DynamoDB decides otherwise than SQL must be made again here. */
-  private Set<Predicate> exactOnly(Set<Predicate> covered) {
+  /** Drops the tests that DynamoDB evaluates otherwise than SQL: the driver repeats those. */
+  private Set<ColumnTest> exactOnly(Set<ColumnTest> covered) {
     covered.removeIf(test -> FilterPushdown.of(test, mismatchIsNull) != FilterPushdown.EXACT);
     return covered;
   }
 
   /** The tests that are true wherever {@code column op value} is. */
-  private Set<Predicate> coveredBy(Operator operator, Operand value) {
-    Set<Predicate> covered = new HashSet<>();
-    for (Predicate test : tests) {
+  private Set<ColumnTest> coveredBy(Operator operator, Operand value) {
+    Set<ColumnTest> covered = new HashSet<>();
+    for (ColumnTest test : tests) {
       if (Implication.implies(operator, value, test)) {
         covered.add(test);
       }

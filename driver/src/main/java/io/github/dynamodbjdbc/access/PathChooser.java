@@ -1,10 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
-import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.Conjuncts.Conjunct;
-import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Column.Role;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
@@ -28,41 +25,15 @@ import java.util.TreeSet;
 public final class PathChooser {
   private final Table table;
   private final Conjuncts condition;
-  private final Circumstances circumstances;
+  private final AccessOptions options;
   private final CostModel costs;
   private final List<String> rejections = new ArrayList<>();
 
-  private PathChooser(Table table, Conjuncts condition, Circumstances circumstances) {
+  private PathChooser(Table table, Conjuncts condition, AccessOptions options) {
     this.table = table;
     this.condition = condition;
-    this.circumstances = circumstances;
-    this.costs = new CostModel(table, circumstances.consistent());
-  }
-
-  /**
-   * What the choice depends on besides table and condition.
-   *
-   * @param needed the columns that the statement reads; an index must hold them
-   * @param consistent strongly consistent reads: no GSI can answer
-   * @param mismatchIsNull {@code on_type_mismatch=null}: a value of another type reads as NULL
-   * @param indexes which indexes may be used
-   * @param scanDenied {@code full_scan=deny}: no list of keys is too long
-   * @param denseIndexes {@code assume_dense_indexes}: no index lacks an item
-   */
-  public record Circumstances(
-      Set<Column> needed,
-      boolean consistent,
-      boolean mismatchIsNull,
-      IndexUse indexes,
-      boolean scanDenied,
-      boolean denseIndexes) {
-    public Circumstances(Set<Column> needed, boolean consistent, boolean mismatchIsNull) {
-      this(needed, consistent, mismatchIsNull, IndexUse.ANY, false, false);
-    }
-
-    public Circumstances with(IndexUse use) {
-      return new Circumstances(needed, consistent, mismatchIsNull, use, scanDenied, denseIndexes);
-    }
+    this.options = options;
+    this.costs = new CostModel(table, options.consistent());
   }
 
   /**
@@ -77,28 +48,28 @@ public final class PathChooser {
 
   /**
    * @param conjuncts conditions that must all be true
-   * @throws IllegalArgumentException where {@code circumstances} name an index that is not there
+   * @throws IllegalArgumentException where {@code options} name an index that is not there
    */
-  public static Choice choose(Table table, List<Predicate> conjuncts, Circumstances circumstances) {
-    Conjuncts condition = new Conjuncts(conjuncts, circumstances.mismatchIsNull());
+  public static Choice choose(Table table, List<Predicate> conjuncts, AccessOptions options) {
+    Conjuncts condition = new Conjuncts(conjuncts, options.mismatchIsNull());
     if (condition.whyEmpty().isPresent()) {
       return new Choice(new Empty(condition.whyEmpty().get()), List.of(), Set.of(), List.of());
     }
-    PathChooser chooser = new PathChooser(table, condition, circumstances);
+    PathChooser chooser = new PathChooser(table, condition, options);
     KeyAccess lookup = chooser.lookup();
     return chooser.read(lookup);
   }
 
   private KeyAccess lookup() {
     Optional<Index> named =
-        Optional.ofNullable(circumstances.indexes().name())
+        Optional.ofNullable(options.indexes().name())
             .map(
                 name ->
                     table
                         .description()
                         .index(name)
                         .orElseThrow(() -> new IllegalArgumentException("no index " + name)));
-    boolean itself = circumstances.indexes().kind() == IndexUse.Kind.ITSELF;
+    boolean itself = options.indexes().kind() == IndexUse.Kind.ITSELF;
     if (isBySegment()) {
       return KeyAccess.scan(named.filter(index -> itself));
     }
@@ -110,7 +81,7 @@ public final class PathChooser {
     if (own.isPresent() && own.get().path() instanceof Empty) {
       return own.get();
     }
-    IndexAccess indexes = new IndexAccess(table, condition, circumstances, costs, rejections);
+    IndexAccess indexes = new IndexAccess(table, condition, options, costs, rejections);
     return named
         .flatMap(indexes::by)
         .or(() -> indexes.orCheaper(own).map(found -> orScan(found, indexes)))
@@ -119,7 +90,7 @@ public final class PathChooser {
 
   /** Which segment an item is in, only a Scan tells. */
   private boolean isBySegment() {
-    return circumstances.needed().stream().anyMatch(column -> column.role() == Role.SEGMENT)
+    return options.needed().stream().anyMatch(column -> column.role() == Role.SEGMENT)
         || condition.columns().stream().anyMatch(column -> column.role() == Role.SEGMENT);
   }
 
@@ -128,7 +99,7 @@ public final class PathChooser {
   }
 
   private KeyAccess orScan(KeyAccess found, IndexAccess indexes) {
-    if (circumstances.scanDenied() || !costs.isScanCheaper(found.path())) {
+    if (options.scanDenied() || !costs.isScanCheaper(found.path())) {
       return found;
     }
     rejections.addAll(
@@ -142,7 +113,7 @@ public final class PathChooser {
     if (lookup.path() instanceof Empty) {
       return new Choice(lookup.path(), List.of(), Set.of(), List.of());
     }
-    boolean byKey = lookup.path() instanceof GetItem || lookup.path() instanceof BatchGet;
+    boolean byKey = lookup.path().primaryKeys().isPresent();
     boolean fetched = lookup.path() instanceof AccessPath.IndexThenFetch;
     List<Predicate> filter = new ArrayList<>();
     Set<Integer> residual = new TreeSet<>();
@@ -154,7 +125,7 @@ public final class PathChooser {
       Optional<PushedFilter> pushed =
           byKey
               ? Optional.empty()
-              : PushedFilter.of(conjunct.condition(), lookup.keys(), circumstances.mismatchIsNull())
+              : PushedFilter.of(conjunct.condition(), lookup.keys(), options.mismatchIsNull())
                   .filter(p -> budget.take(p.sent()));
       pushed.ifPresent(p -> filter.add(p.sent()));
       if (fetched || pushed.filter(PushedFilter::exact).isEmpty()) {

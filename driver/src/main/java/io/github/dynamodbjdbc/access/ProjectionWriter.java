@@ -34,9 +34,8 @@ final class ProjectionWriter {
   /** Empty where whole items are wanted, or none, or more attributes than can be named. */
   Optional<String> write(ReadPlan plan) {
     List<Column> columns = needed(plan);
-    boolean byKey =
-        plan.path() instanceof AccessPath.GetItem || plan.path() instanceof AccessPath.BatchGet;
-    boolean countedThere = plan.countOnly() && !byKey;
+    boolean countedThere =
+        plan.output().countOnly() && plan.access().path().primaryKeys().isEmpty();
     if (countedThere || wantsWholeItems(plan.table(), columns)) {
       return Optional.empty();
     }
@@ -53,11 +52,11 @@ final class ProjectionWriter {
   }
 
   private static List<Column> needed(ReadPlan plan) {
-    if (plan.residual().isEmpty()) {
-      return plan.columns();
+    if (plan.access().residual().isEmpty()) {
+      return plan.output().columns();
     }
-    Set<Column> columns = new LinkedHashSet<>(plan.columns());
-    columns.addAll(new Conjuncts(plan.residual(), false).columns());
+    Set<Column> columns = new LinkedHashSet<>(plan.output().columns());
+    columns.addAll(new Conjuncts(plan.access().residual(), false).columns());
     return List.copyOf(columns);
   }
 

@@ -8,45 +8,71 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One read of one table, described: how items are found, which of them DynamoDB leaves out, and
- * what of them comes back. Parameters are still symbolic, so one plan serves every execution.
+ * One read of one table, as immutable data. Parameters are still symbolic, so that one plan serves
+ * all executions.
  *
- * @param filter what DynamoDB is asked to filter by, all of it; it lets through at least what the
- *     statement wants
- * @param residual the conditions that are evaluated here, on the rows that came through
- * @param columns the columns of a row, in order; empty where {@code countOnly}
- * @param ordered whether rows are to come in the order of the sort key, though there are several
- *     Queries; only where {@link AccessOrder} says that they can
- * @param forward whether a Query reads its sort key upwards
- * @param limit most rows wanted; only where {@code residual} is empty
- * @param firstRows after how many rows of those that pass here the reader is likely to stop: pages
- *     are small at first, and one is read after the other
- * @param countOnly one row with the number of items, as a BIGINT, instead of the items
  * @param consistent whether reads are strongly consistent
- * @param rejections for EXPLAIN, sentences that say why no cheaper path was taken
  */
 public record ReadPlan(
-    Table table,
-    AccessPath path,
-    List<Predicate> filter,
-    List<Predicate> residual,
-    List<Column> columns,
-    boolean ordered,
-    boolean forward,
-    OptionalLong limit,
-    OptionalLong firstRows,
-    boolean countOnly,
-    boolean consistent,
-    List<String> rejections) {
-  public ReadPlan {
-    filter = List.copyOf(filter);
-    residual = List.copyOf(residual);
-    columns = List.copyOf(columns);
-    rejections = List.copyOf(rejections);
+    Table table, Access access, Output output, Order order, Bounds bounds, boolean consistent) {
+
+  /**
+   * The way to the rows.
+   *
+   * @param filter the whole filter that DynamoDB evaluates; at least the rows that the statement
+   *     wants pass it
+   * @param residual the conditions that the driver evaluates on the rows that came back
+   * @param rejections for EXPLAIN, sentences that say why no cheaper path was taken
+   */
+  public record Access(
+      AccessPath path, List<Predicate> filter, List<Predicate> residual, List<String> rejections) {
+    public Access {
+      filter = List.copyOf(filter);
+      residual = List.copyOf(residual);
+      rejections = List.copyOf(rejections);
+    }
+
+    /** Whether every item that is read is a row that the statement wants. */
+    public boolean isUnfiltered() {
+      return filter.isEmpty() && residual.isEmpty();
+    }
+  }
+
+  /**
+   * The content of a row.
+   *
+   * @param columns in order; empty where {@code countOnly}
+   * @param countOnly one row with the number of items, as a BIGINT, instead of the items
+   */
+  public record Output(List<Column> columns, boolean countOnly) {
+    public Output {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * The order of the rows.
+   *
+   * @param sorted whether the rows come in the order of the sort key, even of several Queries; only
+   *     where {@link AccessOrder} says that they can
+   * @param forward whether a Query reads its sort key upwards
+   */
+  public record Order(boolean sorted, boolean forward) {
+    static final Order ANY = new Order(false, true);
+  }
+
+  /**
+   * The number of rows that are wanted.
+   *
+   * @param limit the most rows wanted; only where the residual is empty
+   * @param firstRows the number of rows that pass the residual after which the reader probably
+   *     stops: pages are small at first, and one is read after the other
+   */
+  public record Bounds(OptionalLong limit, OptionalLong firstRows) {
+    static final Bounds NONE = new Bounds(OptionalLong.empty(), OptionalLong.empty());
   }
 
   /** Every item of a table, or of the index that is the table. */
@@ -60,157 +86,111 @@ public record ReadPlan(
 
   /** Every item of a table. */
   public static ReadPlan scan(Table table, List<Column> columns) {
+    Access everything = new Access(new AccessPath.Scan(), List.of(), List.of(), List.of());
     return new ReadPlan(
-        table,
-        new AccessPath.Scan(),
-        List.of(),
-        List.of(),
-        columns,
-        false,
-        true,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        false,
-        false,
-        List.of());
+        table, everything, new Output(columns, false), Order.ANY, Bounds.NONE, false);
   }
 
-  /** A plan on its way to be another, which differs from it in little. */
-  private final class Draft {
-    private AccessPath newPath = path;
-    private List<Predicate> newFilter = filter;
-    private List<Predicate> newResidual = residual;
-    private List<Column> newColumns = columns;
-    private boolean newOrdered = ordered;
-    private boolean newForward = forward;
-    private OptionalLong newLimit = limit;
-    private OptionalLong newFirstRows = firstRows;
-    private boolean newCountOnly = countOnly;
-    private boolean newConsistent = consistent;
-    private List<String> newRejections = rejections;
-
-    ReadPlan plan() {
-      return new ReadPlan(
-          table,
-          newPath,
-          newFilter,
-          newResidual,
-          newColumns,
-          newOrdered,
-          newForward,
-          newLimit,
-          newFirstRows,
-          newCountOnly,
-          newConsistent,
-          newRejections);
-    }
+  private ReadPlan with(Access newAccess) {
+    return new ReadPlan(table, newAccess, output, order, bounds, consistent);
   }
 
-  private ReadPlan with(Consumer<Draft> change) {
-    Draft draft = new Draft();
-    change.accept(draft);
-    return draft.plan();
+  private ReadPlan with(Output newOutput, Order newOrder) {
+    return new ReadPlan(table, access, newOutput, newOrder, bounds, consistent);
   }
 
-  public ReadPlan withColumns(List<Column> narrowed) {
-    return with(draft -> draft.newColumns = narrowed);
+  private ReadPlan with(Bounds newBounds) {
+    return new ReadPlan(table, access, output, order, newBounds, consistent);
   }
 
-  public ReadPlan withAccess(AccessPath newPath, List<Predicate> sent, List<Predicate> kept) {
-    return with(
-        draft -> {
-          draft.newPath = newPath;
-          draft.newFilter = sent;
-          draft.newResidual = kept;
-        });
+  public ReadPlan withAccess(AccessPath path, List<Predicate> filter, List<Predicate> residual) {
+    return with(new Access(path, filter, residual, access.rejections));
   }
 
-  /** In the order of the sort key, upwards or downwards. */
-  public ReadPlan withOrder(boolean upwards) {
-    return with(
-        draft -> {
-          draft.newOrdered = true;
-          draft.newForward = upwards;
-        });
+  public ReadPlan withPath(AccessPath path) {
+    return withAccess(path, access.filter, access.residual);
   }
 
-  /** Each Query upwards or downwards; what several find is in no order. */
-  public ReadPlan withForward(boolean upwards) {
-    return with(draft -> draft.newForward = upwards);
+  public ReadPlan withRejections(List<String> sentences) {
+    return with(new Access(access.path, access.filter, access.residual, sentences));
   }
 
-  public ReadPlan withLimit(long rows) {
-    long narrower = Math.min(rows, limit.orElse(Long.MAX_VALUE));
-    return with(draft -> draft.newLimit = OptionalLong.of(narrower));
-  }
-
-  public ReadPlan withFirstRows(long rows) {
-    return with(draft -> draft.newFirstRows = OptionalLong.of(rows));
+  public ReadPlan withColumns(List<Column> columns) {
+    return with(new Output(columns, output.countOnly), order);
   }
 
   /** The number of the items instead of the items. */
   public ReadPlan counting() {
-    return with(
-        draft -> {
-          draft.newColumns = List.of();
-          draft.newOrdered = false;
-          draft.newForward = true;
-          draft.newCountOnly = true;
-        });
+    return with(new Output(List.of(), true), Order.ANY);
+  }
+
+  /** In the order of the sort key, upwards or downwards. */
+  public ReadPlan withOrder(boolean upwards) {
+    return with(output, new Order(true, upwards));
+  }
+
+  /** Each Query upwards or downwards; the rows of several Queries are in no order. */
+  public ReadPlan withForward(boolean upwards) {
+    return with(output, new Order(order.sorted, upwards));
+  }
+
+  /** With the smaller of this limit and the limit so far. */
+  public ReadPlan withLimit(long rows) {
+    long smaller = Math.min(rows, bounds.limit.orElse(Long.MAX_VALUE));
+    return with(new Bounds(OptionalLong.of(smaller), bounds.firstRows));
+  }
+
+  public ReadPlan withFirstRows(long rows) {
+    return with(new Bounds(bounds.limit, OptionalLong.of(rows)));
   }
 
   public ReadPlan withConsistent(boolean strongly) {
-    return strongly == consistent ? this : with(draft -> draft.newConsistent = strongly);
-  }
-
-  public ReadPlan withRejections(List<String> sentences) {
-    return with(draft -> draft.newRejections = sentences);
+    return strongly == consistent
+        ? this
+        : new ReadPlan(table, access, output, order, bounds, strongly);
   }
 
   /**
-   * Whether nearly all items are rows: what is evaluated here is about keys only, and the key
-   * condition says it but for the last bit.
+   * Whether nearly all items that are read are rows: the driver evaluates only conditions on keys,
+   * and the key condition nearly implies those.
    */
   public boolean isNearlyExact() {
-    Set<String> keys = KeyAccess.keyNames(table, path.index());
-    boolean otherwiseFiltered = !filter.isEmpty() || (firstRows.isPresent() && residual.isEmpty());
+    Set<String> keys = KeyColumns.names(table, access.path.index());
+    boolean otherwiseFiltered =
+        !access.filter.isEmpty() || (bounds.firstRows.isPresent() && access.residual.isEmpty());
     return !otherwiseFiltered
-        && new Conjuncts(residual, false)
+        && new Conjuncts(access.residual, false)
             .columns().stream().allMatch(column -> keys.contains(column.path().root()));
   }
 
-  /** What the read is thought to cost. */
-  public Estimate estimate() {
-    return CostModel.of(this);
-  }
-
-  /** What EXPLAIN prints, in one line. */
+  /** One line, as EXPLAIN prints it without the cost. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("table ").append(table.description().name());
     table.view().ifPresent(view -> text.append(" as ").append(view.name()));
-    text.append(": ").append(path);
-    if (!filter.isEmpty()) {
-      text.append("; server filter ").append(conjunction(filter));
+    text.append(": ").append(access.path);
+    if (!access.filter.isEmpty()) {
+      text.append("; server filter ").append(conjunction(access.filter));
     }
-    if (!residual.isEmpty()) {
-      text.append("; filtered here ").append(conjunction(residual));
+    if (!access.residual.isEmpty()) {
+      text.append("; filtered here ").append(conjunction(access.residual));
     }
-    if (countOnly) {
+    if (output.countOnly) {
       text.append("; count only");
     } else {
       text.append("; columns ")
-          .append(columns.stream().map(Column::name).collect(Collectors.joining(", ")));
+          .append(output.columns.stream().map(Column::name).collect(Collectors.joining(", ")));
     }
-    if (ordered) {
+    if (order.sorted) {
       text.append("; in order of the sort key");
     }
-    if (!forward) {
+    if (!order.forward) {
       text.append("; descending");
     }
-    limit.ifPresent(rows -> text.append("; limit ").append(rows));
-    firstRows.ifPresent(rows -> text.append("; until ").append(rows).append(" rows pass here"));
-    return text.append("; ").append(estimate()).toString();
+    bounds.limit.ifPresent(rows -> text.append("; limit ").append(rows));
+    bounds.firstRows.ifPresent(
+        rows -> text.append("; until ").append(rows).append(" rows pass here"));
+    return text.toString();
   }
 
   private static String conjunction(List<Predicate> predicates) {

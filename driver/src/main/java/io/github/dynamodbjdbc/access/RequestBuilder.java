@@ -4,9 +4,10 @@ import io.github.dynamodbjdbc.access.AccessPath.BatchGet;
 import io.github.dynamodbjdbc.access.AccessPath.Empty;
 import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.IndexThenFetch;
+import io.github.dynamodbjdbc.access.AccessPath.JoinLookup;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
-import io.github.dynamodbjdbc.access.KeyBinder.BoundQuery;
+import io.github.dynamodbjdbc.access.AccessPath.Scan;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.dynamo.ReadRequest.Expressions;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Turns a plan and an execution's parameter values into the requests that DynamoDB is sent. */
+/** Turns a plan and the parameter values of one execution into requests to DynamoDB. */
 public final class RequestBuilder {
   /** Most keys of one BatchGetItem. */
   private static final int MAX_BATCH = 100;
@@ -37,7 +38,7 @@ public final class RequestBuilder {
   private final boolean keysOnly;
 
   /**
-   * @param keysOnly whether of the items only the keys are wanted
+   * @param keysOnly whether only the keys of the items are wanted
    */
   private RequestBuilder(ReadPlan plan, Object[] parameters, boolean keysOnly) {
     this.plan = plan;
@@ -47,13 +48,13 @@ public final class RequestBuilder {
   }
 
   /**
-   * The requests of a plan that is no {@link IndexThenFetch}, without limits; a Scan's is that of
-   * the only segment. Their items are distinct. A {@link AccessPath.JoinLookup} makes none before
-   * {@link JoinLookups#bind} has given it keys.
+   * The requests of a plan, without limits; a Scan reads a single segment. Their items are
+   * distinct. The path is not a {@link IndexThenFetch} nor a {@link JoinLookup}, which {@link
+   * JoinLookups#bind} replaces by a path with keys.
    *
    * @param parameters the values of {@code ?1}, {@code ?2}, … as {@link
    *     io.github.dynamodbjdbc.value.SqlType} says their columns hold them; null is SQL's NULL
-   * @return empty where no item can match, which a parameter may decide: no call is to be made
+   * @return empty where no item can match, which may depend on a parameter: then no call is made
    * @throws io.github.dynamodbjdbc.error.DriverException state 22023 where a parameter is of a kind
    *     that its column cannot be compared with
    */
@@ -62,32 +63,28 @@ public final class RequestBuilder {
   }
 
   /**
-   * How the keys of the items that a {@link IndexThenFetch} is to fetch are found.
+   * The way to the keys of the items that a {@link IndexThenFetch} fetches.
    *
-   * @param requests their items have the table's keys and nothing else; of several requests some
-   *     may find the same
-   * @param keys those that are known already
+   * @param requests their items have the table's keys and nothing else; several requests may find
+   *     the same keys
+   * @param keys the keys that are known already
    */
   public record Finders(List<ReadRequest> requests, List<Map<String, DynamoValue>> keys) {}
 
   /**
-   * @param plan its path is a {@link IndexThenFetch}
+   * @param fetch the path of the plan
    * @param parameters as {@link #build} takes them
    */
-  public static Finders finders(ReadPlan plan, Object[] parameters) {
+  public static Finders finders(ReadPlan plan, IndexThenFetch fetch, Object[] parameters) {
     List<ReadRequest> requests = new ArrayList<>();
     List<Map<String, DynamoValue>> known = new ArrayList<>();
-    for (AccessPath finder : ((IndexThenFetch) plan.path()).finders()) {
-      RequestBuilder builder =
-          new RequestBuilder(plan.withAccess(finder, plan.filter(), List.of()), parameters, true);
-      KeyBinder keys = new KeyBinder(plan.table(), builder.binder);
-      if (finder instanceof GetItem get) {
-        known.addAll(keys.keys(List.of(get.key())));
-      } else if (finder instanceof BatchGet batch) {
-        known.addAll(keys.keys(batch.keys()));
-      } else {
-        requests.addAll(builder.build());
-      }
+    for (AccessPath finder : fetch.finders()) {
+      RequestBuilder builder = new RequestBuilder(plan.withPath(finder), parameters, true);
+      finder
+          .primaryKeys()
+          .ifPresentOrElse(
+              keys -> known.addAll(builder.keyBinder().keys(keys)),
+              () -> requests.addAll(builder.build()));
     }
     return new Finders(List.copyOf(requests), List.copyOf(known));
   }
@@ -98,37 +95,71 @@ public final class RequestBuilder {
   }
 
   private List<ReadRequest> build() {
-    AccessPath path = plan.path();
-    if (path instanceof Empty) {
+    return plan.access().path().accept(new ByPath());
+  }
+
+  private KeyBinder keyBinder() {
+    return new KeyBinder(table, binder);
+  }
+
+  /** The requests of each kind of path. */
+  private final class ByPath implements AccessPath.Visitor<List<ReadRequest>> {
+    @Override
+    public List<ReadRequest> empty(Empty empty) {
       return List.of();
     }
-    KeyBinder keys = new KeyBinder(table, binder);
-    if (path instanceof GetItem get) {
-      return keys.key(get.key()).map(key -> items(List.of(key))).orElse(List.of());
+
+    @Override
+    public List<ReadRequest> getItem(GetItem getItem) {
+      return keyBinder().key(getItem.key()).map(key -> items(List.of(key))).orElse(List.of());
     }
-    if (path instanceof BatchGet batch) {
-      return items(keys.keys(batch.keys()));
+
+    @Override
+    public List<ReadRequest> batchGet(BatchGet batchGet) {
+      return items(keyBinder().keys(batchGet.keys()));
     }
-    Predicate filter = Lowering.lower(Normalizer.normalize(binder.bind(new And(plan.filter()))));
-    if (Normalizer.isFalse(filter)) {
-      return List.of();
+
+    @Override
+    public List<ReadRequest> query(Query query) {
+      return RequestBuilder.this.queries(List.of(query));
     }
-    if (path instanceof Query query) {
-      return queries(keys.queries(List.of(query)), query, filter);
+
+    @Override
+    public List<ReadRequest> queries(Queries queries) {
+      return RequestBuilder.this.queries(queries.queries());
     }
-    if (path instanceof Queries queries) {
-      return queries(keys.queries(queries.queries()), queries.queries().get(0), filter);
+
+    @Override
+    public List<ReadRequest> scan(Scan scan) {
+      Predicate filter = filter();
+      return Normalizer.isFalse(filter)
+          ? List.of()
+          : List.of(
+              new ReadRequest.Scan(
+                  table.description().name(),
+                  scan.index().map(Index::name),
+                  expressions(new Placeholders(), Optional.empty(), filter),
+                  0,
+                  1,
+                  OptionalInt.empty(),
+                  plan.output().countOnly(),
+                  plan.consistent()));
     }
-    return List.of(
-        new ReadRequest.Scan(
-            table.description().name(),
-            ((AccessPath.Scan) path).index().map(Index::name),
-            expressions(new Placeholders(), Optional.empty(), filter),
-            0,
-            1,
-            OptionalInt.empty(),
-            plan.countOnly(),
-            plan.consistent()));
+
+    @Override
+    public List<ReadRequest> lookup(JoinLookup lookup) {
+      throw new IllegalArgumentException("Lookups.bind replaces it first: " + lookup);
+    }
+
+    @Override
+    public List<ReadRequest> fetch(IndexThenFetch fetch) {
+      throw new IllegalArgumentException("finders and fetch are called instead: " + fetch);
+    }
+  }
+
+  /** The filter with the parameters' values, in a form that DynamoDB can be sent. */
+  private Predicate filter() {
+    return Lowering.lower(Normalizer.normalize(binder.bind(new And(plan.access().filter()))));
   }
 
   private List<ReadRequest> items(List<Map<String, DynamoValue>> keys) {
@@ -151,15 +182,20 @@ public final class RequestBuilder {
   }
 
   /**
-   * @param one any of the queries: they differ in their values only
+   * @param queries they differ in their values only
    */
-  private List<ReadRequest> queries(List<BoundQuery> bound, Query one, Predicate filter) {
+  private List<ReadRequest> queries(List<Query> queries) {
+    Predicate filter = filter();
+    if (Normalizer.isFalse(filter)) {
+      return List.of();
+    }
+    Query one = queries.get(0);
     Optional<String> sortKey =
         one.index()
             .map(Index::sortKey)
             .orElse(table.description().sortKey())
             .map(KeyAttribute::name);
-    return bound.stream()
+    return keyBinder().queries(queries).stream()
         .<ReadRequest>map(
             query -> {
               Placeholders placeholders = new Placeholders();
@@ -171,9 +207,9 @@ public final class RequestBuilder {
                       Optional.of(
                           keyCondition(placeholders, one.partition().key(), sortKey, query)),
                       filter),
-                  plan.forward(),
+                  plan.order().forward(),
                   OptionalInt.empty(),
-                  plan.countOnly(),
+                  plan.output().countOnly(),
                   plan.consistent());
             })
         .toList();

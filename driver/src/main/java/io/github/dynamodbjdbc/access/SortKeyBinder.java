@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.access;
 
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.expression.Binder;
@@ -24,12 +23,12 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Turns the sort-key half of a key condition into the interval that it means.
+ * Turns the condition on the sort key into an interval of values.
  *
- * <p>DynamoDB refuses an empty string, a BETWEEN whose bounds are the wrong way round, and numbers
- * it cannot hold; here they mean what they mean in SQL.
+ * <p>DynamoDB refuses an empty string, a BETWEEN whose bounds are in the wrong order, and numbers
+ * that it cannot hold. Here they have their meaning in SQL.
  */
-final class SortKeyBinder {
+final class SortKeyBinder implements SortCondition.Visitor<Optional<SortInterval>> {
   private static final Optional<SortInterval> NOTHING_MATCHES = Optional.empty();
   private static final Optional<SortInterval> EVERYTHING_MATCHES =
       Optional.of(SortInterval.EVERYTHING);
@@ -42,18 +41,22 @@ final class SortKeyBinder {
     this.columns = columns;
   }
 
-  /** What the condition lets through, or a little more; empty where no key satisfies it. */
+  /** The keys that satisfy the condition, or a few more; empty where no key satisfies it. */
   Optional<SortInterval> bind(SortCondition condition) {
-    if (condition instanceof SortCondition.Between between) {
-      return between(columns.apply(between.key()), between);
-    }
-    Predicate test;
-    if (condition instanceof SortCondition.Compare compare) {
-      test = new Comparison(columns.apply(compare.key()), compare.operator(), compare.value());
-    } else {
-      SortCondition.BeginsWith begins = (SortCondition.BeginsWith) condition;
-      test = new StartsWith(columns.apply(begins.key()), begins.prefix());
-    }
+    return condition.accept(this);
+  }
+
+  @Override
+  public Optional<SortInterval> compare(SortCondition.Compare compare) {
+    return test(new Comparison(columns.apply(compare.key()), compare.operator(), compare.value()));
+  }
+
+  @Override
+  public Optional<SortInterval> beginsWith(SortCondition.BeginsWith begins) {
+    return test(new StartsWith(columns.apply(begins.key()), begins.prefix()));
+  }
+
+  private Optional<SortInterval> test(Predicate test) {
     Predicate bound = Lowering.lower(Normalizer.normalize(binder.bind(test)));
     if (Normalizer.isFalse(bound)) {
       return NOTHING_MATCHES;
@@ -64,11 +67,14 @@ final class SortKeyBinder {
     if (bound instanceof StartsWith starts) {
       return Optional.of(SortInterval.prefix(value(starts.column(), starts.prefix())));
     }
-    return comparison((Comparison) bound);
+    if (bound instanceof Comparison comparison) {
+      return comparison(comparison);
+    }
+    throw new IllegalArgumentException("not one interval of keys: " + bound);
   }
 
   private Optional<SortInterval> comparison(Comparison comparison) {
-    Object value = ((Literal) comparison.value()).value();
+    Object value = Literals.bound(comparison.value());
     Operator operator = comparison.operator();
     if (Literals.bytes(value) == 0) {
       boolean above = operator == Operator.GT || operator == Operator.GE;
@@ -80,7 +86,9 @@ final class SortKeyBinder {
     return Optional.of(SortInterval.of(operator, value(comparison.column(), comparison.value())));
   }
 
-  private Optional<SortInterval> between(Column column, SortCondition.Between between) {
+  @Override
+  public Optional<SortInterval> between(SortCondition.Between between) {
+    Column column = columns.apply(between.key());
     Object low = binder.value(between.low());
     Object high = binder.value(between.high());
     if (low == null || high == null) {
@@ -107,7 +115,7 @@ final class SortKeyBinder {
         WireValues.number(column, value).orElseThrow(() -> WireValues.unfit(column, value)));
   }
 
-  /** Bounds of texts, which let through more: the condition is evaluated again. */
+  /** Bounds of texts match more than the times: the condition is evaluated again. */
   private Optional<SortInterval> times(Column column, TimeTexts times, Object low, Object high) {
     Optional<String> from = times.atLeast(low);
     Optional<String> below = times.below(high);
@@ -131,6 +139,6 @@ final class SortKeyBinder {
   }
 
   private static DynamoValue value(Column column, Operand operand) {
-    return WireValues.of(column, ((Literal) operand).value());
+    return WireValues.of(column, Literals.bound(operand));
   }
 }

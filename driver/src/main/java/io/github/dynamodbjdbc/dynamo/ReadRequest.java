@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One read that DynamoDB is asked for: the four calls, less what the client adds by itself (page
+ * One read request to DynamoDB: one of four calls, without the parts that the client adds (page
  * tokens, ReturnConsumedCapacity).
  *
  * <p>Expressions hold {@code #n} and {@code :v} placeholders only.
@@ -22,31 +22,22 @@ public sealed interface ReadRequest {
   /**
    * This request for a page of some size, of one segment where it is a Scan.
    *
-   * @param limit most items to read, before the filter; GetItem and BatchGetItem know none
+   * @param limit most items to read, before the filter; GetItem and BatchGetItem ignore it
    */
-  default ReadRequest withPage(int segment, int totalSegments, OptionalInt limit) {
-    if (this instanceof Query query) {
-      return new Query(
-          query.table(),
-          query.index(),
-          query.expressions(),
-          query.forward(),
-          limit,
-          query.countOnly(),
-          query.consistent());
-    }
-    if (this instanceof Scan scan) {
-      return new Scan(
-          scan.table(),
-          scan.index(),
-          scan.expressions(),
-          segment,
-          totalSegments,
-          limit,
-          scan.countOnly(),
-          scan.consistent());
-    }
-    return this;
+  ReadRequest withPage(int segment, int totalSegments, OptionalInt limit);
+
+  /** Calls the method of the visitor that belongs to this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** An answer for each kind of request. */
+  interface Visitor<R> {
+    R getItem(GetItem getItem);
+
+    R batchGetItem(BatchGetItem batchGetItem);
+
+    R query(Query query);
+
+    R scan(Scan scan);
   }
 
   /**
@@ -67,7 +58,17 @@ public sealed interface ReadRequest {
   /** GetItem by full primary key. */
   record GetItem(
       String table, Map<String, DynamoValue> key, Expressions expressions, boolean consistent)
-      implements ReadRequest {}
+      implements ReadRequest {
+    @Override
+    public ReadRequest withPage(int segment, int totalSegments, OptionalInt limit) {
+      return this;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.getItem(this);
+    }
+  }
 
   /** BatchGetItem of at most 100 distinct keys of one table. */
   record BatchGetItem(
@@ -75,7 +76,17 @@ public sealed interface ReadRequest {
       List<Map<String, DynamoValue>> keys,
       Expressions expressions,
       boolean consistent)
-      implements ReadRequest {}
+      implements ReadRequest {
+    @Override
+    public ReadRequest withPage(int segment, int totalSegments, OptionalInt limit) {
+      return this;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.batchGetItem(this);
+    }
+  }
 
   /**
    * Query of one partition.
@@ -91,7 +102,17 @@ public sealed interface ReadRequest {
       OptionalInt limit,
       boolean countOnly,
       boolean consistent)
-      implements ReadRequest {}
+      implements ReadRequest {
+    @Override
+    public ReadRequest withPage(int segment, int totalSegments, OptionalInt limit) {
+      return new Query(table, index, expressions, forward, limit, countOnly, consistent);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.query(this);
+    }
+  }
 
   /**
    * Scan of one segment.
@@ -107,5 +128,16 @@ public sealed interface ReadRequest {
       OptionalInt limit,
       boolean countOnly,
       boolean consistent)
-      implements ReadRequest {}
+      implements ReadRequest {
+    @Override
+    public ReadRequest withPage(int segment, int totalSegments, OptionalInt limit) {
+      return new Scan(
+          table, index, expressions, segment, totalSegments, limit, countOnly, consistent);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.scan(this);
+    }
+  }
 }

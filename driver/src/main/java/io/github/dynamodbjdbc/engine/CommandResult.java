@@ -80,7 +80,7 @@ final class CommandResult implements PreparedQuery {
 
     private void make() {
       if (made == null) {
-        made = new ArrayList<>(context.cancellation().call(() -> rows.apply(context)));
+        made = new ArrayList<>(context.scope().cancellation().call(() -> rows.apply(context)));
       }
     }
 

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Answers commands from the catalog. */
-final class Commands {
+final class Commands implements Command.Visitor<PreparedQuery> {
   private static final List<ResultColumn> DESCRIBE =
       List.of(
           CommandResult.column("COLUMN_NAME", JDBCType.VARCHAR),
@@ -79,24 +79,36 @@ final class Commands {
 
   /** Prepares a command; fails with SQLState 42P01 where it names a table that is not there. */
   PreparedQuery prepare(Command command) {
-    if (command instanceof Command.Describe describe) {
-      shown(describe.table());
-      return new CommandResult(DESCRIBE, false, context -> describe(shown(describe.table())));
-    }
-    if (command instanceof Command.ShowIndexes show) {
-      table(show.table());
-      return new CommandResult(SHOW_INDEXES, false, context -> indexes(table(show.table())));
-    }
-    if (command instanceof Command.Refresh refresh) {
-      table(refresh.table());
-      return new CommandResult(REFRESH, true, context -> refresh(table(refresh.table())));
-    }
-    if (command instanceof Command.ExportSchema export) {
-      table(export.table());
-      return new CommandResult(EXPORT, true, context -> export(export));
-    }
-    Command.ShowTables show = (Command.ShowTables) command;
+    return command.accept(this);
+  }
+
+  @Override
+  public PreparedQuery describe(Command.Describe describe) {
+    shown(describe.table());
+    return new CommandResult(DESCRIBE, false, context -> describe(shown(describe.table())));
+  }
+
+  @Override
+  public PreparedQuery showTables(Command.ShowTables show) {
     return new CommandResult(SHOW_TABLES, false, context -> tables(show.like(), context));
+  }
+
+  @Override
+  public PreparedQuery showIndexes(Command.ShowIndexes show) {
+    table(show.table());
+    return new CommandResult(SHOW_INDEXES, false, context -> indexes(table(show.table())));
+  }
+
+  @Override
+  public PreparedQuery refresh(Command.Refresh refresh) {
+    table(refresh.table());
+    return new CommandResult(REFRESH, true, context -> refresh(table(refresh.table())));
+  }
+
+  @Override
+  public PreparedQuery exportSchema(Command.ExportSchema export) {
+    table(export.table());
+    return new CommandResult(EXPORT, true, context -> export(export));
   }
 
   private Table table(TableName name) {
@@ -141,6 +153,7 @@ final class Commands {
       String type = catalog.isView(name) ? "VIEW" : "TABLE";
       if (table == null) {
         context
+            .scope()
             .warnings()
             .accept(
                 "Table '"

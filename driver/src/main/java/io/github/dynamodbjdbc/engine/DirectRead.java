@@ -36,7 +36,7 @@ final class DirectRead implements Program {
   }
 
   private static int width(ReadPlan read) {
-    return read.countOnly() ? 1 : read.columns().size();
+    return read.output().countOnly() ? 1 : read.output().columns().size();
   }
 
   /**
@@ -68,7 +68,7 @@ final class DirectRead implements Program {
 
   @Override
   public RowStream open(StatementContext context) {
-    return new Rows(reader.open(context), context.cancellation());
+    return new Rows(reader.open(context), context.scope().cancellation());
   }
 
   /** The read's rows as the result's. */

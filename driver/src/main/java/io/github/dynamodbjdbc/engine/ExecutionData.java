@@ -23,9 +23,9 @@ final class ExecutionData implements DataContext {
     values = new HashMap<>(stashed);
     values.replaceAll(
         (name, value) ->
-            value instanceof InListValues list ? list.with(context.parameters()) : value);
-    for (int i = 0; i < context.parameters().size(); i++) {
-      values.put("?" + i, context.parameters().get(i));
+            value instanceof InListValues list ? list.with(context.scope().parameters()) : value);
+    for (int i = 0; i < context.scope().parameters().size(); i++) {
+      values.put("?" + i, context.scope().parameters().get(i));
     }
     long now = System.currentTimeMillis();
     values.put(ContextVariables.STATEMENT_CONTEXT, context);
@@ -34,7 +34,7 @@ final class ExecutionData implements DataContext {
     values.put(Variable.LOCAL_TIMESTAMP.camelName, now);
     values.put(Variable.TIME_ZONE.camelName, TimeZone.getTimeZone("UTC"));
     values.put(Variable.LOCALE.camelName, Locale.ROOT);
-    values.put(Variable.CANCEL_FLAG.camelName, context.cancellation().flag());
+    values.put(Variable.CANCEL_FLAG.camelName, context.scope().cancellation().flag());
     values.put(Variable.USER.camelName, "");
     values.put(Variable.SYSTEM_USER.camelName, "");
   }

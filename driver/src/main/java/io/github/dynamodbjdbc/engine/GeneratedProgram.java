@@ -44,6 +44,6 @@ final class GeneratedProgram implements Program {
     // then can the execution be canceled and timed.
     ExecutionData data = new ExecutionData(context, stashed);
     return new ResultStream(
-        () -> bindable.bind(data), shape, context.cancellation(), this::constantFailed);
+        () -> bindable.bind(data), shape, context.scope().cancellation(), this::constantFailed);
   }
 }

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The rows of items whose keys come first, each item once, fetched by many keys at a time. */
-final class FetchStream implements RowStream {
+/** The rows of items that are fetched by their keys, each item once, many keys at a time. */
+final class FetchStream extends BatchCursor.Rows {
   /** Most keys of one BatchGetItem. */
   private static final int MAX_BATCH = 100;
 
-  /** Reads the items with these keys, of which there are {@link #MAX_BATCH} at most. */
+  /** Reads the items with these keys, at most {@link #MAX_BATCH}. */
   @FunctionalInterface
   interface Fetcher {
     Page<Object[]> fetch(List<Map<String, DynamoValue>> keys);
@@ -33,15 +33,13 @@ final class FetchStream implements RowStream {
   private final Cancellation cancellation;
   private final PageMemory.Hold memory = PageMemory.OF_JVM.hold();
   private final Set<Map<String, DynamoValue>> seen = new HashSet<>();
-  private int batch;
-  private List<Object[]> rows = List.of();
-  private int position = -1;
+  private int keysPerCall;
   private volatile boolean ended;
 
   /**
-   * @param known keys that need not be read
-   * @param keys rows of one value, as {@link #key} makes them; closed with this
-   * @param expected after how many rows reading is likely to end
+   * @param known keys that are known already
+   * @param keys rows of one value, as {@link #key} decodes them; closed with this stream
+   * @param expected the number of rows after which the reader probably stops
    */
   FetchStream(
       List<Map<String, DynamoValue>> known,
@@ -53,39 +51,34 @@ final class FetchStream implements RowStream {
     this.keys = keys;
     this.fetcher = fetcher;
     this.cancellation = cancellation;
-    this.batch = (int) Math.max(1, Math.min(expected, MAX_BATCH));
+    this.keysPerCall = (int) Math.max(1, Math.min(expected, MAX_BATCH));
   }
 
-  /** Decodes an item that has nothing but a key. */
+  /** Decodes an item that consists of a key only. */
   static Object[] key(JsonParser parser) throws IOException {
     return new Object[] {DynamoJson.readItem(parser)};
   }
 
   @Override
-  public boolean next() {
-    position++;
-    while (position >= rows.size()) {
-      List<Map<String, DynamoValue>> wanted = ended ? List.of() : nextKeys();
-      if (wanted.isEmpty()) {
-        close();
-        return false;
-      }
-      rows = List.of();
-      memory.take(OptionalInt.of(wanted.size()), cancellation);
-      rows = fetcher.fetch(wanted).items();
-      memory.measure(rows);
-      if (ended) {
-        memory.release();
-      }
-      batch = MAX_BATCH;
-      position = 0;
+  protected List<Object[]> nextBatch() {
+    List<Map<String, DynamoValue>> wanted = ended ? List.of() : nextKeys();
+    if (wanted.isEmpty()) {
+      close();
+      return null;
     }
-    return true;
+    memory.take(OptionalInt.of(wanted.size()), cancellation);
+    List<Object[]> rows = fetcher.fetch(wanted).items();
+    memory.measure(rows);
+    if (ended) {
+      memory.release();
+    }
+    keysPerCall = MAX_BATCH;
+    return rows;
   }
 
   private List<Map<String, DynamoValue>> nextKeys() {
     List<Map<String, DynamoValue>> wanted = new ArrayList<>();
-    while (wanted.size() < batch) {
+    while (wanted.size() < keysPerCall) {
       Map<String, DynamoValue> key = nextKey();
       if (key == null) {
         break;
@@ -105,7 +98,7 @@ final class FetchStream implements RowStream {
     return keys.next() ? (Map<String, DynamoValue>) keys.row()[0] : null;
   }
 
-  /** A number may be written in several ways, and is one key. */
+  /** The same key for a number that is written in different ways. */
   private static Map<String, DynamoValue> normalized(Map<String, DynamoValue> key) {
     Map<String, DynamoValue> normalized = new HashMap<>();
     key.forEach(
@@ -120,15 +113,10 @@ final class FetchStream implements RowStream {
   }
 
   @Override
-  public Object[] row() {
-    return rows.get(position);
-  }
-
-  @Override
   public void close() {
     ended = true;
     keys.close();
     memory.release();
-    rows = List.of();
+    super.close();
   }
 }

@@ -36,7 +36,7 @@ final class ItemReading {
         requests.get(0).expressions().projection().isEmpty()
             ? new UnknownAttributes(plan.table())
             : null;
-    Object[] parameters = context.parameters().toArray();
+    Object[] parameters = context.scope().parameters().toArray();
     ItemPages items =
         new ItemPages(
             plan,
@@ -52,8 +52,8 @@ final class ItemReading {
   static TypeMismatches mismatches(ReadPlan plan, StatementContext context) {
     return new TypeMismatches(
         plan.table().name(),
-        context.config().onTypeMismatch() == OnTypeMismatch.NULL,
-        (column, seen) -> context.feedback().widen(plan.table().name(), column, seen));
+        context.services().config().onTypeMismatch() == OnTypeMismatch.NULL,
+        (column, seen) -> context.services().feedback().widen(plan.table().name(), column, seen));
   }
 
   ReadParts parts() {
@@ -68,14 +68,17 @@ final class ItemReading {
   void warn() {
     warn(mismatches, plan, context);
     String table = plan.table().name();
-    if (unseen != null && !unseen.isEmpty() && context.feedback().shouldReportUnknown(table)) {
-      context.warnings().accept(unseen.sentence(table));
+    if (unseen != null
+        && !unseen.isEmpty()
+        && context.services().feedback().shouldReportUnknown(table)) {
+      context.scope().warnings().accept(unseen.sentence(table));
     }
   }
 
   static void warn(TypeMismatches mismatches, ReadPlan plan, StatementContext context) {
     if (mismatches.count() > 0) {
       context
+          .scope()
           .warnings()
           .accept(
               mismatches.count()

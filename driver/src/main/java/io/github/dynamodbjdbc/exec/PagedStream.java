@@ -8,26 +8,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The rows of some requests, page after page, read by the consumer's own thread when it gets there.
+ * The rows of some requests, page after page, read by the consumer's own thread when it needs them.
  *
- * <p>Keys and short reads want no more: a GetItem costs no hand-over between threads, and a reader
- * that stops early has paid for the pages it saw only.
+ * <p>Reads by key and short reads need no more: a GetItem passes no rows between threads, and a
+ * reader that stops early has paid only for the pages that it saw.
  */
-final class PagedStream implements RowStream {
+final class PagedStream extends BatchCursor.Rows {
   private final PageReader reader;
   private final int lastPart;
   private final PageSizes pageSizes;
   private final Cancellation cancellation;
   private final PageMemory.Hold memory = PageMemory.OF_JVM.hold();
 
-  private List<Object[]> rows = List.of();
-  private int position = -1;
   private int part;
   private Optional<Page.PageToken> next = Optional.empty();
   private boolean last;
   private volatile boolean closed;
 
-  /** Of the parts {@code first} to {@code last}, one after the other. */
+  /** Reads the parts {@code first} to {@code last}, one after the other. */
   PagedStream(
       PageReader reader, int first, int last, PageSizes pageSizes, Cancellation cancellation) {
     this.reader = reader;
@@ -38,41 +36,28 @@ final class PagedStream implements RowStream {
   }
 
   @Override
-  public boolean next() {
-    position++;
-    while (position >= rows.size()) {
-      if (last || closed) {
-        rows = List.of();
-        position = -1;
-        memory.release();
-        return false;
-      }
-      rows = List.of();
-      OptionalInt size = pageSizes.next();
-      memory.take(size, cancellation);
-      Page<Object[]> page = reader.read(part, size, next);
-      rows = page.items();
-      memory.measure(rows);
-      if (closed) {
-        memory.release();
-      }
-      next = page.next();
-      last = next.isEmpty() && part++ == lastPart;
-      pageSizes.read(rows.size());
-      position = 0;
+  protected List<Object[]> nextBatch() {
+    if (last || closed) {
+      memory.release();
+      return null;
     }
-    return true;
-  }
-
-  @Override
-  public Object[] row() {
-    return rows.get(position);
+    OptionalInt size = pageSizes.next();
+    memory.take(size, cancellation);
+    Page<Object[]> page = reader.read(part, size, next);
+    memory.measure(page.items());
+    if (closed) {
+      memory.release();
+    }
+    next = page.next();
+    last = next.isEmpty() && part++ == lastPart;
+    pageSizes.read(page.items().size());
+    return page.items();
   }
 
   @Override
   public void close() {
     closed = true;
     memory.release();
-    rows = List.of();
+    super.close();
   }
 }

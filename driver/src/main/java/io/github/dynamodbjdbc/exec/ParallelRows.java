@@ -14,19 +14,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * What becomes of the rows of a read whose parts several workers read, each of which puts the rows
- * of its own parts through some work. What is ready is handed over when the page it came from is
- * done, so the first of it does not wait for the last page. Its order is arbitrary.
+ * The results of some work on the rows of a read. Several workers read its parts, and each puts the
+ * rows of its own parts through the work.
+ *
+ * <p>The results that are ready when a page is done are delivered then, so that the first result
+ * does not wait for the last page. They come in any order.
  */
-final class ParallelRows<T> implements Cursor<T> {
+final class ParallelRows<T> extends BatchCursor<T> {
   private final ItemReading items;
   private final OptionalInt pageSize;
   private final Function<RowStream, Cursor<T>> work;
   private final AtomicInteger nextPart = new AtomicInteger();
   private final PageExchange<T> batches;
 
-  private List<T> batch = List.of();
-  private int position = -1;
   private volatile boolean ended;
   private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -56,24 +56,12 @@ final class ParallelRows<T> implements Cursor<T> {
   }
 
   @Override
-  public boolean next() {
-    position++;
-    while (position >= batch.size()) {
-      List<T> next = ended ? null : batches.next();
-      if (next == null) {
-        batch = List.of();
-        finish();
-        return false;
-      }
-      batch = next;
-      position = 0;
+  protected List<T> nextBatch() {
+    List<T> next = ended ? null : batches.next();
+    if (next == null) {
+      finish();
     }
-    return true;
-  }
-
-  @Override
-  public T current() {
-    return batch.get(position);
+    return next;
   }
 
   private void finish() {
@@ -87,34 +75,23 @@ final class ParallelRows<T> implements Cursor<T> {
   public void close() {
     batches.close();
     finish();
-    batch = List.of();
+    super.close();
   }
 
   /** The rows of one worker: of one part after another, as long as there are parts. */
-  private final class Worker implements RowStream {
+  private final class Worker extends BatchCursor.Rows {
     private List<T> ready = new ArrayList<>();
     private PageMemory.Hold memory;
-    private List<Object[]> rows = List.of();
-    private int position = -1;
     private int part;
     private Optional<Page.PageToken> from = Optional.empty();
 
     @Override
     public boolean next() {
-      position++;
-      while (position >= rows.size()) {
-        rows = List.of();
-        position = -1;
-        if (!readPage()) {
-          return false;
-        }
-        position = 0;
-      }
-      return !batches.isClosed();
+      return super.next() && !batches.isClosed();
     }
 
-    /** False where there is nothing more to read, or nobody wants it. */
-    private boolean readPage() {
+    @Override
+    protected List<Object[]> nextBatch() {
       try {
         if (memory != null) {
           handOver();
@@ -123,7 +100,7 @@ final class ParallelRows<T> implements Cursor<T> {
           part = nextPart.getAndIncrement();
         }
         if (part >= items.parts().count() || batches.isClosed()) {
-          return false;
+          return null;
         }
         memory = batches.acquire(pageSize);
       } catch (InterruptedException e) {
@@ -132,8 +109,7 @@ final class ParallelRows<T> implements Cursor<T> {
       Page<Object[]> page = items.pages().read(part, pageSize, from);
       memory.measure(page.items());
       from = page.next();
-      rows = page.items();
-      return true;
+      return page.items();
     }
 
     private void handOver() throws InterruptedException {
@@ -142,14 +118,5 @@ final class ParallelRows<T> implements Cursor<T> {
       batches.deliver(ready, page);
       ready = new ArrayList<>();
     }
-
-    @Override
-    public Object[] row() {
-      return rows.get(position);
-    }
-
-    /** Nothing to stop: the worker reads when it is asked for rows. */
-    @Override
-    public void close() {}
   }
 }

@@ -9,10 +9,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The rows of a read whose parts several workers read in parallel, page by page. The order of rows
- * is that of the pages' arrival.
+ * The rows of a read whose parts several workers read in parallel, page by page. The rows come in
+ * the order in which the pages arrive.
  */
-final class ParallelStream implements RowStream {
+final class ParallelStream extends BatchCursor.Rows {
   private final PageReader reader;
   private final int parts;
   private final OptionalInt pageSize;
@@ -20,11 +20,9 @@ final class ParallelStream implements RowStream {
   private final PageExchange<Object[]> pages;
 
   private volatile boolean closed;
-  private List<Object[]> rows = List.of();
-  private int position = -1;
 
   /**
-   * @param parts how many there are
+   * @param parts the number of parts
    */
   ParallelStream(PageReader reader, int parts, Workers workers, Cancellation cancellation) {
     this.reader = reader;
@@ -49,30 +47,14 @@ final class ParallelStream implements RowStream {
   }
 
   @Override
-  public boolean next() {
-    position++;
-    while (position >= rows.size()) {
-      rows = List.of();
-      position = -1;
-      List<Object[]> page = closed ? null : pages.next();
-      if (page == null) {
-        return false;
-      }
-      rows = page;
-      position = 0;
-    }
-    return true;
-  }
-
-  @Override
-  public Object[] row() {
-    return rows.get(position);
+  protected List<Object[]> nextBatch() {
+    return closed ? null : pages.next();
   }
 
   @Override
   public void close() {
     closed = true;
     pages.close();
-    rows = List.of();
+    super.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.exec;
 
 import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.CostModel;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.config.FullScan;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
@@ -31,8 +32,8 @@ final class ReadGuard {
    *     54000 for a read that {@code max_read_units} does not allow
    */
   void check(List<ReadRequest> requests, boolean bounded) {
-    boolean whole = plan.path().isFullScan() && !bounded;
-    if (whole && context.config().fullScan() == FullScan.DENY) {
+    boolean whole = plan.access().path().isFullScan() && !bounded;
+    if (whole && context.services().config().fullScan() == FullScan.DENY) {
       throw new DriverException(
           SqlState.FULL_SCAN_DENIED,
           "The statement would read all of "
@@ -43,9 +44,13 @@ final class ReadGuard {
               + keys()
               + ", or a LIMIT, or connect with full_scan=allow.");
     }
-    context.meter().refuseBeyond(() -> whole ? wholeUnits() : keyUnits(requests), this::what);
-    if (whole && context.config().fullScan() == FullScan.WARN) {
+    context
+        .services()
+        .meter()
+        .refuseBeyond(() -> whole ? wholeUnits() : keyUnits(requests), this::what);
+    if (whole && context.services().config().fullScan() == FullScan.WARN) {
       context
+          .scope()
           .warnings()
           .accept(
               "The statement reads all of "
@@ -59,9 +64,9 @@ final class ReadGuard {
 
   private String what() {
     List<AccessPath> paths =
-        plan.path() instanceof AccessPath.IndexThenFetch fetch
+        plan.access().path() instanceof AccessPath.IndexThenFetch fetch
             ? fetch.finders()
-            : List.of(plan.path());
+            : List.of(plan.access().path());
     Optional<Index> index =
         paths.stream()
             .filter(AccessPath.Scan.class::isInstance)
@@ -74,7 +79,9 @@ final class ReadGuard {
   }
 
   private String why() {
-    return plan.rejections().isEmpty() ? "" : ": " + String.join("; ", plan.rejections());
+    return plan.access().rejections().isEmpty()
+        ? ""
+        : ": " + String.join("; ", plan.access().rejections());
   }
 
   /** {@code 'customer' (its partition key) or 'status' (index status-index)}. */
@@ -89,16 +96,17 @@ final class ReadGuard {
   }
 
   private double wholeUnits() {
-    return plan.table().description().itemCount() > 0 ? plan.estimate().readUnits() / SHRUNK : 0;
+    return plan.table().description().itemCount() > 0 ? CostModel.of(plan).readUnits() / SHRUNK : 0;
   }
 
   /** Each key costs the smallest read there is, whether it finds an item or not. */
   private double keyUnits(List<ReadRequest> requests) {
     long keys =
         requests.stream()
-            .filter(ReadRequest.BatchGetItem.class::isInstance)
-            .mapToLong(request -> ((ReadRequest.BatchGetItem) request).keys().size())
+            .mapToLong(
+                request ->
+                    request instanceof ReadRequest.BatchGetItem batch ? batch.keys().size() : 0)
             .sum();
-    return context.config().consistentRead() ? keys : keys / 2.0;
+    return context.services().config().consistentRead() ? keys : keys / 2.0;
   }
 }

@@ -24,14 +24,16 @@ public final class Segments {
 
   /** Of a read to its end, or to the limit that is in its plan; 1 for whatever is no Scan. */
   public static int of(ReadPlan plan, DriverConfig config) {
-    return of(plan, config, plan.limit().isPresent() || plan.firstRows().isPresent());
+    return of(
+        plan, config, plan.bounds().limit().isPresent() || plan.bounds().firstRows().isPresent());
   }
 
   /**
    * @param early whether the read is likely to end early: then it starts with one segment
    */
   static int of(ReadPlan plan, DriverConfig config, boolean early) {
-    if (!(plan.path() instanceof AccessPath.Scan scan) || (early && !showsSegments(plan))) {
+    if (!(plan.access().path() instanceof AccessPath.Scan scan)
+        || (early && !showsSegments(plan))) {
       return 1;
     }
     long bytes = scan.index().map(Index::sizeBytes).orElse(plan.table().description().sizeBytes());
@@ -46,6 +48,7 @@ public final class Segments {
 
   /** A segment's number means something only where the whole table is divided into segments. */
   static boolean showsSegments(ReadPlan plan) {
-    return plan.columns().stream().anyMatch(column -> column.role() == Column.Role.SEGMENT);
+    return plan.output().columns().stream()
+        .anyMatch(column -> column.role() == Column.Role.SEGMENT);
   }
 }

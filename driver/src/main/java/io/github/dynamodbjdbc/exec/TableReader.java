@@ -66,8 +66,9 @@ public final class TableReader {
     if (segments == 1) {
       return work.apply(start(context));
     }
-    ReadPlan executed = plan.withConsistent(context.config().consistentRead());
-    List<ReadRequest> requests = RequestBuilder.build(executed, context.parameters().toArray());
+    ReadPlan executed = plan.withConsistent(context.services().config().consistentRead());
+    List<ReadRequest> requests =
+        RequestBuilder.build(executed, context.scope().parameters().toArray());
     if (requests.isEmpty()) {
       return work.apply(RowStreams.empty());
     }
@@ -77,40 +78,42 @@ public final class TableReader {
         new ItemReading(executed, layout(executed), requests, segments, context),
         Workers.of(segments, pageBound(context)),
         work,
-        context.cancellation());
+        context.scope().cancellation());
   }
 
   private RowLayout layout(ReadPlan executed) {
     RowLayout known = layout;
-    if (known == null || !known.isOf(executed.columns())) {
-      known = new RowLayout(executed.columns());
+    if (known == null || !known.isOf(executed.output().columns())) {
+      known = new RowLayout(executed.output().columns());
       layout = known;
     }
     return known;
   }
 
   private RowStream start(StatementContext context) {
-    boolean mismatchIsNull = context.config().onTypeMismatch() == OnTypeMismatch.NULL;
-    Optional<AccessOrder> order = plan.ordered() ? order(mismatchIsNull) : Optional.empty();
+    boolean mismatchIsNull = context.services().config().onTypeMismatch() == OnTypeMismatch.NULL;
+    Optional<AccessOrder> order = plan.order().sorted() ? order(mismatchIsNull) : Optional.empty();
     List<Column> columns =
         order
             .flatMap(AccessOrder::column)
-            .filter(column -> !plan.columns().contains(column))
+            .filter(column -> !plan.output().columns().contains(column))
             .map(this::columnsAnd)
-            .orElse(plan.columns());
-    ReadPlan wider = columns.size() == plan.columns().size() ? plan : plan.withColumns(columns);
-    ReadPlan executed = wider.withConsistent(context.config().consistentRead());
-    if (plan.path() instanceof AccessPath.IndexThenFetch) {
-      return fetched(executed, context);
+            .orElse(plan.output().columns());
+    ReadPlan wider =
+        columns.size() == plan.output().columns().size() ? plan : plan.withColumns(columns);
+    ReadPlan executed = wider.withConsistent(context.services().config().consistentRead());
+    if (plan.access().path() instanceof AccessPath.IndexThenFetch fetch) {
+      return fetched(executed, fetch, context);
     }
-    List<ReadRequest> requests = RequestBuilder.build(executed, context.parameters().toArray());
+    List<ReadRequest> requests =
+        RequestBuilder.build(executed, context.scope().parameters().toArray());
     if (requests.isEmpty()) {
-      return plan.countOnly() ? RowStreams.of(0L) : RowStreams.empty();
+      return plan.output().countOnly() ? RowStreams.of(0L) : RowStreams.empty();
     }
-    boolean bounded = wantedRows(context) != Long.MAX_VALUE && isUnfiltered();
+    boolean bounded = wantedRows(context) != Long.MAX_VALUE && plan.access().isUnfiltered();
     new ReadGuard(executed, context).check(requests, bounded);
     expect(requests, segments(context), context);
-    if (plan.countOnly()) {
+    if (plan.output().countOnly()) {
       return count(new ReadParts(requests, segments(context)), context);
     }
     ItemReading items =
@@ -123,17 +126,17 @@ public final class TableReader {
   }
 
   private List<Column> columnsAnd(Column another) {
-    List<Column> columns = new ArrayList<>(plan.columns());
+    List<Column> columns = new ArrayList<>(plan.output().columns());
     columns.add(another);
     return columns;
   }
 
   /** Tells how much there is to read, where it is all of a table or of an index. */
   private void expect(List<ReadRequest> requests, int segments, StatementContext context) {
-    if (plan.path() instanceof AccessPath.Scan scan) {
+    if (plan.access().path() instanceof AccessPath.Scan scan) {
       TableDescription table = plan.table().description();
       long items = scan.index().map(Index::itemCount).orElse(table.itemCount());
-      context.meter().expect(new ReadParts(requests, segments).count(), items);
+      context.services().meter().expect(new ReadParts(requests, segments).count(), items);
     }
   }
 
@@ -155,9 +158,10 @@ public final class TableReader {
   }
 
   /** Items whose keys are read first. */
-  private RowStream fetched(ReadPlan executed, StatementContext context) {
+  private RowStream fetched(
+      ReadPlan executed, AccessPath.IndexThenFetch fetch, StatementContext context) {
     RequestBuilder.Finders finders =
-        RequestBuilder.finders(executed, context.parameters().toArray());
+        RequestBuilder.finders(executed, fetch, context.scope().parameters().toArray());
     if (finders.requests().isEmpty() && finders.keys().isEmpty()) {
       return RowStreams.empty();
     }
@@ -169,22 +173,26 @@ public final class TableReader {
         finders.requests().isEmpty()
             ? RowStreams.empty()
             : new PagedStream(
-                reader, 0, parts.count() - 1, pageSizes(0, context), context.cancellation());
+                reader,
+                0,
+                parts.count() - 1,
+                pageSizes(0, context),
+                context.scope().cancellation());
     TypeMismatches mismatches = ItemReading.mismatches(plan, context);
-    RowDecoder decoder = new RowDecoder(executed.columns(), mismatches);
+    RowDecoder decoder = new RowDecoder(executed.output().columns(), mismatches);
     RowStream rows =
         new FetchStream(
             finders.keys(),
             keys,
             some -> fetch(executed, some, decoder, mismatches, context),
             expectedRows(context),
-            context.cancellation());
+            context.scope().cancellation());
     return RowStreams.atEnd(rows, () -> ItemReading.warn(mismatches, plan, context));
   }
 
   /** The order that has to be made here; empty where DynamoDB gives it. */
   private Optional<AccessOrder> order(boolean mismatchIsNull) {
-    AccessOrder order = AccessOrder.of(plan.path(), plan.table(), mismatchIsNull);
+    AccessOrder order = AccessOrder.of(plan.access().path(), plan.table(), mismatchIsNull);
     return switch (order.kind()) {
       case NONE -> throw new IllegalStateException("rows have no order: " + plan);
       case ONE_ROW -> Optional.empty();
@@ -227,7 +235,7 @@ public final class TableReader {
     }
     return limited(
         new PagedStream(
-            reader, 0, parts.count() - 1, pageSizes(0, context), context.cancellation()));
+            reader, 0, parts.count() - 1, pageSizes(0, context), context.scope().cancellation()));
   }
 
   private RowStream ordered(
@@ -237,24 +245,30 @@ public final class TableReader {
     for (int part = 0; part < items.parts().count(); part++) {
       RowStream source =
           new PagedStream(
-              items.pages(), part, part, pageSizes(order.slack(), context), context.cancellation());
+              items.pages(),
+              part,
+              part,
+              pageSizes(order.slack(), context),
+              context.scope().cancellation());
       sources.add(
           order.slack() == 0
               ? source
-              : new BoundedReorderStream(source, place, order.slack(), plan.forward()));
+              : new BoundedReorderStream(source, place, order.slack(), plan.order().forward()));
     }
     Comparator<Object[]> upwards = Comparator.comparing(row -> row[place], new KeyOrder());
     RowStream rows =
         sources.size() == 1
             ? sources.get(0)
-            : new MergedStream(sources, plan.forward() ? upwards : upwards.reversed());
-    return place < plan.columns().size()
+            : new MergedStream(sources, plan.order().forward() ? upwards : upwards.reversed());
+    return place < plan.output().columns().size()
         ? limited(rows)
-        : RowStreams.narrowed(limited(rows), plan.columns().size());
+        : RowStreams.narrowed(limited(rows), plan.output().columns().size());
   }
 
   private RowStream limited(RowStream rows) {
-    return plan.limit().isPresent() ? RowStreams.limited(rows, plan.limit().getAsLong()) : rows;
+    return plan.bounds().limit().isPresent()
+        ? RowStreams.limited(rows, plan.bounds().limit().getAsLong())
+        : rows;
   }
 
   /**
@@ -266,7 +280,7 @@ public final class TableReader {
     if (wanted == Long.MAX_VALUE) {
       return PageSizes.full(bound);
     }
-    if (isUnfiltered() && plan.firstRows().isEmpty() && slack == 0) {
+    if (plan.access().isUnfiltered() && plan.bounds().firstRows().isEmpty() && slack == 0) {
       return PageSizes.exactly(wanted, bound);
     }
     return plan.isNearlyExact() && slack <= SHORT_SLACK
@@ -276,38 +290,36 @@ public final class TableReader {
 
   /** A fetch size is about the rows that the client gets, and not about those of a sort or sum. */
   private PageBound pageBound(StatementContext context) {
-    return new PageBound(context.config().pageSize(), streamed ? context.fetchSize() : 0);
+    return new PageBound(
+        context.services().config().pageSize(), streamed ? context.limits().fetchSize() : 0);
   }
 
   private RowStream allPages(PageReader reader, ReadParts parts, StatementContext context) {
     if (parts.segments() == 1 && parts.count() < MIN_PARALLEL_REQUESTS) {
       PageSizes sizes = PageSizes.full(pageBound(context).forEachOf(1));
-      return new PagedStream(reader, 0, parts.count() - 1, sizes, context.cancellation());
+      return new PagedStream(reader, 0, parts.count() - 1, sizes, context.scope().cancellation());
     }
     return new ParallelStream(
         reader,
         parts.count(),
         Workers.of(parts.count(), pageBound(context)),
-        context.cancellation());
-  }
-
-  private boolean isUnfiltered() {
-    return plan.filter().isEmpty() && plan.residual().isEmpty();
+        context.scope().cancellation());
   }
 
   /** The most rows that anyone will take, or Long.MAX_VALUE. */
   private long wantedRows(StatementContext context) {
-    long limit = plan.limit().orElse(Long.MAX_VALUE);
-    long maxRows = streamed && context.maxRows() > 0 ? context.maxRows() : Long.MAX_VALUE;
+    long limit = plan.bounds().limit().orElse(Long.MAX_VALUE);
+    long maxRows =
+        streamed && context.limits().maxRows() > 0 ? context.limits().maxRows() : Long.MAX_VALUE;
     return Math.min(limit, maxRows);
   }
 
   /** After how many rows reading is likely to end, or Long.MAX_VALUE. */
   private long expectedRows(StatementContext context) {
-    return Math.min(wantedRows(context), plan.firstRows().orElse(Long.MAX_VALUE));
+    return Math.min(wantedRows(context), plan.bounds().firstRows().orElse(Long.MAX_VALUE));
   }
 
   private int segments(StatementContext context) {
-    return Segments.of(plan, context.config(), expectedRows(context) != Long.MAX_VALUE);
+    return Segments.of(plan, context.services().config(), expectedRows(context) != Long.MAX_VALUE);
   }
 }

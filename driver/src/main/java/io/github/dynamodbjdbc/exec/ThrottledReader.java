@@ -60,7 +60,8 @@ final class ThrottledReader implements PageReader {
     if (!(parts.requests().get(0) instanceof ReadRequest.Scan)) {
       return reader;
     }
-    Duration patience = context.config().maxRetries().isPresent() ? Duration.ZERO : PATIENCE;
+    Duration patience =
+        context.services().config().maxRetries().isPresent() ? Duration.ZERO : PATIENCE;
     return new ThrottledReader(reader, parts.count(), patience, PAUSE, context);
   }
 
@@ -79,7 +80,7 @@ final class ThrottledReader implements PageReader {
           throw e;
         }
         refused = 1;
-        context.meter().throttled();
+        context.services().meter().throttled();
         if (isTooLate()) {
           throw e;
         }
@@ -139,6 +140,7 @@ final class ThrottledReader implements PageReader {
 
   private void pause() {
     context
+        .scope()
         .cancellation()
         .call(
             () -> {

@@ -1,20 +1,27 @@
 package io.github.dynamodbjdbc.expression;
 
+import io.github.dynamodbjdbc.expression.Operand.Joined;
 import io.github.dynamodbjdbc.expression.Operand.Literal;
 import io.github.dynamodbjdbc.expression.Operand.Parameter;
 import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.Contains;
 import io.github.dynamodbjdbc.expression.Predicate.HasElement;
 import io.github.dynamodbjdbc.expression.Predicate.In;
+import io.github.dynamodbjdbc.expression.Predicate.IsNull;
 import io.github.dynamodbjdbc.expression.Predicate.Not;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
 import io.github.dynamodbjdbc.expression.Predicate.Size;
 import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
 import java.util.List;
 
-/** Puts an execution's values in the place of parameters. */
-public final class Binder {
+/** Replaces the parameters of a condition by the values of one execution. */
+public final class Binder
+    implements Predicate.Visitor<Predicate>,
+        Predicate.TestVisitor<Predicate>,
+        Operand.Visitor<Object> {
   private final Object[] parameters;
 
   public Binder(Object[] parameters) {
@@ -23,46 +30,94 @@ public final class Binder {
 
   /** The value of an operand; null is SQL's NULL. */
   public Object value(Operand operand) {
-    return operand instanceof Parameter parameter
-        ? parameters[parameter.index()]
-        : ((Literal) operand).value();
+    return operand.accept(this);
   }
 
   /** The same condition with literals only. */
   public Predicate bind(Predicate predicate) {
-    if (predicate instanceof Comparison comparison) {
-      return new Comparison(
-          comparison.column(), comparison.operator(), literal(comparison.value()));
-    }
-    if (predicate instanceof In in) {
-      return new In(in.column(), in.values().stream().map(this::literal).toList());
-    }
-    if (predicate instanceof StartsWith starts) {
-      return new StartsWith(starts.column(), literal(starts.prefix()));
-    }
-    if (predicate instanceof Contains contains) {
-      return new Contains(contains.column(), literal(contains.part()));
-    }
-    if (predicate instanceof HasElement has) {
-      return new HasElement(has.column(), literal(has.value()));
-    }
-    if (predicate instanceof Size size) {
-      return new Size(size.column(), size.operator(), literal(size.value()));
-    }
-    if (predicate instanceof And and) {
-      return new And(bind(and.operands()));
-    }
-    if (predicate instanceof Or or) {
-      return new Or(bind(or.operands()));
-    }
-    return predicate instanceof Not not ? new Not(bind(not.operand())) : predicate;
+    return predicate.accept(this);
+  }
+
+  @Override
+  public Object literal(Literal literal) {
+    return literal.value();
+  }
+
+  @Override
+  public Object parameter(Parameter parameter) {
+    return parameters[parameter.index()];
+  }
+
+  @Override
+  public Object joined(Joined joined) {
+    throw new IllegalArgumentException("Lookups.bind replaces it first: " + joined);
+  }
+
+  @Override
+  public Predicate test(ColumnTest test) {
+    return test.acceptTest(this);
+  }
+
+  @Override
+  public Predicate and(And and) {
+    return new And(bind(and.operands()));
+  }
+
+  @Override
+  public Predicate or(Or or) {
+    return new Or(bind(or.operands()));
+  }
+
+  @Override
+  public Predicate not(Not not) {
+    return new Not(bind(not.operand()));
+  }
+
+  @Override
+  public Predicate constant(Constant constant) {
+    return constant;
+  }
+
+  @Override
+  public Predicate comparison(Comparison comparison) {
+    return new Comparison(comparison.column(), comparison.operator(), bind(comparison.value()));
+  }
+
+  @Override
+  public Predicate in(In in) {
+    return new In(in.column(), in.values().stream().map(this::bind).toList());
+  }
+
+  @Override
+  public Predicate startsWith(StartsWith startsWith) {
+    return new StartsWith(startsWith.column(), bind(startsWith.prefix()));
+  }
+
+  @Override
+  public Predicate contains(Contains contains) {
+    return new Contains(contains.column(), bind(contains.part()));
+  }
+
+  @Override
+  public Predicate hasElement(HasElement hasElement) {
+    return new HasElement(hasElement.column(), bind(hasElement.value()));
+  }
+
+  @Override
+  public Predicate size(Size size) {
+    return new Size(size.column(), size.operator(), bind(size.value()));
+  }
+
+  @Override
+  public Predicate isNull(IsNull isNull) {
+    return isNull;
   }
 
   private List<Predicate> bind(List<Predicate> predicates) {
     return predicates.stream().map(this::bind).toList();
   }
 
-  private Operand literal(Operand operand) {
+  private Operand bind(Operand operand) {
     return new Literal(value(operand));
   }
 }

@@ -5,7 +5,6 @@ import io.github.dynamodbjdbc.expression.Operand.Literal;
 import io.github.dynamodbjdbc.expression.Predicate.And;
 import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.HasElement;
-import io.github.dynamodbjdbc.expression.Predicate.Not;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
 import io.github.dynamodbjdbc.expression.Predicate.Size;
@@ -17,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.ByteString;
 
-/** Lowers the tests of sizes and of elements to values that DynamoDB can be asked for. */
+/** Rewrites the tests of sizes and of elements so that DynamoDB can hold their values. */
 final class Elements {
-  /** A text may be that of a string, of a number, and of bytes. */
+  /** One text may stand for a string, a number and bytes. */
   static final int MAX_TYPES = 3;
 
   private static final Predicate TRUE = new Constant(true);
   private static final Predicate FALSE = new Constant(false);
 
-  /** An item has 400 KB, so no size is larger. */
+  /** An item has at most 400 KB, so no size is larger. */
   private static final BigDecimal ABOVE_ALL_SIZES = new BigDecimal(1_000_000);
 
   private static final BigDecimal FEWEST = new BigDecimal("0.5");
@@ -34,14 +33,15 @@ final class Elements {
   private Elements() {}
 
   /**
-   * A string's size is taken to be at least half of its length and at most four times of it, be it
-   * in characters, UTF-16 units or bytes of UTF-8, and the length in either of the first two.
+   * Assumes that a string's size is at least half of its length and at most four times its length.
+   * That holds whether the size counts characters, UTF-16 units or bytes of UTF-8, and whether the
+   * length counts characters or UTF-16 units.
    */
   static Predicate size(Size size) {
     Column column = size.column();
     BigDecimal number =
-        WireValues.number(((Literal) size.value()).value())
-            .orElseThrow(() -> WireValues.unfit(column, ((Literal) size.value()).value()))
+        WireValues.number(Literals.bound(size.value()))
+            .orElseThrow(() -> WireValues.unfit(column, Literals.bound(size.value())))
             .max(BigDecimal.ONE.negate())
             .min(ABOVE_ALL_SIZES);
     if (column.type().type() == SqlType.ARRAY) {
@@ -59,7 +59,7 @@ final class Elements {
   }
 
   static Predicate has(HasElement has, boolean negated) {
-    Object value = ((Literal) has.value()).value();
+    Object value = Literals.bound(has.value());
     return switch (WireValues.type(has.column())) {
       case NS -> {
         BigDecimal number =
@@ -86,13 +86,12 @@ final class Elements {
   }
 
   private static Predicate test(Column column, Object value, boolean negated) {
-    HasElement has = new HasElement(column, new Literal(value));
-    return negated ? new Not(has) : has;
+    return Normalizer.written(new HasElement(column, new Literal(value)), negated);
   }
 
   /**
-   * TRUE where the text may be that of a map, a list or a set, of which there are too many, or of a
-   * boolean: the documentation does not say that {@code contains} takes one.
+   * TRUE where the text may stand for a map, a list or a set, which many values read as, or for a
+   * boolean, as DynamoDB's documentation does not say that {@code contains} takes one.
    */
   private static Predicate inList(Column column, String text) {
     boolean other = text.startsWith("{") || text.startsWith("[");

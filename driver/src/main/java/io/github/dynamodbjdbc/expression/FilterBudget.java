@@ -1,14 +1,17 @@
 package io.github.dynamodbjdbc.expression;
 
 import io.github.dynamodbjdbc.expression.Predicate.And;
-import io.github.dynamodbjdbc.expression.Predicate.In;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
+import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Constant;
+import io.github.dynamodbjdbc.expression.Predicate.HasElement;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
 import java.util.List;
 
 /**
- * How much still fits into one filter expression: 4 KB of text and 300 operators and functions
- * ("Service, account, and table quotas" in the Amazon DynamoDB Developer Guide). Sizes are counted
- * from above, as parameters have no values yet.
+ * The space that is left in one filter expression: 4 KB of text and 300 operators and functions
+ * ("Service, account, and table quotas" in the Amazon DynamoDB Developer Guide). Sizes are upper
+ * bounds, as parameters have no values yet.
  */
 public final class FilterBudget {
   private static final int MAX_CHARACTERS = 4096;
@@ -29,57 +32,73 @@ public final class FilterBudget {
   private int characters = MAX_CHARACTERS;
   private int operators = MAX_OPERATORS;
 
-  /** Takes the room that a condition needs, if there is so much. */
+  /** Takes the space that a condition needs, if there is enough. */
   public boolean take(Predicate condition) {
-    int charactersLeft = characters - characters(condition) - CONNECTIVE;
-    int operatorsLeft = operators - operators(condition) - 1;
-    if (charactersLeft < 0 || operatorsLeft < 0) {
+    Need need = condition.accept(NEED).withConnective();
+    if (need.characters > characters || need.operators > operators) {
       return false;
     }
-    characters = charactersLeft;
-    operators = operatorsLeft;
+    characters -= need.characters;
+    operators -= need.operators;
     return true;
   }
 
-  private static int characters(Predicate condition) {
-    List<Predicate> operands = operands(condition);
-    if (!operands.isEmpty()) {
-      return operands.stream().mapToInt(each -> characters(each) + CONNECTIVE).sum();
+  private record Need(int characters, int operators) {
+    static final Need NOTHING = new Need(0, 0);
+
+    Need plus(Need other) {
+      return new Need(characters + other.characters, operators + other.operators);
     }
-    int path =
-        (condition instanceof Predicate.HasElement ? 2 : 1)
-            * STEP
-            * PushedFilter.column(condition).path().steps().size();
-    return isShort(condition)
-        ? path + 4 + VALUE
-        : TEST + 2 * path + VALUE * (values(condition) + 1);
+
+    Need withConnective() {
+      return new Need(characters + CONNECTIVE, operators + 1);
+    }
   }
 
-  private static int operators(Predicate condition) {
-    List<Predicate> operands = operands(condition);
-    if (!operands.isEmpty()) {
-      return operands.stream().mapToInt(each -> operators(each) + 1).sum();
-    }
-    return isShort(condition) ? 1 : TEST_OPERATORS + values(condition) - 1;
-  }
+  private static final NormalizedVisitor<Need> NEED =
+      new NormalizedVisitor<>() {
+        @Override
+        public Need test(ColumnTest test, boolean negated) {
+          int path =
+              (test instanceof HasElement && !negated ? 2 : 1)
+                  * STEP
+                  * test.column().path().steps().size();
+          return isShort(test)
+              ? new Need(path + 4 + VALUE, 1)
+              : new Need(
+                  TEST + 2 * path + VALUE * (values(test) + 1), TEST_OPERATORS + values(test) - 1);
+        }
+
+        @Override
+        public Need and(And and) {
+          return sum(and.operands());
+        }
+
+        @Override
+        public Need or(Or or) {
+          return sum(or.operands());
+        }
+
+        @Override
+        public Need constant(Constant constant) {
+          throw new IllegalArgumentException("not a filter expression: " + constant);
+        }
+
+        private Need sum(List<Predicate> operands) {
+          return operands.stream()
+              .map(operand -> operand.accept(this).withConnective())
+              .reduce(Need.NOTHING, Need::plus);
+        }
+      };
 
   /** Written as {@code #n = :v}. */
-  private static boolean isShort(Predicate test) {
-    return test instanceof Predicate.Comparison comparison
+  private static boolean isShort(ColumnTest test) {
+    return test instanceof Comparison comparison
         && comparison.operator() != Predicate.Operator.NE
         && comparison.column().type().layout() == null;
   }
 
-  private static List<Predicate> operands(Predicate condition) {
-    return condition instanceof And and
-        ? and.operands()
-        : condition instanceof Or or ? or.operands() : List.of();
-  }
-
-  private static int values(Predicate test) {
-    Predicate plain = Normalizer.withoutNot(test);
-    return plain instanceof In in
-        ? in.values().size()
-        : plain instanceof Predicate.HasElement ? Elements.MAX_TYPES : 1;
+  private static int values(ColumnTest test) {
+    return test instanceof HasElement ? Elements.MAX_TYPES : Math.max(1, test.operands().size());
   }
 }

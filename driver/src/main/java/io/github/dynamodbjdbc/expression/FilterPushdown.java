@@ -1,12 +1,12 @@
 package io.github.dynamodbjdbc.expression;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
 import io.github.dynamodbjdbc.expression.Predicate.Contains;
 import io.github.dynamodbjdbc.expression.Predicate.HasElement;
 import io.github.dynamodbjdbc.expression.Predicate.In;
 import io.github.dynamodbjdbc.expression.Predicate.IsNull;
-import io.github.dynamodbjdbc.expression.Predicate.Not;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import io.github.dynamodbjdbc.expression.Predicate.Size;
 import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
@@ -19,20 +19,20 @@ import java.util.Optional;
 import org.apache.calcite.avatica.util.ByteString;
 
 /**
- * What a single test is worth when DynamoDB makes it, with the guards that {@link FilterWriter}
- * puts around it.
+ * Says whether DynamoDB can evaluate a single test, with the guards of {@link FilterWriter}, as SQL
+ * does.
  *
- * <p>A column's type says which DynamoDB type its values have; DynamoDB's comparison is false for a
- * value of another. In SQL such a value is an error or NULL, so it is no match either. That is why
- * a VARCHAR that shows values of several types is never compared there, and why IS NULL is not
- * asked there where mismatches show as NULL.
+ * <p>A column's type says which DynamoDB type its values have; a comparison in DynamoDB is false
+ * for a value of another type. In SQL such a value is an error or NULL, so it does not match
+ * either. A VARCHAR that shows values of several types is therefore never compared by DynamoDB, and
+ * IS NULL is not sent where mismatches read as NULL.
  */
 public enum FilterPushdown {
-  /** DynamoDB finds it true for exactly the rows for which SQL does. */
+  /** True in DynamoDB for exactly the rows for which it is true in SQL. */
   EXACT,
-  /** DynamoDB finds it true for those rows and perhaps for more. */
+  /** True in DynamoDB for those rows and perhaps for more. */
   INEXACT,
-  /** DynamoDB cannot be asked. */
+  /** DynamoDB cannot evaluate it. */
   UNSUPPORTED;
 
   private static final int MAX_IN_OPERANDS = 100;
@@ -40,46 +40,64 @@ public enum FilterPushdown {
   private static final int LONG_BITS = 63;
 
   /**
-   * @param test a single test of a normalized condition
-   * @param mismatchIsNull whether a value of another type than its column's shows as NULL
+   * @param mismatchIsNull whether a value of another type than its column's reads as NULL
    */
-  public static FilterPushdown of(Predicate test, boolean mismatchIsNull) {
-    if (test instanceof Comparison comparison) {
-      return isNamed(comparison.column()) ? comparison(comparison, mismatchIsNull) : UNSUPPORTED;
+  public static FilterPushdown of(ColumnTest test, boolean mismatchIsNull) {
+    return of(test, false, mismatchIsNull);
+  }
+
+  public static FilterPushdown of(ColumnTest test, boolean negated, boolean mismatchIsNull) {
+    return isNamed(test.column())
+        ? test.acceptTest(new Classifier(negated, mismatchIsNull))
+        : UNSUPPORTED;
+  }
+
+  /** Classifies tests of columns that an expression can name. */
+  private record Classifier(boolean negated, boolean mismatchIsNull)
+      implements Predicate.TestVisitor<FilterPushdown> {
+    @Override
+    public FilterPushdown comparison(Comparison comparison) {
+      return negated ? UNSUPPORTED : FilterPushdown.comparison(comparison, mismatchIsNull);
     }
-    if (test instanceof Size size) {
-      return isNamed(size.column()) ? size(size, mismatchIsNull) : UNSUPPORTED;
+
+    @Override
+    public FilterPushdown size(Size size) {
+      return negated ? UNSUPPORTED : FilterPushdown.size(size, mismatchIsNull);
     }
-    boolean negated = test instanceof Not;
-    Predicate plain = Normalizer.withoutNot(test);
-    if (plain instanceof HasElement has) {
-      return isNamed(has.column()) ? element(has, negated, mismatchIsNull) : UNSUPPORTED;
+
+    @Override
+    public FilterPushdown hasElement(HasElement has) {
+      return element(has, negated, mismatchIsNull);
     }
-    if (plain instanceof In in) {
-      return isNamed(in.column()) ? in(in, negated, mismatchIsNull) : UNSUPPORTED;
+
+    @Override
+    public FilterPushdown in(In in) {
+      return FilterPushdown.in(in, negated, mismatchIsNull);
     }
-    if (plain instanceof IsNull isNull) {
-      return isNamed(isNull.column())
-          ? isNull(isNull.column(), negated, mismatchIsNull)
-          : UNSUPPORTED;
+
+    @Override
+    public FilterPushdown isNull(IsNull isNull) {
+      return FilterPushdown.isNull(isNull.column(), negated, mismatchIsNull);
     }
-    if (plain instanceof StartsWith starts) {
+
+    @Override
+    public FilterPushdown startsWith(StartsWith starts) {
       return text(starts.column(), starts.prefix());
     }
-    return plain instanceof Contains contains
-        ? text(contains.column(), contains.part())
-        : UNSUPPORTED;
+
+    @Override
+    public FilterPushdown contains(Contains contains) {
+      return text(contains.column(), contains.part());
+    }
   }
 
   private static FilterPushdown text(Column column, Operand operand) {
-    return column.showsStringsOnly() && isNamed(column) && isA(operand, String.class)
-        ? EXACT
-        : UNSUPPORTED;
+    return column.showsStringsOnly() && isA(operand, String.class) ? EXACT : UNSUPPORTED;
   }
 
   /**
-   * A string's size there is not sure to be its length in SQL's characters: only how many there may
-   * be at least and at most is asked.
+   * DynamoDB's size of a string may differ from its length in SQL characters, so the test that is
+   * sent has bounds that are wider.
    */
   private static FilterPushdown size(Size size, boolean mismatchIsNull) {
     Column column = size.column();
@@ -93,8 +111,8 @@ public enum FilterPushdown {
   }
 
   /**
-   * The elements of a list show as text whatever they are, so several are asked for, and some may
-   * be NULL; those of a set are all of one type.
+   * All elements of a list read as text, so one text stands for values of several types, and some
+   * elements may be NULL. The elements of a set have one type.
    */
   private static FilterPushdown element(HasElement has, boolean negated, boolean mismatchIsNull) {
     Column column = has.column();
@@ -120,7 +138,7 @@ public enum FilterPushdown {
     return column.seen().size() == 1;
   }
 
-  /** Whether no array of its type shows as NULL because of one of its elements. */
+  /** Whether no array of this type reads as NULL because of one of its elements. */
   private static boolean isSure(Column column, boolean mismatchIsNull) {
     return !mismatchIsNull || column.type().element().type() != SqlType.BIGINT;
   }
@@ -146,7 +164,7 @@ public enum FilterPushdown {
     };
   }
 
-  /** Ranges let through texts that are no times at all, so they are never exact. */
+  /** Ranges also match texts that are not times, so they are never exact. */
   private static FilterPushdown temporal(Comparison comparison) {
     Optional<TimeTexts> times = TimeTexts.of(comparison.column().type());
     boolean comparable = times.isPresent() && times.get().accepts(comparison.value());
@@ -156,7 +174,7 @@ public enum FilterPushdown {
     return comparison.operator() == Operator.EQ && times.get().isOne() ? EXACT : INEXACT;
   }
 
-  /** Each instant has one number, in the order of time; a number that is no instant fits not. */
+  /** Each instant has one number, in the order of time; other numbers read as mismatches. */
   private static FilterPushdown epoch(Comparison comparison, boolean mismatchIsNull) {
     if (!isA(comparison.value(), Long.class)) {
       return UNSUPPORTED;
@@ -199,7 +217,7 @@ public enum FilterPushdown {
     return !(operand instanceof Operand.Literal literal) || type.isInstance(literal.value());
   }
 
-  /** A double is none: SQL would compare the column's value as a double, too. */
+  /** Not a DOUBLE: SQL would convert the column's value to DOUBLE before it compares. */
   private static boolean isNumber(Operand operand) {
     return !(operand instanceof Operand.Literal literal)
         || StoredNumbers.exact(literal.value()).isPresent();

@@ -2,12 +2,13 @@ package io.github.dynamodbjdbc.expression;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.Contains;
 import io.github.dynamodbjdbc.expression.Predicate.HasElement;
 import io.github.dynamodbjdbc.expression.Predicate.In;
 import io.github.dynamodbjdbc.expression.Predicate.IsNull;
-import io.github.dynamodbjdbc.expression.Predicate.Not;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
 import io.github.dynamodbjdbc.expression.Predicate.Size;
@@ -16,13 +17,15 @@ import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Writes a condition as a filter expression, with the guards that make DynamoDB's answer SQL's.
+ * Writes a condition as a filter expression, with the guards that make DynamoDB answer as SQL does.
  *
- * <p>DynamoDB finds {@code a <> :v}, {@code NOT a IN (:v)} and the like true for an item without
- * {@code a} and for a value of any other type; SQL does not, so {@code attribute_type} stands
- * beside them. {@code contains} is guarded, too, as it also looks into sets and lists.
+ * <p>For DynamoDB {@code a <> :v}, {@code NOT a IN (:v)} and similar tests are true for an item
+ * without {@code a} and for a value of any other type. They are not true in SQL, so {@code
+ * attribute_type} guards them. It guards {@code contains} too, which also looks into sets and
+ * lists.
  */
 public final class FilterWriter {
   private final Placeholders placeholders;
@@ -34,105 +37,127 @@ public final class FilterWriter {
   /**
    * The text of a condition.
    *
-   * @param condition bound and normalized, all of it pushable as {@link FilterPushdown} says,
-   *     neither TRUE nor FALSE
+   * @param condition bound and normalized, not a constant; DynamoDB can evaluate all its tests, as
+   *     {@link FilterPushdown} says
    */
   public String write(Predicate condition) {
-    return write(condition, false);
+    return condition.accept(new Conditions(false));
   }
 
-  /**
-   * @param withinAnd whether an OR needs parentheses; redundant ones DynamoDB refuses
-   */
-  private String write(Predicate condition, boolean withinAnd) {
-    if (condition instanceof And and) {
-      List<String> parts = new ArrayList<>();
-      for (Predicate operand : and.operands()) {
-        parts.add(write(operand, true));
-      }
-      return String.join(" AND ", parts);
+  /** Writes AND and OR. */
+  private final class Conditions implements NormalizedVisitor<String> {
+    private final boolean withinAnd;
+
+    /**
+     * @param withinAnd whether an OR needs parentheses; DynamoDB refuses redundant ones
+     */
+    Conditions(boolean withinAnd) {
+      this.withinAnd = withinAnd;
     }
-    if (condition instanceof Or or) {
-      List<String> parts = new ArrayList<>();
-      for (Predicate operand : or.operands()) {
-        parts.add(write(operand, false));
-      }
-      String text = String.join(" OR ", parts);
+
+    @Override
+    public String and(And and) {
+      return joined(and.operands(), " AND ", true);
+    }
+
+    @Override
+    public String or(Or or) {
+      String text = joined(or.operands(), " OR ", false);
       return withinAnd ? "(" + text + ")" : text;
     }
-    boolean negated = condition instanceof Not;
-    Predicate test = Normalizer.withoutNot(condition);
-    if (test instanceof IsNull isNull) {
-      return isNull(isNull.column(), negated, withinAnd);
+
+    @Override
+    public String test(ColumnTest test, boolean negated) {
+      return test.acceptTest(new Tests(negated, withinAnd));
     }
-    if (test instanceof Comparison comparison) {
-      return comparison(comparison);
+
+    @Override
+    public String constant(Constant constant) {
+      throw new IllegalArgumentException("not a filter expression: " + constant);
     }
-    if (test instanceof In in) {
-      return in(in, negated);
+
+    private String joined(List<Predicate> operands, String connective, boolean and) {
+      Conditions within = new Conditions(and);
+      return operands.stream()
+          .map(operand -> operand.accept(within))
+          .collect(Collectors.joining(connective));
     }
-    if (test instanceof StartsWith starts) {
+  }
+
+  /** Writes single tests. Comparisons and sizes are never negated: their operators are. */
+  private final class Tests implements Predicate.TestVisitor<String> {
+    private final boolean negated;
+    private final boolean withinAnd;
+
+    Tests(boolean negated, boolean withinAnd) {
+      this.negated = negated;
+      this.withinAnd = withinAnd;
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+      Column column = comparison.column();
+      String path = path(column);
+      String value = value(column, comparison.value());
+      String text = path + " " + comparison.operator() + " " + value;
+      return comparison.operator() == Operator.NE ? text + " AND " + isOfType(column) : text;
+    }
+
+    @Override
+    public String in(In in) {
+      List<String> values = new ArrayList<>();
+      for (Operand operand : in.values()) {
+        values.add(value(in.column(), operand));
+      }
+      String text = path(in.column()) + " IN (" + String.join(", ", values) + ")";
+      return negated ? isOfType(in.column()) + " AND NOT " + text : text;
+    }
+
+    @Override
+    public String startsWith(StartsWith starts) {
       String prefix = value(starts.column(), starts.prefix());
       String call = "begins_with(" + path(starts.column()) + ", " + prefix + ")";
       return negated ? isOfType(starts.column()) + " AND NOT " + call : call;
     }
-    if (test instanceof Size size) {
-      return size(size);
+
+    @Override
+    public String contains(Contains contains) {
+      Column column = contains.column();
+      String call = "contains(" + path(column) + ", " + value(column, contains.part()) + ")";
+      return isOfType(column) + (negated ? " AND NOT " : " AND ") + call;
     }
-    if (test instanceof HasElement has) {
-      return element(has, negated);
+
+    /** No type guards a list: rows are tested again here, as strings contain their parts, too. */
+    @Override
+    public String hasElement(HasElement has) {
+      DynamoValue value = WireValues.element(Literals.bound(has.value()));
+      String call = "contains(" + path(has.column()) + ", " + placeholders.value(value) + ")";
+      boolean set = WireValues.type(has.column()) != AttributeType.L;
+      return set ? isOfType(has.column()) + (negated ? " AND NOT " : " AND ") + call : call;
     }
-    Contains contains = (Contains) test;
-    String call =
-        "contains(" + path(contains.column()) + ", " + value(contains.column(), contains.part());
-    return isOfType(contains.column()) + (negated ? " AND NOT " : " AND ") + call + ")";
-  }
 
-  private String comparison(Comparison comparison) {
-    Column column = comparison.column();
-    String path = path(column);
-    String value = value(column, comparison.value());
-    String text = path + " " + comparison.operator() + " " + value;
-    return comparison.operator() == Operator.NE ? text + " AND " + isOfType(column) : text;
-  }
-
-  private String in(In in, boolean negated) {
-    List<String> values = new ArrayList<>();
-    for (Operand operand : in.values()) {
-      values.add(value(in.column(), operand));
+    @Override
+    public String size(Size size) {
+      DynamoValue value = WireValues.element(Literals.bound(size.value()));
+      return isOfType(size.column())
+          + " AND size("
+          + path(size.column())
+          + ") "
+          + size.operator()
+          + " "
+          + placeholders.value(value);
     }
-    String text = path(in.column()) + " IN (" + String.join(", ", values) + ")";
-    return negated ? isOfType(in.column()) + " AND NOT " + text : text;
-  }
 
-  private String size(Size size) {
-    DynamoValue value = WireValues.element(((Operand.Literal) size.value()).value());
-    return isOfType(size.column())
-        + " AND size("
-        + path(size.column())
-        + ") "
-        + size.operator()
-        + " "
-        + placeholders.value(value);
-  }
-
-  /** A string contains its parts, too; the lists' guard is that they are evaluated again here. */
-  private String element(HasElement has, boolean negated) {
-    DynamoValue value = WireValues.element(((Operand.Literal) has.value()).value());
-    String call = "contains(" + path(has.column()) + ", " + placeholders.value(value) + ")";
-    AttributeType type = WireValues.type(has.column());
-    boolean set = type != AttributeType.L;
-    return set ? isOfType(has.column()) + (negated ? " AND NOT " : " AND ") + call : call;
-  }
-
-  private String isNull(Column column, boolean negated, boolean withinAnd) {
-    String path = path(column);
-    String isNullType = "attribute_type(" + path + ", " + type(AttributeType.NULL) + ")";
-    if (negated) {
-      return "attribute_exists(" + path + ") AND NOT " + isNullType;
+    @Override
+    public String isNull(IsNull isNull) {
+      String path = path(isNull.column());
+      String isNullType = "attribute_type(" + path + ", " + type(AttributeType.NULL) + ")";
+      if (negated) {
+        return "attribute_exists(" + path + ") AND NOT " + isNullType;
+      }
+      String text = "attribute_not_exists(" + path + ") OR " + isNullType;
+      return withinAnd ? "(" + text + ")" : text;
     }
-    String text = "attribute_not_exists(" + path + ") OR " + isNullType;
-    return withinAnd ? "(" + text + ")" : text;
   }
 
   private String isOfType(Column column) {
@@ -148,6 +173,6 @@ public final class FilterWriter {
   }
 
   private String value(Column column, Operand operand) {
-    return placeholders.value(WireValues.of(column, ((Operand.Literal) operand).value()));
+    return placeholders.value(WireValues.of(column, Literals.bound(operand)));
   }
 }

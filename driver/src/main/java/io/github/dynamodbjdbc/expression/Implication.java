@@ -1,47 +1,77 @@
 package io.github.dynamodbjdbc.expression;
 
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
+import io.github.dynamodbjdbc.expression.Predicate.Contains;
+import io.github.dynamodbjdbc.expression.Predicate.HasElement;
 import io.github.dynamodbjdbc.expression.Predicate.In;
+import io.github.dynamodbjdbc.expression.Predicate.IsNull;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.expression.Predicate.Size;
 import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one test of a column says about another one of it. Parameters have no value yet: what
- * depends on one is not known, and nothing is concluded from it.
+ * Decides what one test of a column says about another test of the same column.
+ *
+ * <p>Parameters have no value yet, so nothing follows from a test with a parameter.
  */
 public final class Implication {
   private Implication() {}
 
   /** Whether a test holds for a value; empty where that is not known. */
-  public static Optional<Boolean> holds(Predicate test, Operand value) {
-    if (test instanceof Comparison comparison) {
+  public static Optional<Boolean> holds(ColumnTest test, Operand value) {
+    return test.acceptTest(new Holds(value));
+  }
+
+  private record Holds(Operand value) implements Predicate.TestVisitor<Optional<Boolean>> {
+    @Override
+    public Optional<Boolean> comparison(Comparison comparison) {
       OptionalInt order = Literals.compare(value, comparison.value());
       return order.isPresent()
           ? Optional.of(holds(comparison.operator(), order.getAsInt()))
           : Optional.empty();
     }
-    if (test instanceof In in) {
-      return holdsOne(in, value);
-    }
-    if (test instanceof StartsWith starts) {
-      return Literals.value(value)
-          .flatMap(v -> Literals.value(starts.prefix()).flatMap(p -> startsWith(v, p)));
-    }
-    return Optional.empty();
-  }
 
-  private static Optional<Boolean> holdsOne(In in, Operand value) {
-    boolean known = true;
-    for (Operand each : in.values()) {
-      OptionalInt order = Literals.compare(value, each);
-      if (each.equals(value) || (order.isPresent() && order.getAsInt() == 0)) {
-        return Optional.of(true);
+    @Override
+    public Optional<Boolean> in(In in) {
+      boolean known = true;
+      for (Operand each : in.values()) {
+        OptionalInt order = Literals.compare(value, each);
+        if (each.equals(value) || (order.isPresent() && order.getAsInt() == 0)) {
+          return Optional.of(true);
+        }
+        known = known && order.isPresent();
       }
-      known = known && order.isPresent();
+      return known ? Optional.of(false) : Optional.empty();
     }
-    return known ? Optional.of(false) : Optional.empty();
+
+    @Override
+    public Optional<Boolean> startsWith(StartsWith starts) {
+      return Literals.value(value)
+          .flatMap(v -> Literals.value(starts.prefix()).flatMap(p -> Implication.startsWith(v, p)));
+    }
+
+    @Override
+    public Optional<Boolean> contains(Contains contains) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> hasElement(HasElement hasElement) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> size(Size size) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Boolean> isNull(IsNull isNull) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Boolean> startsWith(Object value, Object prefix) {
@@ -62,7 +92,7 @@ public final class Implication {
   }
 
   /** Whether a test is known to hold wherever {@code column op value} does. */
-  public static boolean implies(Operator operator, Operand value, Predicate test) {
+  public static boolean implies(Operator operator, Operand value, ColumnTest test) {
     if (operator == Operator.EQ) {
       return holds(test, value).orElse(false);
     }

@@ -7,18 +7,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.calcite.avatica.util.ByteString;
 
-/** What can be said of values before anything is read. */
+/** Reads, compares and measures the values of operands. */
 public final class Literals {
+  private static final Binder NO_PARAMETERS = new Binder(new Object[0]);
+
   private Literals() {}
 
-  /** The value of an operand that is known now; empty for a parameter. */
+  /** The value of an operand of a bound condition; null is SQL's NULL. */
+  public static Object bound(Operand operand) {
+    return NO_PARAMETERS.value(operand);
+  }
+
+  /** The value of an operand that is known before the execution; empty for a parameter. */
   public static Optional<Object> value(Operand operand) {
     return operand instanceof Operand.Literal literal
         ? Optional.ofNullable(literal.value())
         : Optional.empty();
   }
 
-  /** Compares as SQL does; empty where that is not known, or where the two are of two kinds. */
+  /** Compares as SQL does; empty where a value is not known, or where their types differ. */
   public static OptionalInt compare(Operand a, Operand b) {
     Optional<Object> x = value(a);
     Optional<Object> y = value(b);

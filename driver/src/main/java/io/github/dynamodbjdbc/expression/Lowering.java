@@ -3,12 +3,13 @@ package io.github.dynamodbjdbc.expression;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.expression.Operand.Literal;
 import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
 import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.Contains;
 import io.github.dynamodbjdbc.expression.Predicate.HasElement;
 import io.github.dynamodbjdbc.expression.Predicate.In;
-import io.github.dynamodbjdbc.expression.Predicate.Not;
+import io.github.dynamodbjdbc.expression.Predicate.IsNull;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
 import io.github.dynamodbjdbc.expression.Predicate.Size;
@@ -20,9 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rewrites a bound condition so that every value in it is one that DynamoDB can hold: numbers it
- * has none of give way to their neighbours, times to texts, and a search for the empty string to a
- * test for any string.
+ * Rewrites a bound condition so that DynamoDB can hold every value in it.
+ *
+ * <p>A number that DynamoDB cannot hold is replaced by its nearest neighbour, a time by its text,
+ * and a search for the empty string by a test for any string.
  */
 public final class Lowering {
   private static final Predicate TRUE = new Constant(true);
@@ -34,40 +36,78 @@ public final class Lowering {
 
   /**
    * @param condition bound and normalized
-   * @return normalized; TRUE where DynamoDB cannot tell, as a superset may
+   * @return normalized; TRUE for a test that DynamoDB cannot evaluate, as more rows may pass
    */
   public static Predicate lower(Predicate condition) {
-    return Normalizer.normalize(lowerPart(condition));
+    return Normalizer.normalize(condition.accept(CONDITIONS));
   }
 
-  private static Predicate lowerPart(Predicate condition) {
-    if (condition instanceof And and) {
-      return new And(and.operands().stream().map(Lowering::lowerPart).toList());
+  private static final NormalizedVisitor<Predicate> CONDITIONS =
+      new NormalizedVisitor<>() {
+        @Override
+        public Predicate and(And and) {
+          return new And(and.operands().stream().map(operand -> operand.accept(this)).toList());
+        }
+
+        @Override
+        public Predicate or(Or or) {
+          return new Or(or.operands().stream().map(operand -> operand.accept(this)).toList());
+        }
+
+        @Override
+        public Predicate constant(Constant constant) {
+          return constant;
+        }
+
+        @Override
+        public Predicate test(ColumnTest test, boolean negated) {
+          return test.acceptTest(new Tests(negated));
+        }
+      };
+
+  /** Lowers single tests. Comparisons and sizes are never negated: their operators are. */
+  private record Tests(boolean negated) implements Predicate.TestVisitor<Predicate> {
+    @Override
+    public Predicate comparison(Comparison comparison) {
+      return Lowering.comparison(comparison);
     }
-    if (condition instanceof Or or) {
-      return new Or(or.operands().stream().map(Lowering::lowerPart).toList());
-    }
-    if (condition instanceof Comparison comparison) {
-      return comparison(comparison);
-    }
-    if (condition instanceof Size size) {
+
+    @Override
+    public Predicate size(Size size) {
       return Elements.size(size);
     }
-    boolean negated = condition instanceof Not;
-    Predicate test = Normalizer.withoutNot(condition);
-    if (test instanceof In in) {
-      return in(in, negated);
+
+    @Override
+    public Predicate in(In in) {
+      return Lowering.in(in, negated);
     }
-    if (test instanceof HasElement has) {
+
+    @Override
+    public Predicate hasElement(HasElement has) {
       return Elements.has(has, negated);
     }
-    if (test instanceof StartsWith starts && "".equals(value(starts.prefix()))) {
-      return negated ? FALSE : anyString(starts.column());
+
+    @Override
+    public Predicate startsWith(StartsWith starts) {
+      return search(starts, starts.prefix());
     }
-    if (test instanceof Contains contains && "".equals(value(contains.part()))) {
-      return negated ? FALSE : anyString(contains.column());
+
+    @Override
+    public Predicate contains(Contains contains) {
+      return search(contains, contains.part());
     }
-    return condition;
+
+    private Predicate search(ColumnTest test, Operand text) {
+      if ("".equals(Literals.bound(text))) {
+        return negated ? FALSE : anyString(test.column());
+      }
+      return Normalizer.written(test, negated);
+    }
+
+    @Override
+    public Predicate isNull(IsNull isNull) {
+      return Normalizer.written(isNull, negated);
+    }
   }
 
   private static Predicate anyString(Column column) {
@@ -111,13 +151,13 @@ public final class Lowering {
   }
 
   private static BigDecimal number(Column column, Operand operand) {
-    return WireValues.number(column, value(operand))
-        .orElseThrow(() -> WireValues.unfit(column, value(operand)));
+    return WireValues.number(column, Literals.bound(operand))
+        .orElseThrow(() -> WireValues.unfit(column, Literals.bound(operand)));
   }
 
   private static Predicate time(Comparison comparison, TimeTexts times) {
     Column column = comparison.column();
-    Object time = value(comparison.value());
+    Object time = Literals.bound(comparison.value());
     if (!times.accepts(comparison.value())) {
       throw WireValues.unfit(column, time);
     }
@@ -152,11 +192,6 @@ public final class Lowering {
     if (values.isEmpty()) {
       return negated ? anyNumber(column) : FALSE;
     }
-    In some = new In(column, values);
-    return negated ? new Not(some) : some;
-  }
-
-  private static Object value(Operand operand) {
-    return ((Literal) operand).value();
+    return Normalizer.written(new In(column, values), negated);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.expression;
 
 import io.github.dynamodbjdbc.expression.Predicate.And;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
 import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.Contains;
@@ -17,21 +18,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rewrites a condition so that it is TRUE for the same rows, and NOT stands on single tests only.
+ * Rewrites a condition so that it is TRUE for the same rows, and only single tests are negated.
  *
- * <p>SQL's laws hold in three-valued logic: NOT goes through AND and OR, and turns {@code <} into
- * {@code >=}. Once that is done nothing negates an UNKNOWN any more, and UNKNOWN may be taken for
- * FALSE; so a test against NULL is FALSE. What remains is TRUE and FALSE at the very top only, or
- * AND and OR over tests.
+ * <p>The rules hold in SQL's three-valued logic: NOT moves inwards through AND and OR, and turns
+ * {@code <} into {@code >=}. Nothing negates an UNKNOWN after that, so UNKNOWN becomes FALSE, and a
+ * test against NULL is FALSE. The result is TRUE, FALSE, or AND and OR over tests; TRUE and FALSE
+ * are never operands.
  */
-public final class Normalizer {
+public final class Normalizer
+    implements Predicate.Visitor<Predicate>, Predicate.TestVisitor<Predicate> {
   private static final Predicate TRUE = new Constant(true);
   private static final Predicate FALSE = new Constant(false);
+  private static final Normalizer PLAIN = new Normalizer(false);
+  private static final Normalizer NEGATED = new Normalizer(true);
 
-  private Normalizer() {}
+  private final boolean negated;
+
+  /**
+   * @param negated whether the result is the normalized negation of the condition
+   */
+  private Normalizer(boolean negated) {
+    this.negated = negated;
+  }
 
   public static Predicate normalize(Predicate predicate) {
-    return normalize(predicate, false);
+    return predicate.accept(PLAIN);
   }
 
   public static boolean isTrue(Predicate normalized) {
@@ -42,56 +53,62 @@ public final class Normalizer {
     return normalized.equals(FALSE);
   }
 
-  private static Predicate normalize(Predicate predicate, boolean negated) {
-    if (predicate instanceof Not not) {
-      return normalize(not.operand(), !negated);
-    }
-    if (predicate instanceof And and) {
-      return negated ? or(and.operands(), true) : and(and.operands(), false);
-    }
-    if (predicate instanceof Or or) {
-      return negated ? and(or.operands(), true) : or(or.operands(), false);
-    }
-    if (predicate instanceof Constant constant) {
-      return constant.value() != null && constant.value() != negated ? TRUE : FALSE;
-    }
-    if (predicate instanceof Comparison comparison) {
-      return comparison(comparison, negated);
-    }
-    if (predicate instanceof In in) {
-      return in(in, negated);
-    }
-    if (predicate instanceof Size size) {
-      return size(size, negated);
-    }
-    boolean withNull =
-        (predicate instanceof StartsWith starts && isNull(starts.prefix()))
-            || (predicate instanceof Contains contains && isNull(contains.part()))
-            || (predicate instanceof HasElement has && isNull(has.value()));
-    if (withNull) {
-      return FALSE;
-    }
-    return negated ? new Not(predicate) : predicate;
+  /** A test as it stands in a normalized condition. */
+  static Predicate written(ColumnTest test, boolean negated) {
+    return negated ? new Not(test) : test;
   }
 
-  /** A single test as it is written without NOT. */
-  static Predicate withoutNot(Predicate test) {
-    return test instanceof Not not ? not.operand() : test;
+  @Override
+  public Predicate not(Not not) {
+    return not.operand().accept(negated ? PLAIN : NEGATED);
   }
 
-  /** The columns' tests in a normalized condition are {@link Not}, or one of these. */
-  public static boolean isTest(Predicate normalized) {
-    return normalized instanceof Not
-        || normalized instanceof Comparison
-        || normalized instanceof In
-        || normalized instanceof StartsWith
-        || normalized instanceof Contains
-        || normalized instanceof HasElement
-        || normalized instanceof Size
-        || normalized instanceof IsNull;
+  @Override
+  public Predicate and(And and) {
+    return negated ? anyOf(and.operands()) : allOf(and.operands());
   }
 
-  private static Predicate comparison(Comparison comparison, boolean negated) {
+  @Override
+  public Predicate or(Or or) {
+    return negated ? allOf(or.operands()) : anyOf(or.operands());
+  }
+
+  @Override
+  public Predicate constant(Constant constant) {
+    return constant.value() != null && constant.value() != negated ? TRUE : FALSE;
+  }
+
+  @Override
+  public Predicate test(ColumnTest test) {
+    return test.acceptTest(this);
+  }
+
+  @Override
+  public Predicate startsWith(StartsWith startsWith) {
+    return falseIfNull(startsWith);
+  }
+
+  @Override
+  public Predicate contains(Contains contains) {
+    return falseIfNull(contains);
+  }
+
+  @Override
+  public Predicate hasElement(HasElement hasElement) {
+    return falseIfNull(hasElement);
+  }
+
+  @Override
+  public Predicate isNull(IsNull isNull) {
+    return written(isNull, negated);
+  }
+
+  private Predicate falseIfNull(ColumnTest test) {
+    return test.operands().stream().anyMatch(Normalizer::isNull) ? FALSE : written(test, negated);
+  }
+
+  @Override
+  public Predicate comparison(Comparison comparison) {
     if (isNull(comparison.value())) {
       return FALSE;
     }
@@ -100,7 +117,8 @@ public final class Normalizer {
         : comparison;
   }
 
-  private static Predicate size(Size size, boolean negated) {
+  @Override
+  public Predicate size(Size size) {
     if (isNull(size.value())) {
       return FALSE;
     }
@@ -118,7 +136,8 @@ public final class Normalizer {
     };
   }
 
-  private static Predicate in(In in, boolean negated) {
+  @Override
+  public Predicate in(In in) {
     if (negated && in.values().stream().anyMatch(Normalizer::isNull)) {
       return FALSE;
     }
@@ -129,14 +148,13 @@ public final class Normalizer {
     if (values.size() == 1) {
       return new Comparison(in.column(), negated ? Operator.NE : Operator.EQ, values.get(0));
     }
-    In some = new In(in.column(), values);
-    return negated ? new Not(some) : some;
+    return written(new In(in.column(), values), negated);
   }
 
-  private static Predicate and(List<Predicate> operands, boolean negated) {
+  private Predicate allOf(List<Predicate> operands) {
     Set<Predicate> parts = new LinkedHashSet<>();
     for (Predicate operand : operands) {
-      Predicate part = normalize(operand, negated);
+      Predicate part = operand.accept(this);
       if (isFalse(part)) {
         return FALSE;
       }
@@ -151,10 +169,10 @@ public final class Normalizer {
         : parts.size() == 1 ? parts.iterator().next() : new And(List.copyOf(parts));
   }
 
-  private static Predicate or(List<Predicate> operands, boolean negated) {
+  private Predicate anyOf(List<Predicate> operands) {
     Set<Predicate> parts = new LinkedHashSet<>();
     for (Predicate operand : operands) {
-      Predicate part = normalize(operand, negated);
+      Predicate part = operand.accept(this);
       if (isTrue(part)) {
         return TRUE;
       }

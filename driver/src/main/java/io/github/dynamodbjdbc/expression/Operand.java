@@ -6,17 +6,35 @@ import java.util.Objects;
  * The constant side of a condition: a literal, a {@code ?} that gets its value at execution, or a
  * value of a row that the table is joined with.
  *
- * <p>Values are held as {@link io.github.dynamodbjdbc.value.SqlType} says, and null is SQL's NULL.
+ * <p>{@link io.github.dynamodbjdbc.value.SqlType} says which Java class holds the values; null is
+ * SQL's NULL.
  */
 public sealed interface Operand {
+  /** Calls the method of the visitor that belongs to this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** An answer for each kind of operand. */
+  interface Visitor<R> {
+    R literal(Literal literal);
+
+    R parameter(Parameter parameter);
+
+    R joined(Joined joined);
+  }
+
   /**
-   * A value that the statement's text holds.
+   * A value in the statement's text. Two literals are equal if their values are.
    *
-   * @param shown what EXPLAIN calls it. Two literals are equal if their values are
+   * @param shown the text that EXPLAIN prints
    */
   record Literal(Object value, String shown) implements Operand {
     public Literal(Object value) {
       this(value, value instanceof String text ? "'" + text.replace("'", "''") + "'" : "" + value);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.literal(this);
     }
 
     @Override
@@ -38,9 +56,14 @@ public sealed interface Operand {
   /**
    * A parameter.
    *
-   * @param index its place in the statement, from 0
+   * @param index its position in the statement, from 0
    */
   record Parameter(int index) implements Operand {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.parameter(this);
+    }
+
     @Override
     public String toString() {
       return "?" + (index + 1);
@@ -48,12 +71,17 @@ public sealed interface Operand {
   }
 
   /**
-   * A value of the rows that a JoinLookup (an access path) finds items for: one at a time.
+   * A value of the row that a {@link AccessPath.JoinLookup} finds items for.
    *
-   * @param index its place among the values that the lookup is given
-   * @param name what EXPLAIN calls it
+   * @param index its position among the values that the lookup is given
+   * @param name the name that EXPLAIN prints
    */
   record Joined(int index, String name) implements Operand {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.joined(this);
+    }
+
     @Override
     public String toString() {
       return "joined " + name;

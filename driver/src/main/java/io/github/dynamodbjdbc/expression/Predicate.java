@@ -5,10 +5,62 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A condition over one table's columns in SQL's three-valued logic, as far as DynamoDB may be asked
- * for it. What cannot be said here stays with the engine.
+ * A condition over one table's columns in SQL's three-valued logic.
+ *
+ * <p>The kinds are those that DynamoDB may be able to evaluate; the engine evaluates all other
+ * conditions. Code that needs an answer for every kind implements {@link Visitor}, so that a new
+ * kind does not compile until each such place handles it.
  */
 public sealed interface Predicate {
+  /** Calls the method of the visitor that belongs to this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** An answer for each kind of condition; {@link TestVisitor} tells the tests apart. */
+  interface Visitor<R> {
+    R test(ColumnTest test);
+
+    R and(And and);
+
+    R or(Or or);
+
+    R not(Not not);
+
+    R constant(Constant constant);
+  }
+
+  /** An answer for each kind of test. */
+  interface TestVisitor<R> {
+    R comparison(Comparison comparison);
+
+    R in(In in);
+
+    R startsWith(StartsWith startsWith);
+
+    R contains(Contains contains);
+
+    R hasElement(HasElement hasElement);
+
+    R size(Size size);
+
+    R isNull(IsNull isNull);
+  }
+
+  /** A test of one column. */
+  sealed interface ColumnTest extends Predicate {
+    Column column();
+
+    /** The values that the column is compared with. */
+    List<Operand> operands();
+
+    /** Calls the method of the visitor that belongs to this kind of test. */
+    <R> R acceptTest(TestVisitor<R> visitor);
+
+    @Override
+    default <R> R accept(Visitor<R> visitor) {
+      return visitor.test(this);
+    }
+  }
+
   /** The comparisons of SQL. */
   enum Operator {
     EQ("="),
@@ -31,7 +83,17 @@ public sealed interface Predicate {
   }
 
   /** {@code column op value}; a comparison with NULL is unknown. */
-  record Comparison(Column column, Operator operator, Operand value) implements Predicate {
+  record Comparison(Column column, Operator operator, Operand value) implements ColumnTest {
+    @Override
+    public <R> R acceptTest(TestVisitor<R> visitor) {
+      return visitor.comparison(this);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return List.of(value);
+    }
+
     @Override
     public String toString() {
       return column.name() + " " + operator + " " + value;
@@ -39,9 +101,19 @@ public sealed interface Predicate {
   }
 
   /** {@code column IN (values)}. */
-  record In(Column column, List<Operand> values) implements Predicate {
+  record In(Column column, List<Operand> values) implements ColumnTest {
     public In {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public <R> R acceptTest(TestVisitor<R> visitor) {
+      return visitor.in(this);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return values;
     }
 
     @Override
@@ -51,7 +123,17 @@ public sealed interface Predicate {
   }
 
   /** {@code column LIKE 'prefix%'}, with the prefix taken as written. */
-  record StartsWith(Column column, Operand prefix) implements Predicate {
+  record StartsWith(Column column, Operand prefix) implements ColumnTest {
+    @Override
+    public <R> R acceptTest(TestVisitor<R> visitor) {
+      return visitor.startsWith(this);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return List.of(prefix);
+    }
+
     @Override
     public String toString() {
       return "begins_with(" + column.name() + ", " + prefix + ")";
@@ -59,7 +141,17 @@ public sealed interface Predicate {
   }
 
   /** {@code column LIKE '%part%'}, with the part taken as written. */
-  record Contains(Column column, Operand part) implements Predicate {
+  record Contains(Column column, Operand part) implements ColumnTest {
+    @Override
+    public <R> R acceptTest(TestVisitor<R> visitor) {
+      return visitor.contains(this);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return List.of(part);
+    }
+
     @Override
     public String toString() {
       return "contains(" + column.name() + ", " + part + ")";
@@ -67,7 +159,17 @@ public sealed interface Predicate {
   }
 
   /** {@code value = ANY (column)}: a list or set has such an element. */
-  record HasElement(Column column, Operand value) implements Predicate {
+  record HasElement(Column column, Operand value) implements ColumnTest {
+    @Override
+    public <R> R acceptTest(TestVisitor<R> visitor) {
+      return visitor.hasElement(this);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return List.of(value);
+    }
+
     @Override
     public String toString() {
       return value + " = ANY (" + column.name() + ")";
@@ -75,7 +177,17 @@ public sealed interface Predicate {
   }
 
   /** {@code CHAR_LENGTH(column) op value}, or {@code CARDINALITY} where the column is an ARRAY. */
-  record Size(Column column, Operator operator, Operand value) implements Predicate {
+  record Size(Column column, Operator operator, Operand value) implements ColumnTest {
+    @Override
+    public <R> R acceptTest(TestVisitor<R> visitor) {
+      return visitor.size(this);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return List.of(value);
+    }
+
     @Override
     public String toString() {
       return "size(" + column.name() + ") " + operator + " " + value;
@@ -83,17 +195,32 @@ public sealed interface Predicate {
   }
 
   /** {@code column IS NULL}. */
-  record IsNull(Column column) implements Predicate {
+  record IsNull(Column column) implements ColumnTest {
+    @Override
+    public <R> R acceptTest(TestVisitor<R> visitor) {
+      return visitor.isNull(this);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return List.of();
+    }
+
     @Override
     public String toString() {
       return column.name() + " IS NULL";
     }
   }
 
-  /** All of them. */
+  /** True where all operands are. */
   record And(List<Predicate> operands) implements Predicate {
     public And {
       operands = List.copyOf(operands);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.and(this);
     }
 
     @Override
@@ -102,10 +229,15 @@ public sealed interface Predicate {
     }
   }
 
-  /** At least one of them. */
+  /** True where at least one operand is. */
   record Or(List<Predicate> operands) implements Predicate {
     public Or {
       operands = List.copyOf(operands);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.or(this);
     }
 
     @Override
@@ -117,6 +249,11 @@ public sealed interface Predicate {
   /** SQL's NOT: unknown stays unknown. */
   record Not(Predicate operand) implements Predicate {
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.not(this);
+    }
+
+    @Override
     public String toString() {
       return "NOT " + operand;
     }
@@ -125,12 +262,17 @@ public sealed interface Predicate {
   /** A condition that no row can change; null is SQL's UNKNOWN. */
   record Constant(Boolean value) implements Predicate {
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.constant(this);
+    }
+
+    @Override
     public String toString() {
       return value == null ? "UNKNOWN" : value.toString();
     }
   }
 
-  /** Of a long list, how much is printed. */
+  /** The most elements of a list that are printed. */
   int SHOWN = 10;
 
   private static String listed(List<?> all, String separator) {

@@ -1,89 +1,82 @@
 package io.github.dynamodbjdbc.expression;
 
-import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.expression.Predicate.And;
-import io.github.dynamodbjdbc.expression.Predicate.Comparison;
-import io.github.dynamodbjdbc.expression.Predicate.Contains;
-import io.github.dynamodbjdbc.expression.Predicate.HasElement;
-import io.github.dynamodbjdbc.expression.Predicate.In;
-import io.github.dynamodbjdbc.expression.Predicate.IsNull;
+import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
+import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
-import io.github.dynamodbjdbc.expression.Predicate.Size;
-import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The part of a condition that goes into a filter expression.
  *
- * @param sent lets through at least the rows that the condition does
- * @param exact whether it lets through no others
+ * @param sent true for at least the rows for which the condition is
+ * @param exact whether it is true for no other rows
  */
 public record PushedFilter(Predicate sent, boolean exact) {
   /**
-   * What of a condition DynamoDB can be asked; empty if nothing.
+   * The part of a condition that DynamoDB can evaluate; empty if it can evaluate none of it.
    *
-   * <p>Of an AND any part will do, the rest is a superset; of an OR all parts are needed.
+   * <p>Any part of an AND may be sent alone, as more rows may pass; of an OR all parts must be.
    *
    * @param condition normalized
    * @param unfilterable top-level attributes that the filter may not name
    */
   public static Optional<PushedFilter> of(
       Predicate condition, Set<String> unfilterable, boolean mismatchIsNull) {
-    if (Normalizer.isTest(condition)) {
-      FilterPushdown fit =
-          unfilterable.contains(column(condition).path().root())
-              ? FilterPushdown.UNSUPPORTED
-              : FilterPushdown.of(condition, mismatchIsNull);
-      return fit == FilterPushdown.UNSUPPORTED
-          ? Optional.empty()
-          : Optional.of(new PushedFilter(condition, fit == FilterPushdown.EXACT));
-    }
-    boolean all = condition instanceof Or;
-    List<Predicate> operands =
-        condition instanceof And and
-            ? and.operands()
-            : condition instanceof Or or ? or.operands() : List.of();
-    List<Predicate> sent = new ArrayList<>();
-    boolean exact = true;
-    for (Predicate operand : operands) {
-      Optional<PushedFilter> part = of(operand, unfilterable, mismatchIsNull);
-      if (part.isEmpty() && all) {
-        return Optional.empty();
-      }
-      exact = exact && part.filter(PushedFilter::exact).isPresent();
-      part.ifPresent(p -> sent.add(p.sent));
-    }
-    if (sent.isEmpty()) {
-      return Optional.empty();
-    }
-    Predicate combined = sent.size() == 1 ? sent.get(0) : all ? new Or(sent) : new And(sent);
-    return Optional.of(new PushedFilter(combined, exact));
+    return condition.accept(new Splitter(unfilterable, mismatchIsNull));
   }
 
-  /** The column that a single test is about. */
-  public static Column column(Predicate test) {
-    Predicate plain = Normalizer.withoutNot(test);
-    if (plain instanceof Comparison comparison) {
-      return comparison.column();
+  private record Splitter(Set<String> unfilterable, boolean mismatchIsNull)
+      implements NormalizedVisitor<Optional<PushedFilter>> {
+    @Override
+    public Optional<PushedFilter> test(ColumnTest test, boolean negated) {
+      FilterPushdown fit =
+          unfilterable.contains(test.column().path().root())
+              ? FilterPushdown.UNSUPPORTED
+              : FilterPushdown.of(test, negated, mismatchIsNull);
+      return fit == FilterPushdown.UNSUPPORTED
+          ? Optional.empty()
+          : Optional.of(
+              new PushedFilter(Normalizer.written(test, negated), fit == FilterPushdown.EXACT));
     }
-    if (plain instanceof In in) {
-      return in.column();
+
+    @Override
+    public Optional<PushedFilter> and(And and) {
+      List<PushedFilter> parts = parts(and.operands());
+      boolean exact = parts.size() == and.operands().size();
+      return combined(parts, exact, And::new);
     }
-    if (plain instanceof StartsWith starts) {
-      return starts.column();
+
+    @Override
+    public Optional<PushedFilter> or(Or or) {
+      List<PushedFilter> parts = parts(or.operands());
+      return parts.size() == or.operands().size()
+          ? combined(parts, true, Or::new)
+          : Optional.empty();
     }
-    if (plain instanceof Contains contains) {
-      return contains.column();
+
+    @Override
+    public Optional<PushedFilter> constant(Constant constant) {
+      return Optional.empty();
     }
-    if (plain instanceof HasElement has) {
-      return has.column();
+
+    private List<PushedFilter> parts(List<Predicate> operands) {
+      return operands.stream().flatMap(operand -> operand.accept(this).stream()).toList();
     }
-    if (plain instanceof Size size) {
-      return size.column();
+
+    private static Optional<PushedFilter> combined(
+        List<PushedFilter> parts, boolean all, Function<List<Predicate>, Predicate> connective) {
+      if (parts.isEmpty()) {
+        return Optional.empty();
+      }
+      List<Predicate> sent = parts.stream().map(PushedFilter::sent).toList();
+      return Optional.of(
+          new PushedFilter(
+              sent.size() == 1 ? sent.get(0) : connective.apply(sent),
+              all && parts.stream().allMatch(PushedFilter::exact)));
     }
-    return ((IsNull) plain).column();
   }
 }

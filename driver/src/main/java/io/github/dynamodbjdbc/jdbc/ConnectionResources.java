@@ -6,7 +6,7 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.engine.Warmup;
-import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.exec.CatalogFeedback;
 import io.github.dynamodbjdbc.runtime.DriverRuntime;
 import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
@@ -67,9 +67,9 @@ final class ConnectionResources implements AutoCloseable {
     return region;
   }
 
-  /** Takes what reading found out of the tables to the catalog. */
-  StatementContext.CatalogFeedback feedback() {
-    return new StatementContext.CatalogFeedback() {
+  /** Passes what reads find to the catalog. */
+  CatalogFeedback feedback() {
+    return new CatalogFeedback() {
       @Override
       public void widen(String table, Column column, DynamoValue seen) {
         catalog().widen(table, column, seen);

@@ -6,12 +6,14 @@ import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.ClientLimits;
+import io.github.dynamodbjdbc.exec.ExecutionScope;
 import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
 import java.sql.SQLWarning;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,19 +71,10 @@ final class Execution implements AutoCloseable {
     this.memory = new MemoryBudget(resources.config().memoryLimit());
     StatementContext context =
         new StatementContext(
-            resources.client(),
-            resources.config(),
-            query.bind(values),
-            maxRows,
-            fetchSize,
-            cancellation,
-            meter,
-            this::warn,
-            query.streamed(),
-            closeables::add,
-            memory,
-            new HashMap<>(),
-            resources.feedback());
+            new ReadServices(
+                resources.client(), resources.config(), meter, memory, resources.feedback()),
+            new ClientLimits(maxRows, fetchSize, query.streamed()),
+            new ExecutionScope(query.bind(values), cancellation, this::warn, closeables::add));
     this.rows = query.execute(context);
   }
 

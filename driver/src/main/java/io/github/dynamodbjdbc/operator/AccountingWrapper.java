@@ -21,13 +21,15 @@ public final class AccountingWrapper implements Function1<Object[], Object> {
     DataContext root = (DataContext) parts[0];
     StatementContext context = ContextVariables.statement(root);
     MemoryBudget.Reservation share =
-        context.operatorState(this, () -> context.memory().share(weight.operator()));
+        context
+            .scope()
+            .operatorState(this, () -> context.services().memory().share(weight.operator()));
     return new AccountedRows<>(
         (Enumerable<Object>) parts[1],
         weight,
         weight.most(root),
         share,
         (EqualityComparer<Object>) parts[2],
-        context.cancellation());
+        context.scope().cancellation());
   }
 }

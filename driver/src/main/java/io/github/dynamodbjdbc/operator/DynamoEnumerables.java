@@ -38,18 +38,18 @@ public final class DynamoEnumerables implements Function1<DataContext, Object> {
   @Override
   public Object apply(DataContext root) {
     StatementContext context = ContextVariables.statement(root);
-    boolean scalar = readPlan.countOnly() || readPlan.columns().size() == 1;
-    boolean streamed = readPlan.equals(context.streamed());
+    boolean scalar = readPlan.output().countOnly() || readPlan.output().columns().size() == 1;
+    boolean streamed = context.limits().isStreamed(readPlan);
     return new AbstractEnumerable<Object>() {
       @Override
       public Enumerator<Object> enumerator() {
         RowStream part = (RowStream) root.get(ContextVariables.PART);
         if (part != null) {
-          return new RowEnumerator(part, scalar, context.cancellation());
+          return new RowEnumerator(part, scalar, context.scope().cancellation());
         }
         if (repeated) {
-          List<Object> kept = context.operatorState(DynamoEnumerables.this, this::readAll);
-          return new CancelableEnumerator(Linq4j.enumerator(kept), context.cancellation());
+          List<Object> kept = context.scope().operatorState(DynamoEnumerables.this, this::readAll);
+          return new CancelableEnumerator(Linq4j.enumerator(kept), context.scope().cancellation());
         }
         return read();
       }
@@ -57,14 +57,15 @@ public final class DynamoEnumerables implements Function1<DataContext, Object> {
       private Enumerator<Object> read() {
         ReadPlan wanted = joined.map(join -> join.wanted(readPlan, context)).orElse(readPlan);
         RowStream rows = new TableReader(wanted, streamed).open(context);
-        context.closeables().accept(rows::close);
-        return new RowEnumerator(rows, scalar, context.cancellation());
+        context.scope().closeables().accept(rows::close);
+        return new RowEnumerator(rows, scalar, context.scope().cancellation());
       }
 
       private List<Object> readAll() {
         List<Object> all = new ArrayList<>();
         MemoryBudget.Reservation share =
             context
+                .services()
                 .memory()
                 .share(
                     "A join or subquery that goes through table '"

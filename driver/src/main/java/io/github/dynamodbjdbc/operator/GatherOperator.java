@@ -43,11 +43,11 @@ public final class GatherOperator implements Function1<Object[], Object> {
       @Override
       public Enumerator<Object> enumerator() {
         Cursor<Object> gathered =
-            new TableReader(readPlan, readPlan.equals(context.streamed()))
+            new TableReader(readPlan, context.limits().isStreamed(readPlan))
                 .through(
                     rows -> new Results(plan.apply(new PartData(root, rows)).enumerator()),
                     context);
-        context.closeables().accept(gathered::close);
+        context.scope().closeables().accept(gathered::close);
         return merge.isPresent() ? merged(merge.get(), gathered, context) : new Gathered(gathered);
       }
     };
@@ -56,11 +56,13 @@ public final class GatherOperator implements Function1<Object[], Object> {
   private Enumerator<Object> merged(
       FinalAggregation how, Cursor<Object> gathered, StatementContext context) {
     MemoryBudget.Reservation share =
-        context.operatorState(this, () -> context.memory().share(how.weight().operator()));
+        context
+            .scope()
+            .operatorState(this, () -> context.services().memory().share(how.weight().operator()));
     Collection<Object[]> groups = how.merge(gathered, share);
     boolean scalar = how.keys() + how.values().size() == 1;
     List<Object> rows = groups.stream().map(group -> scalar ? group[0] : (Object) group).toList();
-    return new CancelableEnumerator(Linq4j.enumerator(rows), context.cancellation());
+    return new CancelableEnumerator(Linq4j.enumerator(rows), context.scope().cancellation());
   }
 
   /** The execution's DataContext, with the rows of one thread. */

@@ -25,11 +25,11 @@ record JoinedKeys(boolean everything, List<Object[]> rows) {
 
   /** Tells the read below a join. */
   void tell(StatementContext context, int join) {
-    context.operatorState().put(new Slot(join), this);
+    context.scope().operatorState().put(new Slot(join), this);
   }
 
   /** What a join has told last. */
   static JoinedKeys told(StatementContext context, int join) {
-    return (JoinedKeys) context.operatorState().get(new Slot(join));
+    return (JoinedKeys) context.scope().operatorState().get(new Slot(join));
   }
 }

@@ -15,11 +15,12 @@ public record JoinedRead(int join, ReadPlan otherwise) {
   /** The read that the join asks for now. */
   ReadPlan wanted(ReadPlan lookup, StatementContext context) {
     JoinedKeys keys = JoinedKeys.told(context, join);
-    return keys.everything()
-        ? otherwise
-        : lookup.withAccess(
-            JoinLookups.bind((JoinLookup) lookup.path(), keys.rows()),
-            lookup.filter(),
-            lookup.residual());
+    if (keys.everything()) {
+      return otherwise;
+    }
+    if (lookup.access().path() instanceof JoinLookup path) {
+      return lookup.withPath(JoinLookups.bind(path, keys.rows()));
+    }
+    throw new IllegalArgumentException("not a lookup: " + lookup);
   }
 }

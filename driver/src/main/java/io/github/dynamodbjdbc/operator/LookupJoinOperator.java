@@ -125,7 +125,9 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
       this.matches = matches;
       this.context = context;
       this.found =
-          context.operatorState(LookupJoinOperator.this, () -> new Found(context.memory()));
+          context
+              .scope()
+              .operatorState(LookupJoinOperator.this, () -> new Found(context.services().memory()));
     }
 
     @Override
@@ -142,7 +144,7 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
             return false;
           }
         }
-        context.cancellation().check();
+        context.scope().cancellation().check();
         joined = join(batch.next());
       }
       current = joined.next();

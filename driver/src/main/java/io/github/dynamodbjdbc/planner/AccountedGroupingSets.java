@@ -119,7 +119,10 @@ final class AccountedGroupingSets extends EnumerableAggregate {
       StatementContext context = ContextVariables.statement(root);
       AccountedGroups groups =
           new AccountedGroups(
-              weight, context.operatorState(this, () -> context.memory().share(weight.operator())));
+              weight,
+              context
+                  .scope()
+                  .operatorState(this, () -> context.services().memory().share(weight.operator())));
       Enumerable<Object> rows = (Enumerable<Object>) parts[1];
       List<Function1<Object, Object>> keys = new ArrayList<>();
       for (Function1<Object, Object> key : (List<Function1<Object, Object>>) parts[2]) {

@@ -62,10 +62,10 @@ record InnerSide(List<RelNode> above, DynamoScan scan) {
   }
 
   private static boolean isReplaceable(ReadPlan read) {
-    return read.limit().isEmpty()
-        && !read.countOnly()
-        && !(read.path() instanceof AccessPath.Empty)
-        && !(read.path() instanceof AccessPath.GetItem);
+    return read.bounds().limit().isEmpty()
+        && !read.output().countOnly()
+        && !(read.access().path() instanceof AccessPath.Empty)
+        && !(read.access().path() instanceof AccessPath.GetItem);
   }
 
   /** The column that a field of this side shows unchanged; empty where it does not. */
@@ -114,7 +114,8 @@ record InnerSide(List<RelNode> above, DynamoScan scan) {
     RelNode node =
         relBuilder
             .push(read)
-            .filter(conditions().map(taken -> taken.over(lookup.columns())).orElse(List.of()))
+            .filter(
+                conditions().map(taken -> taken.over(lookup.output().columns())).orElse(List.of()))
             .project(shown, scan.getRowType().getFieldNames(), false)
             .build();
     for (int i = above.size() - 1; i >= 0; i--) {

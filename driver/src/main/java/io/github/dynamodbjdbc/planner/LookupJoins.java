@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.planner;
 
 import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.CostModel;
 import io.github.dynamodbjdbc.access.JoinLookups;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.expression.Operand;
@@ -102,7 +103,7 @@ public final class LookupJoins extends RelHomogeneousShuttle {
         read.table(),
         inner.conditions().map(ScanConditions::translated).orElse(List.of()),
         pairs,
-        settings.circumstances(inner.columns(), inner.scan().indexUse()),
+        settings.options(inner.columns(), inner.scan().indexUse()),
         differentKeys(join, keys));
   }
 
@@ -122,9 +123,9 @@ public final class LookupJoins extends RelHomogeneousShuttle {
         ReadPlan.scan(otherwise.table(), inner.columns())
             .withConsistent(otherwise.consistent())
             .withAccess(choice.path(), choice.filter(), List.of());
-    double before = otherwise.estimate().readUnits();
-    double after = lookup.estimate().readUnits();
-    boolean denied = settings.scanDenied() && otherwise.path() instanceof AccessPath.Scan;
+    double before = CostModel.of(otherwise).readUnits();
+    double after = CostModel.of(lookup).readUnits();
+    boolean denied = settings.scanDenied() && otherwise.access().path() instanceof AccessPath.Scan;
     if (!denied && after >= before) {
       return Optional.empty();
     }

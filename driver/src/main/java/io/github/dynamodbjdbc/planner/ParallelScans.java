@@ -74,8 +74,8 @@ public final class ParallelScans {
 
   private boolean isSegmented(DynamoScan scan) {
     ReadPlan read = scan.readPlan();
-    return !read.countOnly()
-        && !read.ordered()
+    return !read.output().countOnly()
+        && !read.order().sorted()
         && !scan.isKept()
         && scan.joined().isEmpty()
         && segments.applyAsInt(read) > 1;

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.planner;
 
 import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.CostModel;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import java.io.PrintWriter;
@@ -53,16 +54,22 @@ public final class PlanText {
   private void addRead(DynamoScan scan, String indent) {
     ReadPlan read = scan.readPlan();
     String divided =
-        read.path() instanceof AccessPath.Scan
+        read.access().path() instanceof AccessPath.Scan
             ? "; " + counted(segments.applyAsInt(read), "segment")
             : "";
     String kept = scan.isKept() ? "; kept, as it is needed again and again" : "";
-    lines.add(indent + "Read " + read + divided + kept);
-    read.rejections()
+    lines.add(indent + "Read " + priced(read) + divided + kept);
+    read.access()
+        .rejections()
         .forEach(sentence -> lines.add(indent + INDENT + "no cheaper way: " + sentence));
     scan.joined()
         .ifPresent(
-            join -> lines.add(indent + INDENT + "or, for very many keys: " + join.otherwise()));
+            join ->
+                lines.add(indent + INDENT + "or, for very many keys: " + priced(join.otherwise())));
+  }
+
+  private static String priced(ReadPlan read) {
+    return read + "; " + CostModel.of(read);
   }
 
   private static String counted(int number, String noun) {

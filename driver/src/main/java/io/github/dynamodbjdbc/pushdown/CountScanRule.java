@@ -25,7 +25,8 @@ final class CountScanRule extends RelRule<RuleConfig> {
                             scan.operand(DynamoScan.class)
                                 .predicate(
                                     s ->
-                                        !s.readPlan().countOnly() && s.readPlan().limit().isEmpty())
+                                        !s.readPlan().output().countOnly()
+                                            && s.readPlan().bounds().limit().isEmpty())
                                 .noInputs()),
             CountScanRule::new)
         .toRule();

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.pushdown;
 
 import com.google.common.collect.ImmutableList;
 import io.github.dynamodbjdbc.access.AccessPath;
+import io.github.dynamodbjdbc.access.CostModel;
 import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
@@ -127,7 +128,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
    */
   private RelOptTable tableOf(ReadPlan narrower) {
     RelDataType shape = rowType(getCluster().getTypeFactory(), narrower);
-    DynamoTable shown = new DynamoTable(narrower.table(), narrower.columns());
+    DynamoTable shown = new DynamoTable(narrower.table(), narrower.output().columns());
     return RelOptTableImpl.create(
         getTable().getRelOptSchema(),
         shape,
@@ -147,7 +148,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
         RelOptTableImpl.create(
             getTable().getRelOptSchema(),
             getRowType(),
-            new DynamoTable(readPlan.table(), readPlan.columns()),
+            new DynamoTable(readPlan.table(), readPlan.output().columns()),
             ImmutableList.copyOf(name));
     return new DynamoScan(this, apart, readPlan, conditions, joined, repeated);
   }
@@ -169,9 +170,9 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   }
 
   private static RelDataType rowType(RelDataTypeFactory factory, ReadPlan readPlan) {
-    return readPlan.countOnly()
+    return readPlan.output().countOnly()
         ? factory.builder().add("count", SqlTypeName.BIGINT).build()
-        : ((DynamoTypeFactory) factory).rowType(readPlan.columns());
+        : ((DynamoTypeFactory) factory).rowType(readPlan.output().columns());
   }
 
   @Override
@@ -183,21 +184,21 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
-    double rows = readPlan.estimate().rows();
-    if (readPlan.countOnly()) {
+    double rows = CostModel.of(readPlan).rows();
+    if (readPlan.output().countOnly()) {
       return 1;
     }
-    if (!(readPlan.path() instanceof AccessPath.GetItem)) {
-      rows = rows * Selectivity.of(readPlan.filter());
+    if (!(readPlan.access().path() instanceof AccessPath.GetItem)) {
+      rows = rows * Selectivity.of(readPlan.access().filter());
     }
-    rows = readPlan.path() instanceof AccessPath.Empty ? 0 : Math.max(1, rows);
-    return Math.min(rows, (double) readPlan.limit().orElse(Long.MAX_VALUE));
+    rows = readPlan.access().path() instanceof AccessPath.Empty ? 0 : Math.max(1, rows);
+    return Math.min(rows, (double) readPlan.bounds().limit().orElse(Long.MAX_VALUE));
   }
 
   @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double rows = estimateRowCount(mq);
-    return planner.getCostFactory().makeCost(rows, rows * readPlan.columns().size(), rows);
+    return planner.getCostFactory().makeCost(rows, rows * readPlan.output().columns().size(), rows);
   }
 
   @Override
@@ -214,7 +215,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
 
   /** The columns that a row of this node has; empty where it counts. */
   public List<Column> columns() {
-    return readPlan.columns();
+    return readPlan.output().columns();
   }
 
   /**

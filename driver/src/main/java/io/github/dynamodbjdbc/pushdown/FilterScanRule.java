@@ -37,9 +37,9 @@ final class FilterScanRule extends RelRule<RuleConfig> {
   private static boolean isWhole(DynamoScan scan) {
     ReadPlan read = scan.readPlan();
     return scan.conditions().isEmpty()
-        && read.path() instanceof AccessPath.Scan
-        && read.limit().isEmpty()
-        && !read.countOnly();
+        && read.access().path() instanceof AccessPath.Scan
+        && read.bounds().limit().isEmpty()
+        && !read.output().countOnly();
   }
 
   @Override
@@ -55,7 +55,7 @@ final class FilterScanRule extends RelRule<RuleConfig> {
         PathChooser.choose(
             scan.readPlan().table(),
             conditions.translated(),
-            settings.circumstances(scan.columns(), scan.indexUse()));
+            settings.options(scan.columns(), scan.indexUse()));
     ReadPlan narrower =
         scan.readPlan()
             .withAccess(choice.path(), choice.filter(), conditions.translated(choice.residual()))

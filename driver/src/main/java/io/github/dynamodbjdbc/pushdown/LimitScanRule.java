@@ -25,7 +25,7 @@ final class LimitScanRule extends RelRule<RuleConfig> {
         "DynamoDbLimitScan",
         Sort.class,
         sort -> sort.getCollation().getFieldCollations().isEmpty() && isLiteral(sort),
-        scan -> !scan.readPlan().countOnly(),
+        scan -> !scan.readPlan().output().countOnly(),
         LimitScanRule::new);
   }
 
@@ -41,7 +41,7 @@ final class LimitScanRule extends RelRule<RuleConfig> {
     long offset = sort.offset == null ? 0 : RexLiteral.intValue(sort.offset);
     long rows = offset + RexLiteral.intValue(sort.fetch);
     boolean filtered = call.rel(1) instanceof Filter;
-    OptionalLong known = filtered ? read.firstRows() : read.limit();
+    OptionalLong known = filtered ? read.bounds().firstRows() : read.bounds().limit();
     if (known.orElse(Long.MAX_VALUE) <= rows) {
       return;
     }

@@ -35,7 +35,7 @@ final class MinMaxScanRule extends RelRule<RuleConfig> {
 
   private static boolean isUnordered(DynamoScan scan) {
     ReadPlan read = scan.readPlan();
-    return !read.countOnly() && !read.ordered() && read.limit().isEmpty();
+    return !read.output().countOnly() && !read.order().sorted() && read.bounds().limit().isEmpty();
   }
 
   private static boolean isOneExtreme(Aggregate aggregate) {
@@ -55,7 +55,7 @@ final class MinMaxScanRule extends RelRule<RuleConfig> {
     DynamoScan scan = RuleConfig.scan(call);
     AggregateCall extreme = aggregate.getAggCallList().get(0);
     AccessOrder order =
-        AccessOrder.of(scan.readPlan().path(), scan.readPlan().table(), mismatchIsNull);
+        AccessOrder.of(scan.readPlan().access().path(), scan.readPlan().table(), mismatchIsNull);
     Column column = scan.columns().get(extreme.getArgList().get(0));
     if (order.column().filter(column::equals).isEmpty()) {
       return;

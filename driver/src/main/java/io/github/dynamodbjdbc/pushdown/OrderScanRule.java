@@ -35,7 +35,10 @@ final class OrderScanRule extends RelRule<RuleConfig> {
 
   private static boolean isUnordered(DynamoScan scan) {
     ReadPlan read = scan.readPlan();
-    return !read.countOnly() && !read.ordered() && read.forward() && read.limit().isEmpty();
+    return !read.output().countOnly()
+        && !read.order().sorted()
+        && read.order().forward()
+        && read.bounds().limit().isEmpty();
   }
 
   @Override
@@ -44,7 +47,7 @@ final class OrderScanRule extends RelRule<RuleConfig> {
     DynamoScan scan = RuleConfig.scan(call);
     RelFieldCollation key = sort.getCollation().getFieldCollations().get(0);
     AccessOrder order =
-        AccessOrder.of(scan.readPlan().path(), scan.readPlan().table(), mismatchIsNull);
+        AccessOrder.of(scan.readPlan().access().path(), scan.readPlan().table(), mismatchIsNull);
     boolean served =
         switch (order.kind()) {
           case NONE -> false;

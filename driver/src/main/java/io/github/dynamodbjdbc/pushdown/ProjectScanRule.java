@@ -29,7 +29,7 @@ final class ProjectScanRule extends RelRule<RuleConfig> {
                     .oneInput(
                         scan ->
                             scan.operand(DynamoScan.class)
-                                .predicate(s -> !s.readPlan().countOnly())
+                                .predicate(s -> !s.readPlan().output().countOnly())
                                 .noInputs()),
             ProjectScanRule::new)
         .toRule();

@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.pushdown;
 
+import io.github.dynamodbjdbc.access.AccessOptions;
 import io.github.dynamodbjdbc.access.IndexUse;
-import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.FullScan;
@@ -28,8 +28,8 @@ public record ReadSettings(
   }
 
   /** What the choice of a way to items depends on, where these columns are read. */
-  public Circumstances circumstances(List<Column> needed, IndexUse indexes) {
-    return new Circumstances(
+  public AccessOptions options(List<Column> needed, IndexUse indexes) {
+    return new AccessOptions(
         Set.copyOf(needed), consistent, mismatchIsNull, indexes, scanDenied, denseIndexes);
   }
 }

@@ -56,7 +56,7 @@ final class ColumnReader {
                 () ->
                     column.types = json.list("dynamodb_types", () -> json.text("a DynamoDB type")),
             "hidden", () -> column.hidden = json.bool("hidden")));
-    SchemaFile.required(place, "a column", "name", column.name);
+    JsonReader.required(place, "a column", "name", column.name);
     Optional<ColumnType> type = type(place, column);
     Optional<Set<AttributeType>> shown =
         Optional.ofNullable(column.types).map(types -> dynamoTypes(place, types));

@@ -102,6 +102,18 @@ final class JsonReader {
   }
 
   /**
+   * Refuses an object without one of its members.
+   *
+   * @param what the object, for the message: {@code a column}
+   * @param value of the member; null where it is missing
+   */
+  static void required(Place place, String what, String member, String value) {
+    if (value == null) {
+      throw refused(place, "has " + what + " without its \"" + member + "\".");
+    }
+  }
+
+  /**
    * Reads an object, member by member.
    *
    * @param what it is, for messages: {@code a column}

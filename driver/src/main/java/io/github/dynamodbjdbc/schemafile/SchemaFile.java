@@ -123,7 +123,7 @@ public final class SchemaFile {
             "name", () -> table.name = json.text("a table's name"),
             "strict", () -> table.strict = json.bool("strict"),
             "columns", () -> table.columns = json.list("columns", columns::read)));
-    required(place, "a table", "name", table.name);
+    JsonReader.required(place, "a table", "name", table.name);
     once(place, names, table.name);
     if (!TABLE_NAME.matcher(table.name).matches()) {
       throw JsonReader.refused(
@@ -148,9 +148,9 @@ public final class SchemaFile {
             "where", () -> view.where = json.text("a view's condition"),
             "strict", () -> view.strict = json.bool("strict"),
             "columns", () -> view.columns = json.list("columns", columns::read)));
-    required(place, "a view", "name", view.name);
-    required(place, "a view", "table", view.table);
-    required(place, "a view", "where", view.where);
+    JsonReader.required(place, "a view", "name", view.name);
+    JsonReader.required(place, "a view", "table", view.table);
+    JsonReader.required(place, "a view", "where", view.where);
     once(place, names, view.name);
     return new DeclaredView(view.name, view.table, view.where, columns(place, view));
   }
@@ -177,11 +177,5 @@ public final class SchemaFile {
       }
     }
     return new Columns(of.strict, of.columns, place);
-  }
-
-  static void required(Place place, String what, String member, String value) {
-    if (value == null) {
-      throw JsonReader.refused(place, "has " + what + " without its \"" + member + "\".");
-    }
   }
 }

@@ -74,7 +74,7 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
                 .region(region)
                 .httpClient(http)
                 .credentialsProvider(base)
-                .overrideConfiguration(SdkClients.overrides(config))
+                .overrideConfiguration(ClientOverrides.of(config))
                 .build());
     return StsAssumeRoleCredentialsProvider.builder()
         .stsClient(sts)
@@ -106,7 +106,7 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
   /** Closes the last made first. */
   @Override
   public void close() {
-    owned.forEach(SdkClients::closeQuietly);
+    owned.forEach(QuietCloser::close);
   }
 
   /** Without the secrets that providers may print. */

@@ -2,7 +2,6 @@ package io.github.dynamodbjdbc.sdk;
 
 import io.github.dynamodbjdbc.concurrent.SingleFlight;
 import io.github.dynamodbjdbc.config.DriverConfig;
-import io.github.dynamodbjdbc.config.DriverVersion;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -11,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -151,7 +147,7 @@ public final class SdkClients {
                 .region(region)
                 .httpClient(http)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(overrides(config));
+                .overrideConfiguration(ClientOverrides.of(config));
         config.endpoint().ifPresent(builder::endpointOverride);
         client = builder.build();
         warnings.forEach(LOG::warning);
@@ -162,9 +158,9 @@ public final class SdkClients {
     }
 
     synchronized void close() {
-      closeQuietly(client);
-      closeQuietly(credentials);
-      closeQuietly(http);
+      QuietCloser.close(client);
+      QuietCloser.close(credentials);
+      QuietCloser.close(http);
       client = null;
     }
   }
@@ -218,21 +214,6 @@ public final class SdkClients {
         config.connectTimeout());
   }
 
-  /** What the clients of DynamoDB and STS have in common. */
-  static ClientOverrideConfiguration overrides(DriverConfig config) {
-    ClientOverrideConfiguration.Builder builder =
-        ClientOverrideConfiguration.builder()
-            .apiCallAttemptTimeout(config.requestTimeout())
-            .addExecutionInterceptor(new StreamingInterceptor())
-            .putAdvancedOption(
-                SdkAdvancedClientOption.USER_AGENT_SUFFIX,
-                DriverVersion.NAME + "/" + DriverVersion.VERSION);
-    config
-        .maxRetries()
-        .ifPresent(retries -> builder.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
-    return builder.build();
-  }
-
   private static void requireProfile(DriverConfig config) {
     config
         .profile()
@@ -272,16 +253,6 @@ public final class SdkClients {
                   ? " DynamoDB Local and the like take any region."
                   : ""),
           e);
-    }
-  }
-
-  static void closeQuietly(AutoCloseable closeable) {
-    if (closeable != null) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        LOG.log(Level.FINE, "Closing failed", e);
-      }
     }
   }
 }

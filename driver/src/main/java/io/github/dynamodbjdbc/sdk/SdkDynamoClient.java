@@ -131,15 +131,28 @@ public final class SdkDynamoClient implements DynamoClient {
 
   private <T> Page<T> answer(
       ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
-    if (request instanceof ReadRequest.Scan scan) {
-      return scan(scan, from, decoder);
-    } else if (request instanceof ReadRequest.Query query) {
-      return query(query, from, decoder);
-    } else if (request instanceof ReadRequest.GetItem get) {
-      return getItem(get, decoder);
-    } else {
-      return batchGetItem((ReadRequest.BatchGetItem) request, decoder);
-    }
+    return request.accept(
+        new ReadRequest.Visitor<Page<T>>() {
+          @Override
+          public Page<T> scan(ReadRequest.Scan scan) {
+            return SdkDynamoClient.this.scan(scan, from, decoder);
+          }
+
+          @Override
+          public Page<T> query(ReadRequest.Query query) {
+            return SdkDynamoClient.this.query(query, from, decoder);
+          }
+
+          @Override
+          public Page<T> getItem(ReadRequest.GetItem get) {
+            return SdkDynamoClient.this.getItem(get, decoder);
+          }
+
+          @Override
+          public Page<T> batchGetItem(ReadRequest.BatchGetItem batch) {
+            return SdkDynamoClient.this.batchGetItem(batch, decoder);
+          }
+        });
   }
 
   private <T> Page<T> scan(

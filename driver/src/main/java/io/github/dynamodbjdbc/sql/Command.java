@@ -4,6 +4,22 @@ import java.util.List;
 
 /** A statement about tables rather than over their items. */
 public sealed interface Command {
+  /** Calls the method of the visitor that belongs to this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** An answer for each kind of command. */
+  interface Visitor<R> {
+    R describe(Describe describe);
+
+    R showTables(ShowTables showTables);
+
+    R showIndexes(ShowIndexes showIndexes);
+
+    R refresh(Refresh refresh);
+
+    R exportSchema(ExportSchema exportSchema);
+  }
+
   /**
    * A table's name as the statement has it.
    *
@@ -24,21 +40,46 @@ public sealed interface Command {
   }
 
   /** {@code DESCRIBE users}: the columns of a table. */
-  record Describe(TableName table) implements Command {}
+  record Describe(TableName table) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.describe(this);
+    }
+  }
 
   /**
    * {@code SHOW TABLES}.
    *
    * @param like a pattern of LIKE for the names
    */
-  record ShowTables(String like) implements Command {}
+  record ShowTables(String like) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.showTables(this);
+    }
+  }
 
   /** {@code SHOW INDEXES FROM users}. */
-  record ShowIndexes(TableName table) implements Command {}
+  record ShowIndexes(TableName table) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.showIndexes(this);
+    }
+  }
 
   /** {@code REFRESH TABLE users}: forgets what is known of a table, and finds it out again. */
-  record Refresh(TableName table) implements Command {}
+  record Refresh(TableName table) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.refresh(this);
+    }
+  }
 
   /** {@code EXPORT SCHEMA users TO 'users.json'}: writes the columns as a schema file. */
-  record ExportSchema(TableName table, String file) implements Command {}
+  record ExportSchema(TableName table, String file) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.exportSchema(this);
+    }
+  }
 }

@@ -36,12 +36,12 @@ final class TimeNames {
 
   private TimeNames() {}
 
-  /** The index of the name that stands here in any case; packed as {@link TimeReader} says. */
+  /** The index of the name that stands here in any case; a {@link PackedRead}. */
   static long find(List<String> names, String text, int at) {
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       if (startsWithIgnoringCase(text, at, name)) {
-        return TimeReader.packed(i, name.length());
+        return PackedRead.packed(i, name.length());
       }
     }
     return -1;
@@ -63,12 +63,12 @@ final class TimeNames {
 
   /** 0 for AM, 1 for PM, in the given letters only. */
   static long half(String text, int at, char am, char pm, char m) {
-    if (!TimeReader.startsWith(text, at + 1, m)) {
+    if (!PackedRead.startsWith(text, at + 1, m)) {
       return -1;
     }
-    return TimeReader.startsWith(text, at, am)
-        ? TimeReader.packed(0, 2)
-        : TimeReader.startsWith(text, at, pm) ? TimeReader.packed(1, 2) : -1;
+    return PackedRead.startsWith(text, at, am)
+        ? PackedRead.packed(0, 2)
+        : PackedRead.startsWith(text, at, pm) ? PackedRead.packed(1, 2) : -1;
   }
 
   /**
@@ -77,18 +77,18 @@ final class TimeNames {
    * for one it does not know, which would be a wrong instant.
    */
   static long zone(String text, int at) {
-    if (TimeReader.startsWith(text, at, '+') || TimeReader.startsWith(text, at, '-')) {
+    if (PackedRead.startsWith(text, at, '+') || PackedRead.startsWith(text, at, '-')) {
       return signedOffset(text, at, 0);
     }
     if (text.startsWith("UTC", at)) {
-      return TimeReader.packed(0, 3);
+      return PackedRead.packed(0, 3);
     }
     if (text.startsWith("GMT", at)) {
       long signed = signedOffset(text, at + 3, 3);
-      return signed == -1 ? TimeReader.packed(0, 3) : signed;
+      return signed == -1 ? PackedRead.packed(0, 3) : signed;
     }
     if (text.startsWith("ChST", at) || text.startsWith("MeST", at)) {
-      return TimeReader.packed(UNKNOWN_ZONE, 4);
+      return PackedRead.packed(UNKNOWN_ZONE, 4);
     }
     int length = 0;
     while (length < 6
@@ -106,19 +106,19 @@ final class TimeNames {
     }
     for (int i = 0; length == 3 && i < ZONE_HOURS.length; i++) {
       if (text.startsWith(ZONES.get(i), at)) {
-        return TimeReader.packed(ZONE_HOURS[i] * 3600, 3);
+        return PackedRead.packed(ZONE_HOURS[i] * 3600, 3);
       }
     }
-    return TimeReader.packed(UNKNOWN_ZONE, length);
+    return PackedRead.packed(UNKNOWN_ZONE, length);
   }
 
   /** {@code +3}, {@code +03} or {@code +0330}. */
   private static long signedOffset(String text, int at, int before) {
-    boolean minus = TimeReader.startsWith(text, at, '-');
-    if (!minus && !TimeReader.startsWith(text, at, '+')) {
+    boolean minus = PackedRead.startsWith(text, at, '-');
+    if (!minus && !PackedRead.startsWith(text, at, '+')) {
       return -1;
     }
-    long number = TimeReader.digits(text, at + 1, 1, 4);
+    long number = PackedRead.digits(text, at + 1, 1, 4);
     if (number == -1) {
       return -1;
     }
@@ -129,6 +129,6 @@ final class TimeNames {
     if (length == 3 || minutes > 59 || seconds > TimeLayout.MAX_OFFSET_SECONDS) {
       return -1;
     }
-    return TimeReader.packed(minus ? -seconds : seconds, before + 1 + length);
+    return PackedRead.packed(minus ? -seconds : seconds, before + 1 + length);
   }
 }

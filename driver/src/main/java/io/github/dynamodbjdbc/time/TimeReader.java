@@ -7,13 +7,9 @@ import java.util.List;
  * Reads texts by a layout, as {@code parse} in Go's package {@code time} does, without allocation
  * and without exceptions: a scan reads millions of them.
  *
- * <p>A number that a method here gives for what it read holds the value in its lower bits and the
- * characters read above them; -1 says that the text does not fit.
+ * <p>Methods that read a part of a text return a {@link PackedRead}.
  */
 final class TimeReader {
-  private static final int LENGTH_SHIFT = 32;
-  private static final long MISFIT = -1;
-
   private static final int[] DAYS_BEFORE = {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365
   };
@@ -70,18 +66,18 @@ final class TimeReader {
       long read =
           switch (part.element()) {
             case LITERAL -> literal(part.text(), text, at);
-            case YEAR -> digits(text, at, 4, 4);
+            case YEAR -> PackedRead.digits(text, at, 4, 4);
             case YEAR_OF_TWO_DIGITS,
                 MONTH_PADDED,
                 DAY_PADDED,
                 HOUR12_PADDED,
                 MINUTE_PADDED,
                 SECOND_PADDED ->
-                digits(text, at, 2, 2);
-            case MONTH, DAY, HOUR12, MINUTE, SECOND -> digits(text, at, 1, 2);
-            case HOUR -> digits(text, at, exact ? 2 : 1, 2);
+                PackedRead.digits(text, at, 2, 2);
+            case MONTH, DAY, HOUR12, MINUTE, SECOND -> PackedRead.digits(text, at, 1, 2);
+            case HOUR -> PackedRead.digits(text, at, exact ? 2 : 1, 2);
             case DAY_SPACED -> spaced(text, at, 1, 2);
-            case YEAR_DAY_PADDED -> digits(text, at, 3, 3);
+            case YEAR_DAY_PADDED -> PackedRead.digits(text, at, 3, 3);
             case YEAR_DAY_SPACED -> spaced(text, at, 2, 3);
             case MONTH_SHORT -> TimeNames.find(TimeNames.SHORT_MONTHS, text, at);
             case MONTH_LONG -> TimeNames.find(TimeNames.LONG_MONTHS, text, at);
@@ -91,17 +87,17 @@ final class TimeReader {
             case HALF_LOWER -> TimeNames.half(text, at, 'a', 'p', 'm');
             case FRACTION_FIXED -> fixedFraction(part, text, at);
             case FRACTION_TRIMMED ->
-                !exact || startsWith(text, at, part.separator())
+                !exact || PackedRead.startsWith(text, at, part.separator())
                     ? fraction(text, at)
-                    : packed(0, 0);
+                    : PackedRead.packed(0, 0);
             case OFFSET -> offset(part, text, at);
             case ZONE_NAME -> TimeNames.zone(text, at);
           };
-      if (read == MISFIT) {
+      if (read == PackedRead.MISFIT) {
         return TimeLayout.NO_MATCH;
       }
       int value = (int) read;
-      at += (int) (read >> LENGTH_SHIFT);
+      at += (int) (read >> PackedRead.LENGTH_SHIFT);
       switch (part.element()) {
         case YEAR -> year = value;
         case YEAR_OF_TWO_DIGITS -> year = value + (value >= 69 ? 1900 : 2000);
@@ -122,11 +118,11 @@ final class TimeReader {
           second = value;
           if (freeFraction) {
             long free = fraction(text, at);
-            if (free == MISFIT) {
+            if (free == PackedRead.MISFIT) {
               return TimeLayout.NO_MATCH;
             }
             nano = (int) free;
-            at += (int) (free >> LENGTH_SHIFT);
+            at += (int) (free >> PackedRead.LENGTH_SHIFT);
           }
         }
         case FRACTION_FIXED, FRACTION_TRIMMED -> nano = value;
@@ -160,42 +156,21 @@ final class TimeReader {
     return nano % 1_000_000 == 0 ? epochSecond * 1000 + nano / 1_000_000 : TimeLayout.TOO_FINE;
   }
 
-  static long packed(int value, int length) {
-    return (long) length << LENGTH_SHIFT | (value & 0xFFFFFFFFL);
-  }
-
-  static boolean startsWith(String text, int at, char c) {
-    return at < text.length() && text.charAt(at) == c;
-  }
-
-  static boolean isDigit(String text, int at) {
-    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
-  }
-
-  /** Between min and max digits, as many as there are. */
-  static long digits(String text, int at, int min, int max) {
-    int value = 0;
-    int length = 0;
-    while (length < max && isDigit(text, at + length)) {
-      value = value * 10 + (text.charAt(at + length) - '0');
-      length++;
-    }
-    return length < min ? MISFIT : packed(value, length);
-  }
-
   private static long spaced(String text, int at, int spaces, int max) {
     int skipped = 0;
-    while (skipped < spaces && startsWith(text, at + skipped, ' ')) {
+    while (skipped < spaces && PackedRead.startsWith(text, at + skipped, ' ')) {
       skipped++;
     }
-    long number = digits(text, at + skipped, 1, max);
-    return number == MISFIT ? MISFIT : number + packed(0, skipped);
+    long number = PackedRead.digits(text, at + skipped, 1, max);
+    return number == PackedRead.MISFIT ? PackedRead.MISFIT : number + PackedRead.packed(0, skipped);
   }
 
   /** Spaces match any number of spaces but none, or the end of the text (Go's {@code skip}). */
   private long literal(String literal, String text, int at) {
     if (exact) {
-      return text.startsWith(literal, at) ? packed(0, literal.length()) : MISFIT;
+      return text.startsWith(literal, at)
+          ? PackedRead.packed(0, literal.length())
+          : PackedRead.MISFIT;
     }
     int here = at;
     for (int i = 0; i < literal.length(); i++) {
@@ -205,26 +180,27 @@ final class TimeReader {
           continue;
         }
         if (here < text.length() && text.charAt(here) != ' ') {
-          return MISFIT;
+          return PackedRead.MISFIT;
         }
-        while (startsWith(text, here, ' ')) {
+        while (PackedRead.startsWith(text, here, ' ')) {
           here++;
         }
-      } else if (startsWith(text, here, c)) {
+      } else if (PackedRead.startsWith(text, here, c)) {
         here++;
       } else {
-        return MISFIT;
+        return PackedRead.MISFIT;
       }
     }
-    return packed(0, here - at);
+    return PackedRead.packed(0, here - at);
   }
 
   private long fixedFraction(LayoutPart part, String text, int at) {
     long read = fraction(text, at);
-    int length = (int) (read >> LENGTH_SHIFT);
+    int length = (int) (read >> PackedRead.LENGTH_SHIFT);
     boolean fits =
-        length == part.text().length() && (!exact || startsWith(text, at, part.separator()));
-    return fits ? read : MISFIT;
+        length == part.text().length()
+            && (!exact || PackedRead.startsWith(text, at, part.separator()));
+    return fits ? read : PackedRead.MISFIT;
   }
 
   /**
@@ -232,57 +208,57 @@ final class TimeReader {
    * than 9 digits fit where the rest are zeros: Go would cut them off.
    */
   private static long fraction(String text, int at) {
-    boolean there = startsWith(text, at, '.') || startsWith(text, at, ',');
-    if (!there || !isDigit(text, at + 1)) {
-      return packed(0, 0);
+    boolean there = PackedRead.startsWith(text, at, '.') || PackedRead.startsWith(text, at, ',');
+    if (!there || !PackedRead.isDigit(text, at + 1)) {
+      return PackedRead.packed(0, 0);
     }
     int nano = 0;
     int end = at + 1;
     int scale = 0;
-    while (isDigit(text, end)) {
+    while (PackedRead.isDigit(text, end)) {
       int digit = text.charAt(end) - '0';
       if (scale < 9) {
         nano = nano * 10 + digit;
         scale++;
       } else if (digit != 0) {
-        return MISFIT;
+        return PackedRead.MISFIT;
       }
       end++;
     }
     for (; scale < 9; scale++) {
       nano *= 10;
     }
-    return packed(nano, end - at);
+    return PackedRead.packed(nano, end - at);
   }
 
   private static long offset(LayoutPart part, String text, int at) {
-    if (part.zulu() && startsWith(text, at, 'Z')) {
-      return packed(0, 1);
+    if (part.zulu() && PackedRead.startsWith(text, at, 'Z')) {
+      return PackedRead.packed(0, 1);
     }
-    boolean minus = startsWith(text, at, '-');
-    if (!minus && !startsWith(text, at, '+')) {
-      return MISFIT;
+    boolean minus = PackedRead.startsWith(text, at, '-');
+    if (!minus && !PackedRead.startsWith(text, at, '+')) {
+      return PackedRead.MISFIT;
     }
     int here = at + 1;
     int seconds = 0;
     for (int field = 0, unit = 3600; field < part.offsetFields(); field++, unit /= 60) {
       if (field > 0 && part.colons()) {
-        if (!startsWith(text, here, ':')) {
-          return MISFIT;
+        if (!PackedRead.startsWith(text, here, ':')) {
+          return PackedRead.MISFIT;
         }
         here++;
       }
-      long number = digits(text, here, 2, 2);
-      if (number == MISFIT || (field > 0 && (int) number > 59)) {
-        return MISFIT;
+      long number = PackedRead.digits(text, here, 2, 2);
+      if (number == PackedRead.MISFIT || (field > 0 && (int) number > 59)) {
+        return PackedRead.MISFIT;
       }
       seconds += (int) number * unit;
       here += 2;
     }
     if (seconds > TimeLayout.MAX_OFFSET_SECONDS) {
-      return MISFIT;
+      return PackedRead.MISFIT;
     }
-    return packed(minus ? -seconds : seconds, here - at);
+    return PackedRead.packed(minus ? -seconds : seconds, here - at);
   }
 
   /**

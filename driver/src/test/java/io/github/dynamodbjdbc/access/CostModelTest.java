@@ -9,7 +9,6 @@ import io.github.dynamodbjdbc.access.AccessPath.GetItem;
 import io.github.dynamodbjdbc.access.AccessPath.KeyPart;
 import io.github.dynamodbjdbc.access.AccessPath.Queries;
 import io.github.dynamodbjdbc.access.AccessPath.Query;
-import io.github.dynamodbjdbc.access.AccessPath.SortCondition;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.BillingMode;
@@ -38,15 +37,15 @@ class CostModelTest {
   }
 
   private static String cost(AccessPath path) {
-    return plan(path, 1_000_000).estimate().toString();
+    return CostModel.of(plan(path, 1_000_000)).toString();
   }
 
   @Test
   void a_scan_reads_the_whole_table() {
     assertThat(cost(new AccessPath.Scan())).isEqualTo("about 977 calls, 125000 read units");
-    assertThat(plan(new AccessPath.Scan(), 1_000_000).withConsistent(true).estimate())
+    assertThat(CostModel.of(plan(new AccessPath.Scan(), 1_000_000).withConsistent(true)))
         .hasToString("about 977 calls, 250000 read units");
-    assertThat(plan(new AccessPath.Scan(), 1_000_000).withLimit(10).estimate())
+    assertThat(CostModel.of(plan(new AccessPath.Scan(), 1_000_000).withLimit(10)))
         .hasToString("about 1 call, 1.5 read units");
   }
 
@@ -65,7 +64,7 @@ class CostModelTest {
     assertThat(cost(new Query(Optional.empty(), A, Optional.of(above))))
         .isEqualTo("about 1 call, 42 read units");
     assertThat(cost(new Queries(List.of(QUERY, QUERY)))).isEqualTo("about 2 calls, 250 read units");
-    assertThat(plan(new Queries(List.of(QUERY, QUERY)), 1_000_000).withLimit(5).estimate())
+    assertThat(CostModel.of(plan(new Queries(List.of(QUERY, QUERY)), 1_000_000).withLimit(5)))
         .hasToString("about 1 call, 1 read unit");
   }
 
@@ -75,10 +74,9 @@ class CostModelTest {
   }
 
   @Test
-  void a_plan_says_what_it_costs() {
-    assertThat(plan(QUERY, 1_000_000).withForward(false).withLimit(3))
-        .hasToString(
-            "table t: Query pk = 'a'; columns pk, sk; descending; limit 3; about 1 call, 0.5 read"
-                + " units");
+  void a_plan_is_one_line_and_a_limit_bounds_its_cost() {
+    ReadPlan plan = plan(QUERY, 1_000_000).withForward(false).withLimit(3);
+    assertThat(plan).hasToString("table t: Query pk = 'a'; columns pk, sk; descending; limit 3");
+    assertThat(CostModel.of(plan)).hasToString("about 1 call, 0.5 read units");
   }
 }

@@ -3,7 +3,6 @@ package io.github.dynamodbjdbc.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
-import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
@@ -66,22 +65,22 @@ class IndexAccessTest {
     Choice choice = choose(tickets(100), Set.of(BODY), BY_OWNER);
     assertThat(choice.path()).hasToString("Scan");
     assertThat(choice.rejections()).contains("index by-owner does not project body");
-    Circumstances denied = new Circumstances(Set.of(BODY), false, false, IndexUse.ANY, true, false);
+    AccessOptions denied = new AccessOptions(Set.of(BODY), false, false, IndexUse.ANY, true, false);
     assertThat(PathChooser.choose(tickets(100), List.of(BY_OWNER), denied).path())
         .isInstanceOf(AccessPath.IndexThenFetch.class);
   }
 
   @Test
   void strongly_consistent_reads_fetch_nothing_that_a_global_index_finds() {
-    Circumstances consistent = new Circumstances(Set.of(BODY), true, false);
+    AccessOptions consistent = new AccessOptions(Set.of(BODY), true, false);
     assertThat(PathChooser.choose(tickets(1_000_000), List.of(BY_OWNER), consistent).path())
         .hasToString("Scan");
   }
 
   @Test
   void an_index_that_is_asked_for_is_used_though_it_costs_more() {
-    Circumstances hinted =
-        new Circumstances(Set.of(BODY), false, false).with(IndexUse.hinted("by-owner"));
+    AccessOptions hinted =
+        new AccessOptions(Set.of(BODY), false, false).with(IndexUse.hinted("by-owner"));
     assertThat(PathChooser.choose(tickets(100), List.of(BY_OWNER), hinted).path())
         .hasToString("keys by Query index by-owner owner = 'o', then BatchGetItem");
   }
@@ -149,7 +148,7 @@ class IndexAccessTest {
 
   private static Choice choose(Table table, Set<Column> needed, Predicate... conjuncts) {
     return PathChooser.choose(
-        table, Arrays.asList(conjuncts), new Circumstances(needed, false, false));
+        table, Arrays.asList(conjuncts), new AccessOptions(needed, false, false));
   }
 
   /** Items of a kilobyte; one in a thousand has a code. */

@@ -8,7 +8,6 @@ import static io.github.dynamodbjdbc.testing.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
-import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
@@ -113,11 +112,11 @@ class KeyListsTest {
     Object[] many = IntStream.range(0, 500).mapToObj(i -> "k" + i).toArray();
     Choice choice =
         PathChooser.choose(
-            HASH, List.of(in(PK, many)), new Circumstances(Set.of(PK), false, false));
+            HASH, List.of(in(PK, many)), new AccessOptions(Set.of(PK), false, false));
     assertThat(choice.path()).hasToString("Scan");
     assertThat(choice.rejections())
         .containsExactly("reading so many keys one by one costs more than reading all");
-    Circumstances denied = new Circumstances(Set.of(PK), false, false, IndexUse.ANY, true, false);
+    AccessOptions denied = new AccessOptions(Set.of(PK), false, false, IndexUse.ANY, true, false);
     assertThat(PathChooser.choose(HASH, List.of(in(PK, many)), denied).path())
         .hasToString(
             "BatchGetItem 500 keys: (pk = 'k0'), (pk = 'k1'), (pk = 'k2'), (pk = 'k3'), (pk ="
@@ -172,7 +171,7 @@ class KeyListsTest {
 
   private static Choice chosen(Table table, Predicate... conjuncts) {
     return PathChooser.choose(
-        table, List.of(conjuncts), new Circumstances(Set.of(PK), false, false));
+        table, List.of(conjuncts), new AccessOptions(Set.of(PK), false, false));
   }
 
   private static String choose(Table table, Predicate... conjuncts) {
@@ -189,7 +188,7 @@ class KeyListsTest {
         PathChooser.choose(
             table,
             List.of(conjuncts),
-            new Circumstances(Set.of(PK), false, false, IndexUse.ANY, true, false));
+            new AccessOptions(Set.of(PK), false, false, IndexUse.ANY, true, false));
     return RequestBuilder.build(
         ReadPlan.scan(table, List.of(PK)).withAccess(choice.path(), choice.filter(), List.of()),
         parameters);

@@ -7,7 +7,6 @@ import static io.github.dynamodbjdbc.testing.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
-import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.SchemaInference;
 import io.github.dynamodbjdbc.catalog.Table;
@@ -316,7 +315,7 @@ class PathChooserTest {
             eq("address.zip.code", 1L),
             eq("placed", 5),
             and(or(eq("note", "x"), eq("paid", false)), eq("quantity", 1L)))) {
-      Choice choice = PathChooser.choose(table, List.of(test), circumstances());
+      Choice choice = PathChooser.choose(table, List.of(test), options());
       assertThat(choice.path()).hasToString("Scan");
       assertThat(choice.residual()).as("%s", test).isEmpty();
       assertThat(choice.filter()).as("%s", test).isNotEmpty();
@@ -340,7 +339,7 @@ class PathChooserTest {
             eq("_record", "{}"),
             not(eq("placed", 5)),
             or(eq("note", "x"), eq("mixed", "5")))) {
-      Choice choice = PathChooser.choose(table, List.of(test), circumstances());
+      Choice choice = PathChooser.choose(table, List.of(test), options());
       assertThat(choice.path()).as("%s", test).hasToString("Scan");
       assertThat(choice.residual()).as("%s", test).containsExactly(0);
       assertThat(choice.filter()).as("%s", test).isEmpty();
@@ -390,7 +389,7 @@ class PathChooserTest {
     for (int i = 0; i < 500; i++) {
       many.add(not(eq("note", "x" + i)));
     }
-    Choice choice = PathChooser.choose(table, many, circumstances());
+    Choice choice = PathChooser.choose(table, many, options());
     assertThat(choice.filter()).isNotEmpty();
     assertThat(choice.filter().size() + choice.residual().size()).isEqualTo(500);
     String text =
@@ -422,13 +421,13 @@ class PathChooserTest {
         1);
   }
 
-  private Circumstances circumstances() {
-    return new Circumstances(needed, consistent, mismatchIsNull).with(indexes);
+  private AccessOptions options() {
+    return new AccessOptions(needed, consistent, mismatchIsNull).with(indexes);
   }
 
   private Checked check(Predicate... conjuncts) {
     return new Checked(
-        List.of(conjuncts), PathChooser.choose(table, List.of(conjuncts), circumstances()));
+        List.of(conjuncts), PathChooser.choose(table, List.of(conjuncts), options()));
   }
 
   private record Checked(List<Predicate> conjuncts, Choice choice) {

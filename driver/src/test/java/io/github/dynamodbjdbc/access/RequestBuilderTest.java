@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbjdbc.access.PathChooser.Choice;
-import io.github.dynamodbjdbc.access.PathChooser.Circumstances;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
@@ -277,7 +276,7 @@ class RequestBuilderTest {
   private static Optional<ReadRequest> request(
       Table table, Object[] parameters, Predicate... conjuncts) {
     Choice choice =
-        PathChooser.choose(table, List.of(conjuncts), new Circumstances(Set.of(ID), false, false));
+        PathChooser.choose(table, List.of(conjuncts), new AccessOptions(Set.of(ID), false, false));
     ReadPlan plan =
         ReadPlan.scan(table, List.of(ID)).withAccess(choice.path(), choice.filter(), List.of());
     return RequestBuilder.build(plan, parameters).stream().findFirst();

@@ -138,7 +138,10 @@ class ThrottledReaderTest {
     try {
       Future<?> read = thread.submit(() -> reader.read(0, OptionalInt.empty(), Optional.empty()));
       pause(100);
-      context.cancellation().cancel(SqlState.STATEMENT_CANCELED, "The statement was canceled.");
+      context
+          .scope()
+          .cancellation()
+          .cancel(SqlState.STATEMENT_CANCELED, "The statement was canceled.");
       assertThatThrownBy(read::get).cause().hasMessage("The statement was canceled.");
     } finally {
       thread.shutdownNow();

@@ -4,10 +4,12 @@ import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.exec.ClientLimits;
+import io.github.dynamodbjdbc.exec.ExecutionScope;
 import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
-import java.util.HashMap;
 import java.util.List;
 
 /** Executions without parameters and budgets. */
@@ -25,18 +27,9 @@ public final class Contexts {
   public static StatementContext streaming(
       ReadPlan streamed, int fetchSize, DynamoClient client, DriverConfig config) {
     return new StatementContext(
-        client,
-        config,
-        List.of(),
-        0,
-        fetchSize,
-        new Cancellation(),
-        new ReadMeter(0),
-        warning -> {},
-        streamed,
-        closer -> {},
-        new MemoryBudget(0),
-        new HashMap<>(),
-        (table, column, seen) -> {});
+        new ReadServices(
+            client, config, new ReadMeter(0), new MemoryBudget(0), (table, column, seen) -> {}),
+        new ClientLimits(0, fetchSize, streamed),
+        new ExecutionScope(List.of(), new Cancellation(), warning -> {}, closer -> {}));
   }
 }

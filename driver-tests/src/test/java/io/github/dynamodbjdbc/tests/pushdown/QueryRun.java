@@ -1,15 +1,12 @@
 package io.github.dynamodbjdbc.tests.pushdown;
 
-import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.memory.MemoryBudget;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
 /** Runs prepared queries to their end, without JDBC above them. */
@@ -21,20 +18,7 @@ public record QueryRun(DynamoClient client, DriverConfig config) {
    */
   public List<String> rows(PreparedQuery query, List<Object> parameters, ReadMeter meter) {
     StatementContext context =
-        new StatementContext(
-            client,
-            config,
-            query.bind(parameters),
-            0,
-            0,
-            new Cancellation(),
-            meter,
-            warning -> {},
-            query.streamed(),
-            stream -> {},
-            new MemoryBudget(0),
-            new HashMap<>(),
-            (table, column, value) -> {});
+        Contexts.of(client, config, query.bind(parameters), query.streamed(), meter);
     List<String> rows = new ArrayList<>();
     try (RowStream stream = query.execute(context)) {
       while (stream.next()) {

@@ -1,0 +1,44 @@
+package io.github.dynamodbjdbc.exec;
+
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The state that lives as long as one execution of a statement.
+ *
+ * @param parameters the values of {@code ?}, held as {@link io.github.dynamodbjdbc.value.SqlType}
+ *     says
+ * @param warnings takes a sentence for the statement's SQLWarnings
+ * @param closeables takes close actions, which run when the execution ends
+ * @param operatorState the state that operators keep between their uses, by a key of each operator
+ */
+public record ExecutionScope(
+    List<Object> parameters,
+    Cancellation cancellation,
+    Consumer<String> warnings,
+    Consumer<Runnable> closeables,
+    Map<Object, Object> operatorState) {
+  /** A scope without operator state yet. */
+  public ExecutionScope(
+      List<Object> parameters,
+      Cancellation cancellation,
+      Consumer<String> warnings,
+      Consumer<Runnable> closeables) {
+    this(parameters, cancellation, warnings, closeables, new HashMap<>());
+  }
+
+  /** The state of an operator; its first use creates it. */
+  @SuppressWarnings("unchecked") // each owner keeps one type of state
+  public <T> T operatorState(Object owner, Supplier<T> first) {
+    Object there = operatorState.get(owner);
+    if (there == null) {
+      there = first.get();
+      operatorState.put(owner, there);
+    }
+    return (T) there;
+  }
+}

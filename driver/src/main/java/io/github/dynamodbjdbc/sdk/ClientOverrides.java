@@ -1,0 +1,25 @@
+package io.github.dynamodbjdbc.sdk;
+
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.DriverVersion;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+
+/** The settings that the SDK clients of DynamoDB and of STS have in common. */
+final class ClientOverrides {
+  private ClientOverrides() {}
+
+  static ClientOverrideConfiguration of(DriverConfig config) {
+    ClientOverrideConfiguration.Builder builder =
+        ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(config.requestTimeout())
+            .addExecutionInterceptor(new StreamingInterceptor())
+            .putAdvancedOption(
+                SdkAdvancedClientOption.USER_AGENT_SUFFIX,
+                DriverVersion.NAME + "/" + DriverVersion.VERSION);
+    config
+        .maxRetries()
+        .ifPresent(retries -> builder.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
+    return builder.build();
+  }
+}
