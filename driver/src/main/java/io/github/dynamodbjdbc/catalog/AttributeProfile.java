@@ -14,15 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What samples had at one path: gathered value by value, then asked for the SQL type that shows
- * them all.
- */
+/** Collects the values of samples at one path, and derives the SQL type that shows all of them. */
 final class AttributeProfile {
-  /** Of fewer values nothing is said about how often they come again. */
+  /** Minimum number of values for a statement about repetition. */
   private static final int ENOUGH = 10;
 
-  /** Whole numbers of up to so many digits are BIGINT: one less than a long might hold. */
+  /** Largest number of digits of a BIGINT: every whole number of 18 digits fits a long. */
   private static final int MAX_BIGINT_DIGITS = 18;
 
   private final Set<AttributeType> seen = EnumSet.noneOf(AttributeType.class);
@@ -34,17 +31,17 @@ final class AttributeProfile {
   private boolean numbersSampled;
   private boolean temporal = true;
 
-  /** The types seen, NULL excluded. */
+  /** Returns the types of the values, except NULL. */
   Set<AttributeType> seen() {
     return seen;
   }
 
-  /** Values other than NULL. */
+  /** Returns the number of values other than NULL. */
   int count() {
     return count;
   }
 
-  /** What lay below, where the value was a map. */
+  /** Returns the profiles of the map entries, by key. */
   Map<String, AttributeProfile> children() {
     return children;
   }
@@ -53,7 +50,7 @@ final class AttributeProfile {
     return children.computeIfAbsent(name, n -> new AttributeProfile());
   }
 
-  /** Takes in a type that DescribeTable declares, though no sample may have a value. */
+  /** Adds the type of a key attribute from DescribeTable; the samples may have no value. */
   void declare(AttributeType type) {
     if (count == 0) {
       temporal = false;
@@ -87,9 +84,9 @@ final class AttributeProfile {
   }
 
   /**
-   * How probable it is that two values are the same; NaN where there are too few, or values of
-   * types that are not compared. Without repeating itself a sample of n values is no proof that
-   * there are no repetitions, but more than one pair in n squared would be a surprise.
+   * Returns the probability that two values are equal; NaN if there are too few values, or values
+   * of types that are not compared. A sample of n different values does not prove that there are no
+   * equal values, but a probability well above one in n squared is unlikely then.
    */
   double repetition() {
     long compared = frequencies.values().stream().mapToLong(Integer::longValue).sum();
@@ -117,15 +114,15 @@ final class AttributeProfile {
             && number.stripTrailingZeros().scale() <= 0);
   }
 
-  /** Digits after the point, as far as SQL can declare them. */
+  /** Returns the number of digits after the decimal point, at most 38. */
   static int decimalScale(BigDecimal number) {
     return Math.min(Math.max(number.stripTrailingZeros().scale(), 0), ColumnType.MAX_PRECISION);
   }
 
   /**
-   * The type that shows every value seen.
+   * Returns the type that shows all values.
    *
-   * @param mayBeTemporal whether strings that all are times may be shown as times
+   * @param mayBeTemporal whether the type may be temporal if all strings are times
    */
   ColumnType type(NumberType numbers, ListType lists, TimeLayout layout, boolean mayBeTemporal) {
     if (seen.size() != 1) {

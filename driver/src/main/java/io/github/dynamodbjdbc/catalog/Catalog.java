@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The tables that SQL sees, described and sampled on first use and kept for {@code
+ * The tables that SQL sees. Each is described and sampled on first use, and cached for {@code
  * schema_cache_ttl}.
  *
- * <p>A connection's own view of what all connections of the same settings share: calls go through
- * this connection's client. Safe for use by many threads. Failures are {@link DriverException}s and
- * are not kept.
+ * <p>The cache is shared by all connections with the same settings; calls go through this
+ * connection's client. Safe for use by many threads. Failures are {@link DriverException}s and are
+ * not cached.
  */
 public final class Catalog {
   private final DynamoClient client;
@@ -27,86 +27,88 @@ public final class Catalog {
   }
 
   /**
-   * The names of all tables that {@code tables} shows, sorted. Asks ListTables only where {@code
-   * tables} has a wildcard; a table named without one is listed whether it exists or not.
+   * Returns the names of all tables and views that the property {@code tables} selects, sorted.
+   * Calls ListTables only if {@code tables} has a wildcard; a table named without one is listed
+   * whether it exists or not.
    */
   public List<String> tableNames() {
     return cache.names(client);
   }
 
   /**
-   * As {@link #tableNames}, for a name that is not among those: the list is read anew unless that
-   * was done within the last few seconds, so that many wrong names do not make as many calls.
+   * Same as {@link #tableNames}, for a name that is not among them: the list is read again if it is
+   * older than 5 seconds. The limit keeps many wrong names from causing as many calls.
    */
   public List<String> recentTableNames() {
     return cache.recentNames(client);
   }
 
   /**
-   * A table by its exact name.
+   * Returns the table with this exact name.
    *
-   * @throws DriverException state 42P01 where there is none, or {@code tables} leaves it out
+   * @throws DriverException SQLState 42P01 if there is none, or if {@code tables} excludes it
    */
   public Table table(String name) {
     if (!cache.includes(name)) {
       throw new DriverException(
           SqlState.UNDEFINED_TABLE,
-          "There is no table \"" + name + "\" among those that the property tables shows.");
+          "There is no table \"" + name + "\" among those that the property tables selects.");
     }
     return cache.table(client, name);
   }
 
   /**
-   * The nearest names to one that is not there, as a question to end a message with, or nothing.
+   * Returns the names nearest to an unknown one, as a question for the end of a message; empty if
+   * there are none.
    */
   public String nearest(String name) {
     try {
       return NearestName.hint(tableNames(), name);
     } catch (DriverException e) {
-      return ""; // without the right to list tables there is no hint, and the message stands
+      return ""; // without permission to list tables the message has no hint
     }
   }
 
-  /** Several tables, described and sampled. */
+  /** Describes and samples several tables. */
   public ManyTables<Table> describe(Collection<String> names) {
     return ManyTables.load(names, cache::peek, this::table);
   }
 
-  /** What DescribeTable says of several tables: nothing is sampled, so it costs no read units. */
+  /** Describes several tables without sampling them, so it costs no read units. */
   public ManyTables<TableDescription> descriptions(Collection<String> names) {
     return ManyTables.load(names, cache::peekDescription, name -> cache.description(client, name));
   }
 
-  /** Whether a name is a view's. */
+  /** Returns whether a name is that of a view. */
   public boolean isView(String name) {
     return cache.isView(name);
   }
 
-  /** Describes and samples a table again, for all connections that share this. */
+  /** Describes and samples a table again, for all connections that share the cache. */
   public Table refresh(String name) {
     cache.forget(name);
     return table(name);
   }
 
   /**
-   * Takes in that a column met a value that does not fit it: for statements prepared from now on it
-   * is wide enough for that. Makes no call.
+   * Widens a column to a value that did not fit it, for statements that are prepared later. Makes
+   * no call.
    */
   public void widen(String table, Column column, DynamoValue value) {
     cache.widen(table, column, value);
   }
 
   /**
-   * Whether to tell now that items of a table have attributes that no column shows: once for each
-   * sampling, and never where all columns are declared.
+   * Returns whether to report that items of a table have attributes that no column shows. True once
+   * after each sampling, and never if all columns are declared.
    */
   public boolean shouldReportUnknown(String table) {
     return cache.shouldReportUnknown(table);
   }
 
   /**
-   * Takes in that DynamoDB says that a table, or an index of it, is not there: it is described
-   * again for the next statement that names it. Makes no call.
+   * Discards a table after DynamoDB reported that it, or an index of it, does not exist. The next
+   * statement that names the table describes it again. Makes no call.
    */
   public void invalidate(String table) {
     cache.invalidate(table);

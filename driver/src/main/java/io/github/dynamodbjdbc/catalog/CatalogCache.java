@@ -23,15 +23,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The tables that connections of the same settings have described and sampled. */
+/** Caches the tables that connections with the same settings have described and sampled. */
 public final class CatalogCache {
-  /** The last version given to a table; plans of other versions are not used. */
+  /**
+   * The last version that a table got. A plan is used only with the versions that it was made for.
+   */
   private final AtomicLong versions = new AtomicLong();
 
-  /** Columns that are remembered as widened, per table. */
+  /** Maximum number of widened columns that are remembered for a table. */
   private static final int MAX_WITNESSES = 1_000;
 
-  /** A name that is not in a list older than this is looked for in a new one. */
+  /** Maximum age of the list of tables when a name is not in it. */
   private static final long OLD_NAMES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final TableLoader loader;
@@ -43,8 +45,8 @@ public final class CatalogCache {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /**
-   * @param nanoTime {@link System#nanoTime}, or a test's clock
-   * @throws DriverException SQLState 01S00 where {@code schema_file} is refused
+   * @param nanoTime a clock such as {@link System#nanoTime}
+   * @throws DriverException SQLState 01S00 if {@code schema_file} is refused
    */
   public CatalogCache(DriverConfig config, LongSupplier nanoTime) {
     this.loader = new TableLoader(config);
@@ -53,41 +55,45 @@ public final class CatalogCache {
     this.nanoTime = nanoTime;
     this.names = new SingleFlight<>(ttlNanos, nanoTime);
     this.declared = new SingleFlight<>(ttlNanos, nanoTime);
-    declared(); // a bad file refuses the connection
+    declared(); // a bad file must fail the connection
   }
 
   private DeclaredSchema declared() {
     return declared.get(loader::declared);
   }
 
-  /** One table: its cached value, and what outlives it. */
+  /** One table: its cached value, and the data that outlives the cached value. */
   private final class Entry {
     final SingleFlight<Table> table = new SingleFlight<>(ttlNanos, nanoTime);
 
-    /** For those who want no more than the description, while there is no table. */
+    /**
+     * The description alone, for callers that need no columns, while {@link #table} is not loaded.
+     */
     final SingleFlight<TableDescription> description = new SingleFlight<>(ttlNanos, nanoTime);
 
-    /** Values that did not fit; they widen the columns of later samplings, too. */
+    /** Values that did not fit their columns. They also widen the columns of later samplings. */
     final Map<AttributePath, DynamoValue> witnesses = new ConcurrentHashMap<>();
 
     volatile Table last;
 
-    /** Whether it was told that items have attributes that no column shows. */
-    final AtomicBoolean toldUnseen = new AtomicBoolean();
+    /** True if unknown attributes were reported since the last sampling. */
+    final AtomicBoolean reportedUnknown = new AtomicBoolean();
   }
 
-  /** A view is shown where its own name or its table's is. */
+  /**
+   * Returns whether a table is visible. A view is visible if its own name or its table's name is.
+   */
   boolean includes(String name) {
     return shown.include(name)
         || declared().view(name).filter(view -> shown.include(view.table())).isPresent();
   }
 
-  /** Tables and views, sorted. */
+  /** Returns the names of tables and views, sorted. */
   List<String> names(DynamoClient client) {
     return names(client, ttlNanos);
   }
 
-  /** As {@link #names}, as they are now or were a few seconds ago. */
+  /** Same as {@link #names}, from a list that is at most 5 seconds old. */
   List<String> recentNames(DynamoClient client) {
     return names(client, Math.min(ttlNanos, OLD_NAMES_NANOS));
   }
@@ -115,14 +121,17 @@ public final class CatalogCache {
     }
   }
 
-  /** After any other failure the entry stays: there may be others who wait for it. */
+  /**
+   * Removes the entry of a table that does not exist. After any other failure it stays, because
+   * other threads may wait for it.
+   */
   private void dropMisspelt(String name, Entry entry, DriverException failure) {
     if (entry.last == null && failure.state() == SqlState.UNDEFINED_TABLE) {
       entries.remove(name, entry);
     }
   }
 
-  /** The table where it is known and fresh, else null. */
+  /** Returns the table if it is cached and not expired, else null. */
   Table peek(String name) {
     Entry entry = entries.get(name);
     return entry == null ? null : entry.table.peek();
@@ -139,7 +148,7 @@ public final class CatalogCache {
     }
   }
 
-  /** The table's description where it is known and fresh, else null. */
+  /** Returns the table's description if it is cached and not expired, else null. */
   TableDescription peekDescription(String name) {
     Entry entry = entries.get(name);
     if (entry == null) {
@@ -161,7 +170,7 @@ public final class CatalogCache {
   }
 
   /**
-   * @param table as DynamoDB calls it, whatever views show of it
+   * @param table DynamoDB's name of the table; views of the table are discarded too
    */
   void invalidate(String table) {
     entries
@@ -201,7 +210,7 @@ public final class CatalogCache {
     }
   }
 
-  /** True once for each sampling of a table whose columns are not all declared. */
+  /** Returns true once after each sampling of a table whose columns are not all declared. */
   boolean shouldReportUnknown(String name) {
     DeclaredSchema schema = declared();
     Optional<Columns> columns =
@@ -209,10 +218,12 @@ public final class CatalogCache {
     Entry entry = entries.get(name);
     return entry != null
         && columns.filter(Columns::strict).isEmpty()
-        && entry.toldUnseen.compareAndSet(false, true);
+        && entry.reportedUnknown.compareAndSet(false, true);
   }
 
-  /** A witness is kept for its type, and a number for its scale: not for its size. */
+  /**
+   * Reduces a witness to what widening needs: the type, and the value of a number for its scale.
+   */
   private static DynamoValue small(DynamoValue value) {
     return switch (value.type()) {
       case N, NS -> value;
@@ -228,7 +239,7 @@ public final class CatalogCache {
       long version = same ? last.version() : versions.incrementAndGet();
       Table table = new Table(loaded.description(), columns, version, loaded.view());
       entry.last = table;
-      entry.toldUnseen.set(false);
+      entry.reportedUnknown.set(false);
       return table;
     }
   }
@@ -250,7 +261,10 @@ public final class CatalogCache {
             .toList();
   }
 
-  /** Whether plans made for one hold for the other: counts and shares may differ. */
+  /**
+   * Returns whether a plan for one table is valid for the other: item counts and statistics of
+   * columns may differ.
+   */
   private static boolean sameToPlans(Table a, Table b, List<Column> columns) {
     TableDescription description = b.description();
     return a.view().equals(b.view())

@@ -7,17 +7,17 @@ import io.github.dynamodbjdbc.value.SqlType;
 import java.util.Set;
 
 /**
- * A column of a table: an attribute, top-level or nested, and the SQL type it is shown as.
+ * A column of a table: an attribute, top-level or nested, and its SQL type.
  *
- * @param name its SQL name: the steps of the path joined by dots, where none is declared
- * @param role what the column shows
+ * @param name the SQL name: the declared one, else the steps of the path joined by dots
+ * @param role the kind of content that the column shows
  * @param nullable false for the table's key attributes only
- * @param hidden left out of {@code SELECT *} and of metadata, there when named
- * @param seen the DynamoDB types that samples had, NULL excluded
- * @param share samples that had a value other than NULL, 0 to 1; NaN where nothing was sampled
- * @param declared whether {@code schema_file} says its type, which then is never widened
- * @param repetition how probable it is that two items that have a value have the same one, as the
- *     samples have it: 0 to 1; NaN where too few have a value
+ * @param hidden whether {@code SELECT *} and metadata omit the column; a statement can name it
+ * @param seen the DynamoDB types of the samples' values, except NULL
+ * @param share fraction of samples with a value other than NULL, 0 to 1; NaN without samples
+ * @param declared whether {@code schema_file} declares the type; a declared type is never widened
+ * @param repetition probability, from the samples, that two items with a value have the same value,
+ *     0 to 1; NaN if too few samples have a value
  */
 public record Column(
     String name,
@@ -34,7 +34,7 @@ public record Column(
     seen = Set.copyOf(seen);
   }
 
-  /** A column that was inferred, of whose values nothing is known. */
+  /** Creates an inferred column with unknown repetition. */
   public Column(
       String name,
       Role role,
@@ -47,27 +47,27 @@ public record Column(
     this(name, role, path, type, nullable, hidden, seen, share, false, Double.NaN);
   }
 
-  /** The same with what samples say of how often values come again. */
+  /** Returns this column with another repetition. */
   Column withRepetition(double probability) {
     return new Column(name, role, path, type, nullable, hidden, seen, share, declared, probability);
   }
 
-  /** What a column shows. */
+  /** The kind of content that a column shows. */
   public enum Role {
     /** An attribute of the item. */
     ATTRIBUTE,
     /** {@code _record}: the whole item as JSON. */
     RECORD,
-    /** {@code _record} of an item that has no other attribute than that of the path. */
+    /** {@code _record} reduced to the attribute of the path. */
     RECORD_PART,
-    /** {@code _segment}: the number of the scan segment that the item lies in. */
+    /** {@code _segment}: the number of the item's scan segment. */
     SEGMENT
   }
 
   /**
-   * Whether this is a VARCHAR that shows strings only: its text is then the attribute's own, and a
-   * value of any other DynamoDB type does not fit it. Every other VARCHAR shows any value, as text
-   * or JSON.
+   * Returns whether this is a VARCHAR that shows only strings. Its text is then the attribute's
+   * value, and a value of another DynamoDB type does not fit it. Every other VARCHAR shows any
+   * value, as text or JSON.
    */
   public boolean showsStringsOnly() {
     return type.type() == SqlType.VARCHAR

@@ -9,13 +9,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Widens a column so that a value fits it that did not: BIGINT to DECIMAL, else to VARCHAR. */
+/**
+ * Widens a column to a value that did not fit it: BIGINT to DECIMAL for a number, any other type to
+ * VARCHAR.
+ */
 final class ColumnWidening {
   private ColumnWidening() {}
 
   /**
-   * Whether a value of this type, known not to have fitted the column at some time, still does not
-   * fit it as it is now.
+   * Returns whether a value of this type that did not fit an earlier version of the column does not
+   * fit the current one either.
    */
   static boolean isNeeded(Column column, AttributeType type) {
     if (column.role() != Column.Role.ATTRIBUTE) {

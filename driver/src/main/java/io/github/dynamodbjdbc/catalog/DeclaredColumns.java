@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts declared columns in the place of inferred ones.
+ * Merges the declared columns of a table with the inferred ones.
  *
  * <ul>
- *   <li>Order: keys that are not declared, the declared columns as the file has them, the other
- *       inferred ones; the hidden ones last.
- *   <li>A declared column replaces the inferred one that shows the same attribute. A hidden one of
- *       a nested attribute stays beside it, so that the attribute answers to its dotted name, too.
- *   <li>A declared name is the declared column's. An inferred one that has it is named by its path
- *       instead, {@code $.name}.
+ *   <li>The order is: keys that are not declared, declared columns in the order of the file, other
+ *       inferred columns, hidden columns.
+ *   <li>A declared column replaces the inferred column of the same attribute. The hidden column of
+ *       a nested attribute stays too, so that statements can still use its dotted name.
+ *   <li>If an inferred column has the name of a declared one, the inferred column is named by its
+ *       path, {@code $.name}.
  * </ul>
  */
 final class DeclaredColumns {
@@ -48,11 +48,12 @@ final class DeclaredColumns {
   }
 
   /**
-   * The columns of a table of which some are declared.
+   * Returns the columns of a table with declared columns.
    *
-   * @param table the name that SQL has for it
-   * @param inferred what {@link SchemaInference} made; of no samples where all are declared
-   * @throws DriverException SQLState 42P16 where a declaration contradicts the table's keys
+   * @param table the table's name in SQL
+   * @param inferred the result of {@link SchemaInference}; without samples if all columns are
+   *     declared
+   * @throws DriverException SQLState 42P16 if a declaration contradicts the table's keys
    */
   static List<Column> of(
       String table, TableDescription description, Columns declared, List<Column> inferred) {
@@ -97,7 +98,7 @@ final class DeclaredColumns {
                 + key.name()
                 + "', which is "
                 + role
-                + " and so no map.");
+                + " and therefore not a map.");
       }
       Optional<ColumnType> type = column.type();
       boolean fits = type.isEmpty() || shows(type.get(), key.type());
@@ -180,7 +181,7 @@ final class DeclaredColumns {
     return result;
   }
 
-  /** An inferred column under a name that is free. */
+  /** Returns an inferred column, renamed if its name is taken. */
   private static Column named(Column column, Set<String> names) {
     String name = column.name();
     while (!names.add(name)) {
@@ -201,7 +202,7 @@ final class DeclaredColumns {
   }
 
   /**
-   * @param known what was inferred of the attribute, or null
+   * @param known the inferred column of the attribute, or null
    */
   private Column column(DeclaredColumn column, Column known) {
     boolean key =
@@ -221,8 +222,8 @@ final class DeclaredColumns {
   }
 
   /**
-   * What samples had, as far as the declared type shows it. A VARCHAR shows strings, whether there
-   * are any or not.
+   * Returns the DynamoDB types of the samples that the declared type can show. A VARCHAR always
+   * shows strings, even if the samples have none.
    */
   private static Set<AttributeType> seen(DeclaredColumn column, Column known) {
     Set<AttributeType> seen = EnumSet.noneOf(AttributeType.class);

@@ -6,11 +6,14 @@ import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which keys a column is part of. */
+/** Finds the keys of a table and its indexes that a column is part of. */
 public final class KeyRoles {
   private KeyRoles() {}
 
-  /** For people: {@code partition key}, {@code sort key of index by-status}; empty for no key. */
+  /**
+   * Returns the roles as text, such as {@code partition key} or {@code sort key of index
+   * by-status}; empty if the column is not part of a key.
+   */
   public static List<String> of(TableDescription table, Column column) {
     List<String> roles = new ArrayList<>();
     if (column.role() != Column.Role.ATTRIBUTE || !column.path().isTopLevel()) {

@@ -14,19 +14,19 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * What asking after many tables gave. One that failed (no right to read it, deleted meanwhile) does
- * not fail the others.
+ * The results and failures of loading many tables. The failure of one table (no permission to read
+ * it, deleted meanwhile) does not fail the others.
  *
- * @param tables what there is of each table, in the order asked for
- * @param failures why there is nothing of the others
+ * @param tables the loaded values by table name, in the requested order
+ * @param failures the failures of the other tables
  */
 public record ManyTables<T>(Map<String, T> tables, Map<String, DriverException> failures) {
   private static final int PARALLEL_CALLS = 8;
 
   /**
-   * Asks in parallel, at most {@value #PARALLEL_CALLS} at a time.
+   * Loads in parallel, at most {@value #PARALLEL_CALLS} tables at a time.
    *
-   * @param known what is known without a call, else null
+   * @param known returns a cached value, or null
    * @param loader makes the calls
    */
   static <T> ManyTables<T> load(

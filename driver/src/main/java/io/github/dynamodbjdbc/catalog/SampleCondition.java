@@ -12,10 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which samples a view is of, so that its columns are found in its own items. It understands
- * the conditions that views are made of: {@code a = 'x'}, {@code begins_with(a, 'x')} and {@code a
- * LIKE 'x%'}, several joined by AND. Any other it takes to hold for all items: that costs columns
- * that the view's items do not have, and no rows, as this filters no statement.
+ * Selects the samples that belong to a view, so that its columns are inferred from its own items.
+ * It evaluates the usual conditions of views: {@code a = 'x'}, {@code begins_with(a, 'x')}, {@code
+ * a LIKE 'x%'}, and several of these joined by AND. Any other condition counts as true for all
+ * items. The view may then have columns that its items do not have, but no row is lost, because
+ * this condition filters no statement.
  */
 final class SampleCondition {
   private static final String NAME = "(\\w+|\"[^\"]+\")";
@@ -37,7 +38,7 @@ final class SampleCondition {
   }
 
   /**
-   * @param paths where the attribute lies that a name of the condition means
+   * @param paths finds the path of the attribute that a name in the condition means
    */
   static SampleCondition of(String sql, Function<String, AttributePath> paths) {
     List<Predicate<Map<String, DynamoValue>>> tests = new ArrayList<>();
@@ -85,7 +86,7 @@ final class SampleCondition {
     };
   }
 
-  /** As SQL finds names: this one, else one that differs in case. */
+  /** Looks up a name as SQL does: the exact name, else one that differs only in case. */
   private static DynamoValue member(Map<String, DynamoValue> map, String name) {
     DynamoValue exact = map.get(name);
     return exact != null
@@ -97,7 +98,7 @@ final class SampleCondition {
             .orElse(null);
   }
 
-  /** Whether an item may be of the view; a sample of which this is false is not. */
+  /** Returns false if an item certainly does not belong to the view. */
   boolean mayHold(Map<String, DynamoValue> item) {
     return tests.stream().allMatch(test -> test.test(item));
   }

@@ -18,18 +18,18 @@ import java.util.OptionalInt;
 /**
  * Reads sample items of a table, spread over its key space.
  *
- * <p>A table that DescribeTable says is small is read from its start: one call, also where it is
- * empty. Otherwise, or where that one call shows that the count was out of date, a few items are
- * read from the start of each of several scan segments, and more from those that have more where
- * others had few. Reading stops after about 4 MB.
+ * <p>If DescribeTable reports few items, one call reads the table from its start, also if it is
+ * empty. If it reports many, or if that call shows that the count is out of date, the sampler reads
+ * a few items from the start of each of several scan segments, and then more from the segments that
+ * have more. Reading stops after about 4 MB.
  */
 final class Sampler {
   private static final int MAX_SEGMENTS = 32;
 
-  /** 4 MB, eventually consistent. */
+  /** About 4 MB of eventually consistent reads. */
   private static final double MAX_READ_UNITS = 512;
 
-  /** Calls for each segment on average: a segment of a sparse table may be empty. */
+  /** Average number of calls for each segment; a segment may be empty. */
   private static final int MAX_CALLS_PER_SEGMENT = 3;
 
   private final DynamoClient client;
@@ -45,7 +45,7 @@ final class Sampler {
   }
 
   /**
-   * @param wanted items, at most
+   * @param wanted maximum number of items
    */
   static List<Map<String, DynamoValue>> sample(
       DynamoClient client, TableDescription table, int wanted) {
@@ -58,7 +58,7 @@ final class Sampler {
 
   private void sample() {
     if (table.itemCount() <= wanted) {
-      // One more than wanted: a page that its limit ended says that there may be more.
+      // A limit of one more than wanted: if the limit ends the page, the table has more items.
       Optional<PageToken> more = read(new Place(0, 1, Optional.empty()), wanted + 1);
       if (more.isEmpty()) {
         return;
@@ -82,7 +82,7 @@ final class Sampler {
     }
   }
 
-  /** Where reading goes on in one segment. */
+  /** The next page to read in one segment. */
   private record Place(int segment, int segments, Optional<PageToken> from) {}
 
   private Optional<PageToken> read(Place place, int limit) {

@@ -22,37 +22,42 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The columns of a table: a pure function of what DescribeTable says and of sampled items.
+ * Infers the columns of a table, as a pure function of its description and of sampled items.
  *
  * <ul>
- *   <li>Order: partition key, sort key, the other attributes by name without regard to case (items
- *       have no order of their own, and a table should look the same each time), then the hidden
- *       columns.
- *   <li>Key attributes of the table and of its indexes are there whatever the samples have. They
- *       are never DOUBLE, as a key is looked up by its exact value; and partition keys are temporal
- *       only where the layout gives each time one text, as a lookup needs the one.
+ *   <li>The order is: partition key, sort key, other attributes by name without regard to case,
+ *       hidden columns. Attributes in items have no order, but the columns should have the same
+ *       order every time.
+ *   <li>Key attributes of the table and of its indexes are columns even if no sample has them. They
+ *       are never DOUBLE, because a key is looked up by its exact value. A partition key is
+ *       temporal only if each time has exactly one text in the layout, because a lookup needs that
+ *       text.
  *   <li>A map is one JSON column. Down to {@code unnest_depth} its entries are columns {@code a.b}
- *       in its stead, if every sample had a map there.
- *   <li>Every map entry that is no visible column is a hidden one, and so is a map shown by its
- *       entries; at most {@value #MAX_HIDDEN} of them, those most often seen.
- *   <li>A top-level attribute always has its own name. Where the dotted name of a nested one is
- *       taken, by an attribute whose name has dots or by another path, the nested one is named
- *       {@code a->b}. Where an attribute is named {@code _record} or {@code _segment}, the hidden
- *       column of that name has one more underscore before it.
+ *       instead, if every sampled value there is a map.
+ *   <li>Every map entry that is not a visible column is a hidden one, and so is a map whose entries
+ *       are columns. There are at most {@value #MAX_HIDDEN} hidden columns, those that are most
+ *       frequent in the samples.
+ *   <li>The column of a top-level attribute has the attribute's name. If the dotted name of a
+ *       nested attribute is taken, by an attribute whose name has dots or by another path, its
+ *       column is named {@code a->b}. If an attribute is named {@code _record} or {@code _segment},
+ *       the special column of that name gets one more underscore in front.
  * </ul>
  */
 public final class SchemaInference {
-  /** Hidden columns for nested attributes, at most. */
+  /** Maximum number of hidden columns of nested attributes. */
   static final int MAX_HIDDEN = 2_000;
 
-  /** A map with more distinct keys than this has data for keys, and stays one JSON column. */
+  /**
+   * A map with more distinct keys than this stays one JSON column, because its keys are probably
+   * data.
+   */
   static final int MAX_UNNESTED_KEYS = 1_000;
 
   /**
-   * What inference depends on besides table and samples.
+   * The settings of inference.
    *
    * @param unnestDepth levels of nested maps that become columns
-   * @param segmentShown whether {@code _segment} is not hidden
+   * @param segmentShown whether {@code _segment} is a visible column
    */
   public record Options(
       int unnestDepth,
@@ -60,7 +65,7 @@ public final class SchemaInference {
       NumberType numberType,
       ListType listType,
       boolean segmentShown) {
-    /** With {@code _segment} hidden. */
+    /** Creates options with {@code _segment} hidden. */
     public Options(int unnestDepth, TimeLayout layout, NumberType numberType, ListType listType) {
       this(unnestDepth, layout, numberType, listType, false);
     }
@@ -75,7 +80,9 @@ public final class SchemaInference {
     }
   }
 
-  /** By dotted name without regard to case, then by code point; the fewer steps first. */
+  /**
+   * Orders by dotted name without regard to case, then by code point, then by the number of steps.
+   */
   private static final Comparator<Found> BY_NAME =
       Comparator.<Found, String>comparing(found -> found.name, String::compareToIgnoreCase)
           .thenComparing(found -> found.name, CodePointOrder.COMPARATOR)
@@ -106,7 +113,7 @@ public final class SchemaInference {
   /**
    * Infers the columns of a table.
    *
-   * @param samples whole items; none for an empty table
+   * @param samples complete items; empty for an empty table
    */
   public static List<Column> infer(
       TableDescription description, List<Map<String, DynamoValue>> samples, Options options) {
@@ -243,7 +250,10 @@ public final class SchemaInference {
         role == Role.SEGMENT ? Double.NaN : 1);
   }
 
-  /** Gives each column a name of its own; those of top-level attributes are taken beforehand. */
+  /**
+   * Gives each column a distinct name. The names of top-level attributes are reserved for their
+   * columns.
+   */
   private static final class Names {
     private final Set<String> taken;
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes what is known of a table as a document that {@code schema_file} reads. */
+/** Writes the columns of a table as a document for {@code schema_file}. */
 public final class SchemaText {
   private SchemaText() {}
 
   /**
-   * A document that declares the visible columns of a table or a view, and the hidden top-level
-   * ones. Read again it gives the same columns, whatever the samples are then.
+   * Returns a document that declares the visible columns of a table or a view, and the hidden
+   * top-level ones. Reading it gives the same columns again, whatever the samples are then.
    */
   public static String of(Table table) {
     StringBuilder text = new StringBuilder("{\n");
@@ -42,7 +42,7 @@ public final class SchemaText {
     text.append("      ").append(quoted(name)).append(": ").append(quoted(value)).append(",\n");
   }
 
-  /** The members of a column, written; empty for a path that cannot be written. */
+  /** Returns the members of a column as JSON texts; empty if its path cannot be written. */
   private static Optional<Map<String, String>> members(Column column) {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("name", quoted(column.name()));
@@ -53,7 +53,7 @@ public final class SchemaText {
       }
       members.put("path", quoted(path.get()));
     }
-    // What only had NULL is left to be found out.
+    // A column whose samples are all NULL gets no type, so that it is inferred later.
     if (!column.seen().isEmpty() || !column.type().equals(ColumnType.VARCHAR)) {
       members.put("type", quoted(TypeText.of(column.type())));
     }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table as SQL sees it: DynamoDB's description and the columns inferred from samples.
+ * A table as SQL sees it: DynamoDB's description, and the columns that are inferred from samples or
+ * declared.
  *
- * @param columns visible columns first, keys leading; then the hidden ones. Names are distinct
- *     (case-sensitively)
- * @param version changes whenever the columns or the description did; a plan holds for one version
- * @param view where it is a view: its name, and which items are in it
+ * @param columns visible columns, keys first, then hidden columns. Names are distinct, with regard
+ *     to case
+ * @param version changes whenever the columns or the description change; a plan is valid for one
+ *     version
+ * @param view name and condition if this is a view, else empty
  */
 public record Table(
     TableDescription description, List<Column> columns, long version, Optional<View> view) {
@@ -28,12 +30,12 @@ public record Table(
     columns = List.copyOf(columns);
   }
 
-  /** A table of DynamoDB's. */
+  /** Creates a table that is not a view. */
   public Table(TableDescription description, List<Column> columns, long version) {
     this(description, columns, version, Optional.empty());
   }
 
-  /** The name that SQL has for it; DynamoDB's is the description's. */
+  /** Returns the name in SQL; for a view it differs from DynamoDB's name in the description. */
   public String name() {
     return view.map(View::name).orElse(description.name());
   }
@@ -42,7 +44,10 @@ public record Table(
     return columns.stream().filter(column -> !column.hidden()).toList();
   }
 
-  /** The column that shows a key attribute; where none does, the attribute's own name. */
+  /**
+   * Returns the name of the column that shows a key attribute, or the attribute's own name if no
+   * column does.
+   */
   public String nameOf(KeyAttribute key) {
     AttributePath path = AttributePath.of(key.name());
     return columns.stream()

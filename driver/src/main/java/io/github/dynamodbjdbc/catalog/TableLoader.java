@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out what a table or a view is: describes it, samples it, and heeds what is declared. */
+/** Loads a table or a view: describes it, samples it, and applies its declared columns. */
 final class TableLoader {
   private final DriverConfig config;
   private final SchemaInference.Options options;
@@ -22,7 +22,7 @@ final class TableLoader {
     this.options = SchemaInference.Options.of(config);
   }
 
-  /** What {@code schema_file} says now. */
+  /** Reads {@code schema_file}. */
   DeclaredSchema declared() {
     return config
         .schemaFile()
@@ -30,7 +30,7 @@ final class TableLoader {
         .orElse(DeclaredSchema.NONE);
   }
 
-  /** A table of version 0. */
+  /** Loads a table, with version 0. */
   Table load(DynamoClient client, String name, DeclaredSchema declared) {
     Optional<DeclaredView> view = declared.view(name);
     if (view.isEmpty()) {
@@ -53,7 +53,7 @@ final class TableLoader {
         Optional.of(new Table.View(name, view.get().where())));
   }
 
-  /** Which samples are to be looked at. */
+  /** Selects the samples from which columns are inferred. */
   private interface Selection {
     List<Map<String, DynamoValue>> of(List<Map<String, DynamoValue>> samples);
   }
@@ -64,7 +64,7 @@ final class TableLoader {
       TableDescription description,
       Optional<Columns> declared,
       Selection selection) {
-    // Nothing is left to find out where all columns are declared: no items are read then.
+    // If all columns are declared, no items are read, because there is nothing to infer.
     boolean strict = declared.filter(Columns::strict).isPresent();
     List<Map<String, DynamoValue>> samples =
         strict

@@ -15,7 +15,7 @@ public final class Cancellation {
   private final AtomicBoolean flag = new AtomicBoolean();
   private DriverException reason;
 
-  /** What may have to wait. */
+  /** A call that may block. */
   @FunctionalInterface
   public interface Call<T, E extends Exception> {
     T run() throws E;
@@ -35,7 +35,7 @@ public final class Cancellation {
     return flag;
   }
 
-  /** Throws the reason where there is one; costs next to nothing where there is none. */
+  /** Throws the reason if canceled; otherwise it only reads a flag. */
   public void check() {
     if (flag.get()) {
       throw canceled();
@@ -47,9 +47,8 @@ public final class Cancellation {
   }
 
   /**
-   * Makes a call that {@link #cancel} interrupts. The thread's interrupt status is as before when
-   * this returns: an interrupt of ours never leaks into the application's thread. A call may make
-   * further ones.
+   * Makes a call that {@link #cancel} interrupts. The interrupt that it sends is cleared before
+   * this method returns, so the application's thread never sees it. Calls may be nested.
    */
   public <T, E extends Exception> T call(Call<T, E> call) throws E {
     Thread thread = Thread.currentThread();
@@ -60,7 +59,7 @@ public final class Cancellation {
     }
     try {
       return call.run();
-    } catch (Throwable e) { // whatever it is, it may come of the interrupt
+    } catch (Throwable e) { // the interrupt may have caused any failure
       check();
       throw e;
     } finally {
@@ -69,8 +68,8 @@ public final class Cancellation {
           calling.remove(thread);
         }
         if (reason != null) {
-          // Clears the interrupt sent above; an interrupt of the application's at the same moment
-          // is lost, but it gets the exception.
+          // Clears the interrupt that cancel() sent. An interrupt by the application at the same
+          // moment is lost, but the application gets the exception.
           Thread.interrupted();
         }
       }

@@ -7,7 +7,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The JVM's threads that read segments: daemons, made when needed and gone soon after. */
+/**
+ * The threads of this JVM that read segments: daemons, created on demand, which end after 5 s
+ * without work.
+ */
 public final class ScanThreads {
   private static final long KEEP_ALIVE_SECONDS = 5;
   private static final AtomicLong COUNT = new AtomicLong();

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A value that is loaded on first use and kept for a while. However many threads ask at once, one
- * loads it and the others wait; a failure goes to all of them and is not kept.
+ * A value that is loaded on first use and kept for a while. If several threads ask at once, one
+ * loads it and the others wait for it. A failure is thrown in all of them and is not kept.
  */
 public final class SingleFlight<T> {
   private final long ttlNanos;
@@ -21,12 +21,12 @@ public final class SingleFlight<T> {
     final CompletableFuture<T> result = new CompletableFuture<>();
     long loadedAt;
 
-    /** The loading thread was interrupted: no fault of those who wait. */
+    /** The loader was canceled; waiters load again instead of failing. */
     volatile boolean interrupted;
   }
 
   /**
-   * @param ttlNanos how long a value is kept; 0: only while it is being loaded
+   * @param ttlNanos how long a value is kept; with 0, only while it is being loaded
    */
   public SingleFlight(long ttlNanos, LongSupplier nanoTime) {
     this.ttlNanos = ttlNanos;
@@ -34,16 +34,16 @@ public final class SingleFlight<T> {
   }
 
   /**
-   * The value, loaded by this thread or another where there is none that is fresh.
+   * Returns the value. If there is no fresh one, loads it, or waits for the thread that loads it.
    *
-   * @throws DriverException what loading failed with, or state 57014 if the thread is interrupted
+   * @throws DriverException the failure of the load, or SQLState 57014 if the thread is interrupted
    *     while it waits
    */
   public T get(Supplier<T> loader) {
     return get(ttlNanos, loader);
   }
 
-  /** As {@link #get(Supplier)}, and loaded anew where the value is older than this, too. */
+  /** As {@link #get(Supplier)}, but also loads again if the value is older than this. */
   public T get(long maxAgeNanos, Supplier<T> loader) {
     while (true) {
       Flight<T> mine = null;
@@ -64,7 +64,7 @@ public final class SingleFlight<T> {
         Thread.currentThread().interrupt();
         throw new DriverException(
             SqlState.STATEMENT_CANCELED,
-            "Canceled while waiting for an answer that another thread asked for.",
+            "Canceled while waiting for a value that another thread loads.",
             e);
       } catch (ExecutionException e) {
         if (!flight.interrupted) {
@@ -74,16 +74,14 @@ public final class SingleFlight<T> {
     }
   }
 
-  /** The value if it is there and fresh, else null; waits for nothing. */
+  /** Returns the value if it is loaded and fresh, else null. Never waits. */
   public synchronized T peek() {
     return current == null || !current.result.isDone() || isOver(current)
         ? null
         : current.result.join();
   }
 
-  /**
-   * Puts a changed value in the place of a fresh one, if there is one; it gets no younger by it.
-   */
+  /** Changes a fresh value, if there is one. Its age stays the same. */
   public synchronized void update(UnaryOperator<T> change) {
     T value = peek();
     if (value != null) {
@@ -94,7 +92,7 @@ public final class SingleFlight<T> {
     }
   }
 
-  /** Forgets the value; a load under way is not used by those who ask from now on. */
+  /** Forgets the value. Later callers do not use the result of a load that is under way. */
   public synchronized void forget() {
     current = null;
   }
@@ -124,12 +122,12 @@ public final class SingleFlight<T> {
     }
   }
 
-  /** Each waiting thread throws an exception of its own, with the first as its cause. */
+  /** Creates an exception for each waiting thread, with the first one as its cause. */
   private static RuntimeException sameFailure(Throwable failure) {
     if (failure instanceof DriverException known) {
       return new DriverException(known.state(), known.getMessage(), known);
     }
     return new DriverException(
-        SqlState.INTERNAL, "What another thread asked for could not be read: " + failure, failure);
+        SqlState.INTERNAL, "Loading failed in another thread:  " + failure, failure);
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * The settings of a connection: validated, complete with defaults, immutable.
  *
- * <p>Two are equal where every property has the same effective value, however it was written; that
- * is what shared caches are keyed by. {@link #toString} shows no secret.
+ * <p>Two configurations are equal if every property has the same effective value, however it was
+ * written; shared caches use them as keys. {@link #toString} shows no secret.
  */
 public final class DriverConfig {
   private final Map<ConnectionProperty, Object> values;
@@ -33,7 +33,7 @@ public final class DriverConfig {
   /**
    * Validates texts and fills in defaults. An empty text means the default.
    *
-   * @throws DriverException SQLState 01S00, for a bad value or properties that do not go together
+   * @throws DriverException SQLState 01S00, for a bad value or contradicting properties
    */
   public static DriverConfig of(Map<ConnectionProperty, String> texts) {
     Map<ConnectionProperty, Object> values = new EnumMap<>(ConnectionProperty.class);
@@ -57,13 +57,13 @@ public final class DriverConfig {
           (id ? "access_key_id" : "secret_access_key")
               + " is given without "
               + (id ? "secret_access_key" : "access_key_id")
-              + ": give both (as user and password if you like), or neither to use the AWS"
+              + ": give both (user and password are another way), or neither to use the AWS"
               + " default credentials.");
     }
     if (sessionToken().isPresent() && accessKeyId().isEmpty()) {
       throw refused(
           "session_token is given without access_key_id and secret_access_key: temporary"
-              + " credentials are all three.");
+              + " credentials need all three.");
     }
     if (profile().isPresent() && accessKeyId().isPresent()) {
       throw refused(
@@ -95,7 +95,7 @@ public final class DriverConfig {
     return optional(ConnectionProperty.ENDPOINT, URI.class);
   }
 
-  /** There exactly where {@link #secretAccessKey} is. */
+  /** Present exactly if {@link #secretAccessKey} is. */
   public Optional<String> accessKeyId() {
     return optional(ConnectionProperty.ACCESS_KEY_ID, String.class);
   }
@@ -104,12 +104,12 @@ public final class DriverConfig {
     return optional(ConnectionProperty.SECRET_ACCESS_KEY, String.class);
   }
 
-  /** Only where {@link #accessKeyId} is. */
+  /** Present only if {@link #accessKeyId} is. */
   public Optional<String> sessionToken() {
     return optional(ConnectionProperty.SESSION_TOKEN, String.class);
   }
 
-  /** Never together with {@link #accessKeyId}. */
+  /** Never present together with {@link #accessKeyId}. */
   public Optional<String> profile() {
     return optional(ConnectionProperty.PROFILE, String.class);
   }
@@ -127,7 +127,7 @@ public final class DriverConfig {
   }
 
   /** Globs of table names, at least one: {@code *} stands for any characters, {@code ?} for one. */
-  @SuppressWarnings("unchecked") // the type of this property makes lists of strings
+  @SuppressWarnings("unchecked") // the parser of this property returns a list of strings
   public List<String> tables() {
     return (List<String>) values.get(ConnectionProperty.TABLES);
   }
@@ -136,12 +136,12 @@ public final class DriverConfig {
     return get(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS, Integer.class);
   }
 
-  /** A file, or {@code classpath:} and a resource. */
+  /** A path of a file, or {@code classpath:} and a resource. */
   public Optional<String> schemaFile() {
     return optional(ConnectionProperty.SCHEMA_FILE, String.class);
   }
 
-  /** Zero: nothing is kept. */
+  /** Zero means no caching. */
   public Duration schemaCacheTtl() {
     return get(ConnectionProperty.SCHEMA_CACHE_TTL, Duration.class);
   }
@@ -166,12 +166,12 @@ public final class DriverConfig {
     return get(ConnectionProperty.ON_TYPE_MISMATCH, OnTypeMismatch.class);
   }
 
-  /** Empty: from the table's size. */
+  /** Empty means that the table's size decides. */
   public OptionalInt scanSegments() {
     return get(ConnectionProperty.SCAN_SEGMENTS, OptionalInt.class);
   }
 
-  /** Empty: DynamoDB's page of 1 MB. */
+  /** Items per request; empty means DynamoDB's page of 1 MB. */
   public OptionalInt pageSize() {
     return get(ConnectionProperty.PAGE_SIZE, OptionalInt.class);
   }
@@ -184,37 +184,37 @@ public final class DriverConfig {
     return get(ConnectionProperty.FULL_SCAN, FullScan.class);
   }
 
-  /** Whether {@code _segment} is a column like others. */
+  /** Returns whether {@code _segment} is a visible column. */
   public boolean segmentColumn() {
     return get(ConnectionProperty.SEGMENT_COLUMN, Boolean.class);
   }
 
-  /** Whether every item is in every index, as the user promises. */
+  /** Returns whether the user promises that every item is in every index. */
   public boolean assumeDenseIndexes() {
     return get(ConnectionProperty.ASSUME_DENSE_INDEXES, Boolean.class);
   }
 
-  /** Read units per statement; 0 is no limit. */
+  /** Read units per statement; 0 means no limit. */
   public double maxReadUnits() {
     return get(ConnectionProperty.MAX_READ_UNITS, Double.class);
   }
 
-  /** Read units per second and table; 0 is no limit. */
+  /** Read units per second and table; 0 means no limit. */
   public double readUnitsPerSecond() {
     return get(ConnectionProperty.READ_UNITS_PER_SECOND, Double.class);
   }
 
-  /** Bytes in which a statement may hold rows; 0 is no limit. */
+  /** Bytes of rows that a statement may hold; 0 means no limit. */
   public long memoryLimit() {
     return get(ConnectionProperty.MEMORY_LIMIT, Long.class);
   }
 
-  /** Empty: the SDK's own number. */
+  /** Empty means the SDK's own number. */
   public OptionalInt maxRetries() {
     return get(ConnectionProperty.MAX_RETRIES, OptionalInt.class);
   }
 
-  /** Of one attempt; never zero. */
+  /** Limit of one attempt; never zero. */
   public Duration requestTimeout() {
     return get(ConnectionProperty.REQUEST_TIMEOUT, Duration.class);
   }
@@ -224,7 +224,7 @@ public final class DriverConfig {
     return get(ConnectionProperty.CONNECT_TIMEOUT, Duration.class);
   }
 
-  /** Zero: no limit. */
+  /** Zero means no limit. */
   public Duration queryTimeout() {
     return get(ConnectionProperty.QUERY_TIMEOUT, Duration.class);
   }
@@ -251,7 +251,7 @@ public final class DriverConfig {
     return values.hashCode();
   }
 
-  /** Every property that has a value, secrets as {@code ***}. */
+  /** Lists every property that has a value, with secrets as {@code ***}. */
   @Override
   public String toString() {
     return values.entrySet().stream()

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The driver's name and version, as metadata and the user agent tell them. */
+/** The driver's name and version, for metadata and the user agent. */
 public final class DriverVersion {
   /** The artifact's name. */
   public static final String NAME = "dynamodb-jdbc";

@@ -1,11 +1,11 @@
 package io.github.dynamodbjdbc.config;
 
-/** What a statement gets that must read a whole table. */
+/** Treatment of a statement that must read a whole table. */
 public enum FullScan {
-  /** It runs. */
+  /** The statement runs. */
   ALLOW,
-  /** It runs, with an SQLWarning. */
+  /** The statement runs, with an SQLWarning. */
   WARN,
-  /** It is refused before it reads anything. */
+  /** The statement is refused before it reads anything. */
   DENY
 }

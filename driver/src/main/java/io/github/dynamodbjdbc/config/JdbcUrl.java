@@ -21,20 +21,22 @@ import java.util.regex.Pattern;
  * optional {@code ?}, then {@code name=value} pairs split by {@code &} or {@code ;}.
  *
  * <p>Values are percent-decoded as UTF-8; a {@code +} stays a {@code +}. Names are those of {@link
- * ConnectionProperty#find}, and {@code user} and {@code password}. An empty value counts as not
- * given.
+ * ConnectionProperty#find}, {@code user} and {@code password}. An empty value counts as not given.
  */
 public final class JdbcUrl {
-  /** What every URL of this driver begins with, in any case. */
+  /** Prefix of every URL of this driver; upper and lower case are equal. */
   public static final String PREFIX = "jdbc:dynamodb:";
 
-  /** A word and a colon right after the prefix: the URL of another product, such as partiql. */
+  /**
+   * A word and a colon after the prefix belong to the URL of another product, for example {@code
+   * jdbc:dynamodb:partiql:}.
+   */
   private static final Pattern FOREIGN =
       Pattern.compile("[A-Za-z][A-Za-z0-9+._-]*:.*", Pattern.DOTALL);
 
   private JdbcUrl() {}
 
-  /** Whether a URL is this driver's to answer for, well-formed or not; false for null. */
+  /** Returns whether a URL belongs to this driver, well-formed or not; false for null. */
   public static boolean accepts(String url) {
     return url != null
         && url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
@@ -42,21 +44,21 @@ public final class JdbcUrl {
   }
 
   /**
-   * Reads a URL, and Properties, which win over it.
+   * Reads a URL and Properties. A property in the Properties overrides the one in the URL.
    *
    * @param info may be null
    * @throws DriverException SQLState 01S00 for another product's URL, an unknown name, a bad value,
-   *     one property given two values in one place, or properties that do not go together
+   *     two different values of a property in the URL or in the Properties, or contradicting
+   *     properties
    */
   public static DriverConfig parse(String url, Properties info) {
     if (!accepts(url)) {
-      // Not shown: it may hold secrets, wherever they stand.
+      // The URL is not shown, because any part of it may hold a secret.
       throw new DriverException(
           SqlState.INVALID_CONNECTION_ATTRIBUTE,
-          "The URL is not one of this driver's: those begin with "
+          "The URL does not belong to this driver, whose URLs begin with "
               + PREFIX
-              + " as in"
-              + " jdbc:dynamodb://us-east-1.");
+              + ", for example jdbc:dynamodb://us-east-1.");
     }
     Collected texts = new Collected(false);
     collect(url, texts);
@@ -66,7 +68,7 @@ public final class JdbcUrl {
     return DriverConfig.of(texts.values);
   }
 
-  /** What can be read of a URL and Properties; whatever is wrong in them is passed over. */
+  /** Reads as much as possible of a URL and Properties, and ignores the errors in them. */
   static Map<ConnectionProperty, String> peek(String url, Properties info) {
     Collected texts = new Collected(true);
     if (accepts(url)) {
@@ -78,7 +80,7 @@ public final class JdbcUrl {
     return texts.values;
   }
 
-  /** Texts by property, as one place gives them. */
+  /** The property texts of one source, either the URL or the Properties. */
   private static final class Collected {
     final Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
     final boolean lenient;
@@ -92,18 +94,18 @@ public final class JdbcUrl {
     }
 
     /**
-     * @param after the name before it in a URL, whose value may have a part that looks like a name;
-     *     or null
+     * @param after the name that precedes this one in a URL, or null; a part of its value may look
+     *     like a name
      */
     void put(String name, String text, String after) {
       Optional<ConnectionProperty> property = property(name);
       if (property.isEmpty()) {
         fail(
             after != null && property(after).map(ConnectionProperty::isSecret).orElse(true)
-                ? "There is no connection property of the name that follows the value of "
+                ? "There is no connection property with the name that follows the value of "
                     + after.strip()
-                    + ". It is not shown, since it may be the rest of that value: within a value,"
-                    + " write & as %26, ; as %3B and % as %25."
+                    + ". The name is not shown, because it may be the rest of that value: within a"
+                    + " value, write & as %26, ; as %3B and % as %25."
                     + hint(name)
                 : "There is no connection property '"
                     + Masked.of(name.strip())
@@ -162,7 +164,7 @@ public final class JdbcUrl {
         into.put(name, decode(name, pair.substring(equals + 1), into), previous);
         previous = name;
       } else if (!pair.isBlank()) {
-        // Not shown: it may be the rest of a secret with an & or ; in it.
+        // The part is not shown, because it may be the rest of a secret that contains & or ;.
         into.fail(
             "The connection URL has a part"
                 + (previous == null ? "" : " after the value of " + previous.strip())
@@ -180,7 +182,7 @@ public final class JdbcUrl {
     for (String name : info.stringPropertyNames()) {
       texts.put(name, info.getProperty(name));
     }
-    // Pools and frameworks put numbers and booleans in, which stringPropertyNames leaves out.
+    // Pools and frameworks put numbers and booleans in; stringPropertyNames omits them.
     info.forEach((name, value) -> texts.putIfAbsent(name.toString(), value.toString()));
     texts.forEach(into::put);
   }
@@ -217,7 +219,7 @@ public final class JdbcUrl {
       into.fail(
           "The value of the connection property "
               + name.strip()
-              + " is not UTF-8 once its %.. are decoded.");
+              + " is not UTF-8 after percent-decoding.");
       return "";
     }
   }

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.config;
 
-/** How a DynamoDB list is shown. */
+/** The SQL type that shows a DynamoDB list. */
 public enum ListType {
   /** SQL ARRAY of VARCHAR. */
   ARRAY,

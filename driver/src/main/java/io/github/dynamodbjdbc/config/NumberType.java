@@ -1,8 +1,8 @@
 package io.github.dynamodbjdbc.config;
 
-/** How a DynamoDB number is shown. */
+/** The SQL type that shows a DynamoDB number. */
 public enum NumberType {
-  /** BIGINT where every sample is a whole number of at most 18 digits, else DECIMAL. */
+  /** BIGINT if every sample is a whole number of at most 18 digits, else DECIMAL. */
   AUTO,
   /** DECIMAL, always exact. */
   DECIMAL,

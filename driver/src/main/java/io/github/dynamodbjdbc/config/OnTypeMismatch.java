@@ -1,9 +1,9 @@
 package io.github.dynamodbjdbc.config;
 
-/** What a value gets that does not fit the type of its column. */
+/** Treatment of a value that does not fit the type of its column. */
 public enum OnTypeMismatch {
-  /** The statement fails; the column is wider for statements prepared from then on. */
+  /** The statement fails, and the column is widened for statements that are prepared later. */
   ERROR,
-  /** NULL, and an SQLWarning that counts such values. */
+  /** The value is shown as NULL, and an SQLWarning counts such values. */
   NULL
 }

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 
-/** {@link ConnectionProperty} as {@link java.sql.Driver#getPropertyInfo} tells it. */
+/** Describes every {@link ConnectionProperty} for {@link java.sql.Driver#getPropertyInfo}. */
 public final class PropertyInfos {
   private PropertyInfos() {}
 
   /**
-   * Every property, with the value that the URL or the Properties give it, else its default. Never
-   * throws: tools ask while the user is still typing. The value of a secret is left out, and so is
-   * an access key id that cannot be one.
+   * Returns every property with its value from the URL or the Properties, else its default. Never
+   * throws, because tools call this while the user is still typing. Secret values are omitted, and
+   * so is an invalid access key id.
    *
    * @param url may be null, unfinished or wrong
    * @param info may be null
@@ -35,7 +35,7 @@ public final class PropertyInfos {
     return info;
   }
 
-  /** What is no value of its property may be a secret in the wrong place. */
+  /** Masks an invalid value, because it may be a secret in the wrong place. */
   private static String shown(ConnectionProperty property, String value) {
     if (property.isSecret()) {
       return null;

@@ -14,14 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The type of a connection property: what its text may be, and the value it stands for.
+ * The type of a connection property: its allowed texts, and the values that they stand for.
  *
- * @param allowed ends the sentence "It must be …"
- * @param choices the only values there are, or empty where that cannot be listed
- * @param parser text to value; throws {@link BadValueException}
+ * @param allowed the end of the sentence "It must be …"
+ * @param choices all allowed values; empty if they cannot be listed
+ * @param parser converts a text to a value; throws {@link BadValueException}
  */
 record PropertyType(String allowed, List<String> choices, Function<String, Object> parser) {
-  /** Longest duration, chosen so that its milliseconds fit an int. */
+  /** Longest duration; its milliseconds must fit an int. */
   private static final Duration LONGEST = Duration.ofDays(20);
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,10})\\s*(ms|s|m|h)");
@@ -39,7 +39,7 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param detail says more than {@link PropertyType#allowed()}, or is empty
+     * @param detail a sentence besides {@link PropertyType#allowed()}, or empty
      */
     BadValueException(String detail) {
       super(detail);
@@ -58,7 +58,10 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
     return matching(REGION, "an AWS region id in lower case, such as us-east-1");
   }
 
-  /** AWS's own are letters and digits; emulators take any. A secret access key has others. */
+  /**
+   * An access key id. AWS uses letters and digits, emulators accept more characters. A secret
+   * access key usually has characters that do not match.
+   */
   static PropertyType keyId() {
     return matching(KEY_ID, "at most 128 letters, digits and characters of _ . -");
   }
@@ -118,7 +121,9 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
         "a whole number from " + min + " to " + max, text -> parseInt(text, min, max));
   }
 
-  /** A whole number, or {@code auto} for "the driver decides": an empty OptionalInt. */
+  /**
+   * A whole number, or {@code auto} (an empty OptionalInt), which leaves the choice to the driver.
+   */
   static PropertyType integerOrAuto(int min, int max) {
     return new PropertyType(
         "auto or a whole number from " + min + " to " + max,
@@ -190,7 +195,7 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
     };
   }
 
-  /** Bytes of memory, given as such or as a share of this JVM's largest heap; 0 for no limit. */
+  /** Bytes of memory, given as such or as a share of this JVM's maximum heap; 0 means no limit. */
   static PropertyType memory() {
     return new PropertyType(
         "a share of the heap such as 40%, bytes such as 512KB, 64MB or 2GB, or 0 for no limit",
@@ -217,7 +222,7 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
     };
   }
 
-  /** An endpoint: http or https, a host, perhaps a port and a path. */
+  /** An endpoint: http or https, a host, and optionally a port and a path. */
   static PropertyType endpoint() {
     return new PropertyType(
         "an http or https URL of a host, such as http://localhost:8000",
@@ -245,13 +250,13 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
 
   static PropertyType globs() {
     return new PropertyType(
-        "table names separated by commas, where * stands for any characters and ? for one",
+        "table names separated by commas; * stands for any characters and ? for one",
         text -> {
           List<String> globs = new ArrayList<>();
           for (String glob : text.split(",", -1)) {
             if (!GLOB.matcher(glob.strip()).matches()) {
               throw new BadValueException(
-                  "'" + Masked.of(glob.strip()) + "' cannot be a DynamoDB table's name.");
+                  "'" + Masked.of(glob.strip()) + "' is not a valid name of a DynamoDB table.");
             }
             globs.add(glob.strip());
           }
@@ -261,7 +266,8 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
 
   static PropertyType timeLayout() {
     return new PropertyType(
-        "Go's reference time, Mon Jan 2 15:04:05 2006 -0700, written the way the text is",
+        "Go's reference time, Mon Jan 2 15:04:05 2006 -0700, written in the format of the"
+            + " texts",
         text -> {
           try {
             return TimeLayout.of(text);

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes one column's value of one attribute's value, as {@link SqlType} says it is held.
+ * Converts the value of an attribute to the value of a column, of the class that {@link SqlType}
+ * states.
  *
- * <p>{@link #read} takes the common pairs of types straight from the wire; whatever else comes is
- * read whole and goes through {@link #convert}, which alone decides what fits.
+ * <p>{@link #read} takes the common pairs of types straight from the parser. Any other value is
+ * read completely and passed to {@link #convert}, which alone decides which values fit.
  */
 public final class ColumnDecoder {
   private static final int MAX_LONG_DIGITS = 19;
@@ -44,9 +45,9 @@ public final class ColumnDecoder {
   }
 
   /**
-   * Reads the payload that the parser stands on: of {@code {"S":"x"}} the {@code "x"}.
+   * Reads the payload that the parser is at: the {@code "x"} of {@code {"S":"x"}}.
    *
-   * @param slot the place of the row that it is for
+   * @param slot the index of the value in the row
    */
   Object read(AttributeType from, JsonParser parser, int slot, Decoding decoding)
       throws IOException {
@@ -102,7 +103,7 @@ public final class ColumnDecoder {
         : convert(DynamoValue.ofNumber(DynamoJson.readNumber(parser)), decoding.mismatches());
   }
 
-  /** The column's value of an attribute value that was read whole. */
+  /** Converts an attribute value that was read completely. */
   public Object convert(DynamoValue value, TypeMismatches mismatches) {
     if (recordPart) {
       return JsonText.ofItem(Map.of(column.path().root(), value));
@@ -114,7 +115,7 @@ public final class ColumnDecoder {
     return converted != null ? converted : mismatches.unfit(column, value);
   }
 
-  /** Null where the value does not fit; it is never NULL itself. */
+  /** Returns null if the value does not fit. The value itself is not NULL. */
   private Object fit(DynamoValue value) {
     AttributeType from = value.type();
     return switch (sqlType) {
@@ -185,7 +186,10 @@ public final class ColumnDecoder {
     return numbers;
   }
 
-  /** Null where the number is not whole or does not fit; no exception, as millions may come. */
+  /**
+   * Returns null if the number is not an integer or does not fit. Not an exception, because a scan
+   * may meet millions of such values.
+   */
   private static Long toLong(BigDecimal number) {
     if ((long) number.precision() - number.scale() > MAX_LONG_DIGITS) {
       return null;
@@ -198,7 +202,7 @@ public final class ColumnDecoder {
     return whole.bitLength() < Long.SIZE ? whole.longValue() : null;
   }
 
-  /** A scale below zero is no SQL scale: 1E+3 is 1000. */
+  /** Replaces a negative scale, which SQL does not have: 1E+3 becomes 1000. */
   private static BigDecimal unscaled(BigDecimal number) {
     return number.scale() < 0 ? number.setScale(0) : number;
   }

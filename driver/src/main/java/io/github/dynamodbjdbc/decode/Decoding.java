@@ -4,24 +4,27 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /**
- * What the values of one execution have in common while they are decoded: what becomes of those
- * that do not fit, and texts that come again. Used by all threads that read for it.
+ * State that the decoding of one execution shares: the handling of values that do not fit, and the
+ * texts that come again. All threads that read for the execution use it.
  */
 final class Decoding {
-  /** So many rows come before texts are shared: for a key lookup it is not worth it. */
+  /** Texts are shared after so many rows: for a read by key it is not worth it. */
   private static final int HEAD_START = 64;
 
   private final TypeMismatches mismatches;
   private final int width;
 
-  /** Null before the head start is over. Threads may each make one: some texts are shared less. */
+  /**
+   * Null before the head start is over. Several threads may each create one; then fewer texts are
+   * shared.
+   */
   private RecentTexts[] texts;
 
-  /** Threads lose counts, which is none the worse. */
+  /** Unsynchronized on purpose: a lost increment only delays sharing. */
   private int rows;
 
   /**
-   * @param width of a row
+   * @param width the number of values of a row
    */
   Decoding(TypeMismatches mismatches, int width) {
     this.mismatches = mismatches;
@@ -38,7 +41,7 @@ final class Decoding {
     return mismatches;
   }
 
-  /** The text that the parser stands on, for a place of the row. */
+  /** Returns the text that the parser is at, for the value of this index in the row. */
   String text(int slot, JsonParser parser) throws IOException {
     int length = parser.getTextLength();
     if (rows < HEAD_START || length > RecentTexts.MAX_LENGTH) {

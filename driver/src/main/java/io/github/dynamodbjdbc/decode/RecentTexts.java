@@ -1,44 +1,44 @@
 package io.github.dynamodbjdbc.decode;
 
 /**
- * Shares equal texts of a column: a status or a country comes up a million times in a scan, and
- * need not be a million Strings. It keeps a few texts that came last, and gives up where texts
- * hardly ever come up again.
+ * Shares equal texts of a column: a status or a country occurs a million times in a scan, and need
+ * not be a million Strings. It keeps some recent texts, and stops sharing if texts hardly ever
+ * recur.
  *
- * <p>Used by several threads without locks. A String is safe to share so, and all else that they
- * may see too late or overwrite only decides whether a text is shared.
+ * <p>Several threads use it without locks. A String is safe to publish so; a stale or lost write to
+ * any other field only decides whether a text is shared.
  */
 final class RecentTexts {
-  /** Longer ones are rarely equal. */
+  /** Longer texts are rarely equal. */
   static final int MAX_LENGTH = 64;
 
   private static final int KEPT = 128;
 
   private static final int TRIAL = 1024;
 
-  private final String[] kept = new String[KEPT];
+  private final String[] recent = new String[KEPT];
   private int seen;
   private int shared;
-  private boolean givenUp;
+  private boolean disabled;
 
-  /** A String of these characters, at most {@link #MAX_LENGTH} of them. */
+  /** Returns a String of these characters, at most {@link #MAX_LENGTH} of them. */
   String of(char[] text, int from, int length) {
-    if (givenUp || length == 0) {
+    if (disabled || length == 0) {
       return new String(text, from, length);
     }
     if (++seen >= TRIAL) {
-      givenUp = shared < TRIAL / 4;
+      disabled = shared < TRIAL / 4;
       seen = 0;
       shared = 0;
     }
     int slot = hash(text, from, length) & (KEPT - 1);
-    String there = kept[slot];
-    if (there != null && equal(there, text, from, length)) {
+    String candidate = recent[slot];
+    if (candidate != null && equal(candidate, text, from, length)) {
       shared++;
-      return there;
+      return candidate;
     }
     String fresh = new String(text, from, length);
-    kept[slot] = fresh;
+    recent[slot] = fresh;
     return fresh;
   }
 

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Decodes items to rows of the wanted columns, straight from the wire, for one execution.
+ * Decodes items to rows of the wanted columns, straight from the JSON of a response, for one
+ * execution.
  *
- * <p>A missing attribute is SQL NULL, and so is a path that goes through something that is no map.
+ * <p>A missing attribute is SQL NULL, and so is a path through a value that is not a map.
  */
 public final class RowDecoder implements ItemDecoder<Object[]> {
   private final RowLayout layout;
@@ -18,15 +19,15 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
   private final UnknownAttributes unseen;
 
   /**
-   * @param columns what each place of a row shows, in this order; {@code _segment} is NULL until
-   *     {@link #withSegment}
+   * @param columns the columns of a row, in this order; {@code _segment} is NULL until {@link
+   *     #withSegment}
    */
   public RowDecoder(List<Column> columns, TypeMismatches mismatches) {
     this(new RowLayout(columns), mismatches, null);
   }
 
   /**
-   * @param unseen is told the attributes of whole items; null where items come in parts
+   * @param unseen counts the attributes of complete items; null where items come in parts
    */
   public RowDecoder(RowLayout layout, TypeMismatches mismatches, UnknownAttributes unseen) {
     this(layout, new Decoding(mismatches, layout.width()), null, unseen);
@@ -39,7 +40,7 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
     this.unseen = unseen;
   }
 
-  /** The decoder of the items of one scan segment, whose number {@code _segment} shows. */
+  /** Returns the decoder for the items of one scan segment, with its number in {@code _segment}. */
   public RowDecoder withSegment(int number) {
     return layout.showsSegment() ? new RowDecoder(layout, decoding, (long) number, unseen) : this;
   }

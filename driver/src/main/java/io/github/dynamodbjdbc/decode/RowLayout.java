@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which attributes go where in a row: the columns' paths as a tree of names. It is made once for
- * all executions of a plan.
+ * Maps attributes to columns of a row: the columns' paths as a tree of names. All executions of a
+ * plan share one.
  *
- * <p>An item is walked along the tree: names outside of it are skipped unread, an attribute that
- * one column shows is decoded in place, and only an attribute that several columns share (a map
- * shown whole and by parts) is read into a value first.
+ * <p>Reading an item follows the tree. Names outside of it are skipped, an attribute of one column
+ * is decoded directly, and only an attribute that several columns share (a map that is shown as a
+ * whole and by its parts) is read into a value first.
  */
 public final class RowLayout {
   private final List<Column> columns;
 
-  /** A row of an item without attributes. */
+  /** The row of an item without attributes. */
   private final Object[] emptyRow;
 
   private final Node root;
   private final int[] segmentSlots;
 
   /**
-   * @param columns what each place of a row shows, in this order
+   * @param columns the columns of a row, in this order
    */
   public RowLayout(List<Column> columns) {
     this.columns = List.copyOf(columns);
@@ -75,8 +75,8 @@ public final class RowLayout {
   /**
    * Reads an item, from its START_OBJECT to its END_OBJECT.
    *
-   * @param segment what {@code _segment} shows; may be null
-   * @param unseen is told the names that lead nowhere; may be null
+   * @param segment the value of {@code _segment}; may be null
+   * @param unseen counts the names that are not in the tree; may be null
    */
   Object[] row(JsonParser parser, Decoding decoding, Long segment, UnknownAttributes unseen)
       throws IOException {
@@ -96,7 +96,7 @@ public final class RowLayout {
     return row;
   }
 
-  /** Where a column's value goes. */
+  /** A column's index in the row, and its decoder. */
   private record Target(int slot, ColumnDecoder decoder) {}
 
   /** A name in the tree of paths: the columns that show its value, and the names below it. */
@@ -108,9 +108,9 @@ public final class RowLayout {
     private Map<String, Node> children = Map.of();
 
     /**
-     * The child that came first the last time, and what came after this one in the map that both
-     * are in: items of a table mostly have their attributes in one order. Guesses, which threads
-     * share unguarded.
+     * The child that came first in the previous item, and the node that followed this one in their
+     * map: items of a table mostly have their attributes in the same order. Unsynchronized on
+     * purpose: both are guesses, which are checked by name.
      */
     private Node firstChild;
 
@@ -133,9 +133,9 @@ public final class RowLayout {
     }
 
     /**
-     * From the START_OBJECT of a map's content, or of an item, to its END_OBJECT.
+     * Reads a map's content, or an item, from its START_OBJECT to its END_OBJECT.
      *
-     * @param unseen is told the names that lead nowhere; may be null
+     * @param unseen counts the names that are not in the tree; may be null
      */
     void walk(JsonParser parser, Object[] row, Decoding decoding, UnknownAttributes unseen)
         throws IOException {
@@ -156,7 +156,10 @@ public final class RowLayout {
       }
     }
 
-    /** The child of a name, or null; {@code before} came last, and is null at the beginning. */
+    /**
+     * Returns the child of a name, or null; {@code before} is the previous child, null at the
+     * start.
+     */
     private Node child(String name, Node before) {
       Node guess = before == null ? firstChild : before.follower;
       if (guess != null && guess.name.equals(name)) {
@@ -173,7 +176,7 @@ public final class RowLayout {
       return child;
     }
 
-    /** From the START_OBJECT of a value with its type to its END_OBJECT. */
+    /** Reads a value with its type, from its START_OBJECT to its END_OBJECT. */
     private void value(JsonParser parser, Object[] row, Decoding decoding) throws IOException {
       AttributeType type = DynamoJson.type(parser.nextFieldName());
       parser.nextToken();

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 /**
- * What becomes of values that do not fit their columns, for one statement's read of one table: they
- * stop the statement, and the column is reported, so that the catalog can widen it for statements
- * prepared from then on; or they show as NULL and are counted ({@code on_type_mismatch}). Safe for
- * use by many threads.
+ * Handles values that do not fit their columns, for one statement's read of one table ({@code
+ * on_type_mismatch}). Either such a value fails the statement, and the column is reported, so that
+ * the catalog can widen it for later statements; or it is shown as NULL and counted. Safe for use
+ * by many threads.
  */
 public final class TypeMismatches {
   private static final int SHOWN_CHARACTERS = 60;
@@ -31,8 +31,8 @@ public final class TypeMismatches {
   private record Misfit(Column column, DynamoValue value) {}
 
   /**
-   * @param asNull whether such a value shows as NULL; else it fails the read
-   * @param widen told the column and the value that did not fit it, where that fails the read
+   * @param asNull true to show such a value as NULL, false to fail the read
+   * @param widen called with the column and the value before the read fails
    */
   public TypeMismatches(String table, boolean asNull, BiConsumer<Column, DynamoValue> widen) {
     this.table = table;
@@ -41,17 +41,18 @@ public final class TypeMismatches {
   }
 
   /**
-   * Values shown as NULL so far. A page that DynamoDB's client had to fetch again may count twice.
+   * Returns the number of values shown as NULL so far. A page that was fetched again may count
+   * twice.
    */
   public long count() {
     return count.sum();
   }
 
   /**
-   * Answers for a value that does not fit.
+   * Handles a value that does not fit its column.
    *
-   * @return null, to be shown in its place
-   * @throws DriverException of state 22018, unless such values show as NULL
+   * @return null, if such values are shown as NULL
+   * @throws DriverException SQLState 22018 otherwise
    */
   Object unfit(Column column, DynamoValue value) {
     if (asNull) {
@@ -65,16 +66,16 @@ public final class TypeMismatches {
     throw failure;
   }
 
-  /** The column whose value a failure is about; empty for a failure of another kind. */
+  /** Returns the column whose value caused a failure; empty for a failure of another kind. */
   public Optional<Column> misfitOf(DriverException failure) {
     return Optional.ofNullable(misfits.get(failure)).map(Misfit::column);
   }
 
   /**
-   * The same failure, which now says in which item the value is.
+   * Returns the same failure with the key of the item that holds the value.
    *
-   * @param failure one that has a {@link #misfitOf}
-   * @param key of the item
+   * @param failure one for which {@link #misfitOf} returns a column
+   * @param key the key of the item
    */
   public DriverException withKey(DriverException failure, Map<String, DynamoValue> key) {
     String item = shortened(JsonText.of(DynamoValue.ofMap(key)), SHOWN_KEY_CHARACTERS);

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
- * Counts the top-level attributes that items have and no column of their table shows, for one
- * statement's read. Safe for use by many threads.
+ * Counts the top-level attributes of items that no column of their table shows, for one statement's
+ * read. Safe for use by many threads.
  */
 public final class UnknownAttributes {
-  /** An item whose attributes are named by data must not fill the memory. */
+  /** Bounds the memory for items that use data as attribute names. */
   private static final int MAX_NAMES = 1_000;
 
   private static final int SHOWN = 5;
@@ -28,7 +28,7 @@ public final class UnknownAttributes {
     this.table = table;
   }
 
-  /** Takes in that an item has an attribute. */
+  /** Counts an attribute of an item if no column shows it. */
   void see(String attribute) {
     if (!known().contains(attribute)) {
       LongAdder count = counts.get(attribute);
@@ -41,7 +41,7 @@ public final class UnknownAttributes {
     }
   }
 
-  /** Made when first needed: mostly it is not, and a key lookup has little time. */
+  /** Created on first use, to keep reads by key fast. */
   private Set<String> known() {
     if (known == null) {
       known =
@@ -57,7 +57,7 @@ public final class UnknownAttributes {
     return counts.isEmpty();
   }
 
-  /** What to tell of a table. */
+  /** Returns the text of the warning. */
   public String sentence(String table) {
     Map<String, LongAdder> sorted = new TreeMap<>(counts);
     String names =

@@ -4,23 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The few DynamoDB calls that the driver makes. Every failure is a {@link
+ * The port to DynamoDB: the few calls that the driver makes. Every failure is a {@link
  * io.github.dynamodbjdbc.error.DriverException}.
  *
- * <p>Calls may come from many threads. Interrupting a calling thread ends its call.
+ * <p>Safe for use by many threads. Interrupting the calling thread ends its call.
  */
 public interface DynamoClient {
-  /** The names of all tables that ListTables shows, in its order. */
+  /** Returns the names of all tables that ListTables returns, in its order. */
   List<String> listTables();
 
-  /** DescribeTable; fails with SQLState 42P01 where the table does not exist. */
+  /** Calls DescribeTable; fails with SQLState 42P01 if the table does not exist. */
   TableDescription describeTable(String table);
 
   /**
    * Reads one page.
    *
-   * @param from where to go on, or empty for the first page. GetItem and BatchGetItem answer in one
-   *     page; unprocessed keys are asked for again before it is returned
+   * @param from token of the page to read, or empty for the first page. GetItem and BatchGetItem
+   *     have one page; for BatchGetItem the client requests unprocessed keys again before it
+   *     returns the page
    */
   <T> Page<T> read(ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder);
 }

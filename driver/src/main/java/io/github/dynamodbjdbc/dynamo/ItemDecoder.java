@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /**
- * Makes one row of one item, straight from the wire.
+ * Decodes one item of a response to one row.
  *
- * <p>It is called again from the first item when the SDK retries an answer that broke off, so it
- * keeps no state from item to item that a repetition would spoil. It may be called from several
- * threads at once.
+ * <p>When the SDK retries an answer that ended early, the decoder is called again from the first
+ * item on. It must not keep state between items that a repetition would corrupt. Several threads
+ * may call it at the same time.
  */
 @FunctionalInterface
 public interface ItemDecoder<T> {
   /**
-   * @param parser stands on the START_OBJECT of an item in DynamoDB JSON ({@code
-   *     {"id":{"S":"x"},…}}); on return it stands on the matching END_OBJECT
+   * @param parser at the START_OBJECT of an item in DynamoDB JSON ({@code {"id":{"S":"x"},…}}); on
+   *     return it must be at the matching END_OBJECT
    */
   T decode(JsonParser parser) throws IOException;
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * One answer of DynamoDB.
  *
- * @param items what the {@link ItemDecoder} made of each item, in the order of the answer
- * @param count items that passed the filter (also where {@code items} is empty for Select=COUNT)
+ * @param items the rows from the {@link ItemDecoder}, one for each item, in the order of the answer
+ * @param count items that passed the filter, also if {@code items} is empty because of Select=COUNT
  * @param scannedCount items read before the filter
  * @param readUnits read capacity units consumed
- * @param throttled how often DynamoDB refused the call, for lack of capacity or for trouble of its
- *     own, before it gave this answer
- * @param next where the next page starts; empty on the last one
+ * @param throttled number of times that DynamoDB answered the call with an error, such as
+ *     throttling or a failure of its own, before this answer
+ * @param next token of the next page; empty on the last page
  */
 public record Page<T>(
     List<T> items,
@@ -22,6 +22,6 @@ public record Page<T>(
     int throttled,
     Optional<PageToken> next) {
 
-  /** An opaque place to go on from; only the client that made it can read it. */
+  /** An opaque token of a page; only the client that created it can read it. */
   public interface PageToken {}
 }

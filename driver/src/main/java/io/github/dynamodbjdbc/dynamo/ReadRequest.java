@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One read request to DynamoDB: one of four calls, without the parts that the client adds (page
- * tokens, ReturnConsumedCapacity).
+ * One read request to DynamoDB: a GetItem, BatchGetItem, Query or Scan. The client adds the page
+ * token and ReturnConsumedCapacity.
  *
- * <p>Expressions hold {@code #n} and {@code :v} placeholders only.
+ * <p>Expressions contain names and values only as {@code #n} and {@code :v} placeholders.
  */
 public sealed interface ReadRequest {
   String table();
@@ -20,9 +20,10 @@ public sealed interface ReadRequest {
   Expressions expressions();
 
   /**
-   * This request for a page of some size, of one segment where it is a Scan.
+   * Returns this request with a page size and, for a Scan, a segment.
    *
-   * @param limit most items to read, before the filter; GetItem and BatchGetItem ignore it
+   * @param limit maximum number of items to read, before the filter; GetItem and BatchGetItem have
+   *     none
    */
   ReadRequest withPage(int segment, int totalSegments, OptionalInt limit);
 
@@ -41,7 +42,7 @@ public sealed interface ReadRequest {
   }
 
   /**
-   * The expressions of a request and what their placeholders stand for.
+   * The expressions of a request, with the names and values of their placeholders.
    *
    * @param keyCondition only for a Query
    */
@@ -92,7 +93,7 @@ public sealed interface ReadRequest {
    * Query of one partition.
    *
    * @param limit items read per page, counted before the filter
-   * @param countOnly Select=COUNT: no items come back
+   * @param countOnly Select=COUNT: the answer has no items
    */
   record Query(
       String table,
@@ -117,7 +118,7 @@ public sealed interface ReadRequest {
   /**
    * Scan of one segment.
    *
-   * @param segment 0 .. {@code totalSegments} - 1
+   * @param segment from 0 to {@code totalSegments} - 1
    */
   record Scan(
       String table,

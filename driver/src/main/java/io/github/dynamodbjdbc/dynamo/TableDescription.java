@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What DescribeTable says of a table, as far as this driver needs it.
+ * The parts of DescribeTable's answer that this driver needs.
  *
- * @param itemCount items, as of DynamoDB's last count (about every six hours)
- * @param sizeBytes bytes of all items, as old as {@code itemCount}
+ * @param itemCount number of items at DynamoDB's last count (about every six hours)
+ * @param sizeBytes bytes of all items at the same time as {@code itemCount}
  */
 public record TableDescription(
     String name,
@@ -23,13 +23,13 @@ public record TableDescription(
   /** A key attribute and its type: S, N or B. */
   public record KeyAttribute(String name, AttributeType type) {}
 
-  /** How a table pays for reads. */
+  /** The capacity mode, which determines how reads are billed. */
   public enum BillingMode {
     PROVISIONED,
     ON_DEMAND
   }
 
-  /** Which attributes an index holds besides the keys of table and index. */
+  /** The attributes that an index holds besides the keys of table and index. */
   public enum Projection {
     ALL,
     KEYS_ONLY,
@@ -39,11 +39,11 @@ public record TableDescription(
   /**
    * A secondary index.
    *
-   * @param global a GSI, else an LSI
-   * @param included the projected attributes where {@code projection} is INCLUDE, else empty
-   * @param active whether it may be read; an LSI always may
-   * @param furtherKeys the rest of a key of more than one attribute of a kind, which a GSI may
-   *     have; it can only be scanned then
+   * @param global true for a GSI, false for an LSI
+   * @param included the projected attributes if {@code projection} is INCLUDE, else empty
+   * @param active whether the index can be read; always true for an LSI
+   * @param furtherKeys the key attributes after the first partition key and sort key attributes; a
+   *     GSI may have them. The driver can then only scan the index
    */
   public record Index(
       String name,
@@ -56,7 +56,7 @@ public record TableDescription(
       long itemCount,
       long sizeBytes,
       List<KeyAttribute> furtherKeys) {
-    /** With at most one attribute of a kind in its key. */
+    /** Creates an index with one partition key attribute and at most one sort key attribute. */
     public Index(
         String name,
         boolean global,
@@ -80,7 +80,7 @@ public record TableDescription(
           List.of());
     }
 
-    /** All attributes of the key: an item that lacks one of them is not in the index. */
+    /** Returns all key attributes. An item that lacks one of them is not in the index. */
     public List<KeyAttribute> keys() {
       return Stream.of(Stream.of(partitionKey), sortKey.stream(), furtherKeys.stream())
           .flatMap(keys -> keys)
@@ -92,7 +92,7 @@ public record TableDescription(
     return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();
   }
 
-  /** Partition key, then sort key where there is one. */
+  /** Returns the partition key, then the sort key if there is one. */
   public List<KeyAttribute> keys() {
     return sortKey.map(sort -> List.of(partitionKey, sort)).orElse(List.of(partitionKey));
   }

@@ -3,10 +3,11 @@ package io.github.dynamodbjdbc.error;
 import java.util.Objects;
 
 /**
- * A failure that already knows what to tell the user: the lower floors throw it, and {@link
- * SqlErrors} turns it into the {@link java.sql.SQLException} of its {@link SqlState}.
+ * A failure with an SQLState and a message for the user. All packages throw it, and {@link
+ * SqlErrors} converts it to the {@link java.sql.SQLException} of its {@link SqlState}.
  *
- * <p>The message is a sentence: what failed, on what, why, and what to do. It never holds a secret.
+ * <p>The message is a sentence that names the failed action, its object, the reason, and the
+ * remedy. It never contains a secret.
  */
 public final class DriverException extends RuntimeException {
   private static final long serialVersionUID = 1L;

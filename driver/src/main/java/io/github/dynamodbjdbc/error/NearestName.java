@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Finds the names that a misspelt one was probably meant to be. */
+/** Finds the known names that are most similar to a misspelled one. */
 public final class NearestName {
   private NearestName() {}
 
   /**
-   * The known names that are near a name, the nearest first.
+   * Returns the known names that are near a name, the nearest first.
    *
-   * <p>Near means: the same but for case, {@code _}, {@code -} and dots, or a beginning of it, or
-   * at most one slip (a letter added, left out, changed, or swapped with its neighbour) for every
-   * three letters.
+   * <p>A known name is near if it is equal except for case, {@code _}, {@code -}, dots and spaces;
+   * if one of the two is a prefix of the other; or if there is at most one edit (a letter added,
+   * omitted, changed, or swapped with its neighbor) for every three letters.
    *
-   * @param most at most so many are given
+   * @param most maximum number of names to return
    */
   public static List<String> among(Collection<String> known, String name, int most) {
     record Candidate(String name, int distance) {}
@@ -33,8 +33,8 @@ public final class NearestName {
   }
 
   /**
-   * A sentence to end a message with: {@code " Did you mean 'users' or 'user'?"}, or nothing where
-   * no known name is near.
+   * Returns a sentence for the end of a message, {@code " Did you mean 'users' or 'user'?"}, or an
+   * empty text if no known name is near.
    */
   public static String hint(Collection<String> known, String name) {
     List<String> near = among(known, name, 3);
@@ -50,7 +50,10 @@ public final class NearestName {
     return name.replaceAll("[_.\\-\\s]", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Optimal string alignment distance; 1 where one is a beginning of the other, 3 letters up. */
+  /**
+   * Optimal string alignment distance; 1 if one text is a prefix of the other and has at least 3
+   * letters.
+   */
   private static int distance(String a, String b) {
     if (!a.equals(b)
         && Math.min(a.length(), b.length()) >= 3

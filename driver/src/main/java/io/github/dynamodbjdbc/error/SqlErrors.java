@@ -14,17 +14,18 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 
-/** The one place where failures become {@link SQLException}s. */
+/** Converts failures to {@link SQLException}s; the only class that does so. */
 public final class SqlErrors {
   private SqlErrors() {}
 
   /**
-   * The SQLException that says what happened, always with an SQLState and, but where it is given as
-   * it came, with {@code failure} as its cause.
+   * Returns the SQLException that describes a failure. It always has an SQLState. Its cause is
+   * {@code failure}, unless an SQLException from the chain of causes is returned unchanged.
    *
-   * <p>What explains the failure may lie deep in its causes, since Avatica and Calcite wrap: the
-   * outermost {@link DriverException}, or SQLException with an SQLState, explains it; failing that,
-   * the outermost exception of a known kind; failing that, it is an {@link SqlState#INTERNAL} one.
+   * <p>Avatica and Calcite wrap exceptions, so the description may come from deep in the chain of
+   * causes. The outermost {@link DriverException}, or SQLException with an SQLState, decides; if
+   * there is none, the outermost exception of a known kind; if there is none either, the state is
+   * {@link SqlState#INTERNAL}.
    */
   public static SQLException toSqlException(Throwable failure) {
     List<Throwable> chain = chain(failure);
@@ -54,7 +55,9 @@ public final class SqlErrors {
     return chain;
   }
 
-  /** The state of an exception that the JDK or Calcite throws, or null where it says nothing. */
+  /**
+   * Returns the state for an exception of the JDK or of Calcite, or null if its kind is not known.
+   */
   private static SqlState stateOf(Throwable link) {
     if (link instanceof ArithmeticException) {
       return isDivision(message(link)) ? SqlState.DIVISION_BY_ZERO : SqlState.NUMERIC_OUT_OF_RANGE;
@@ -73,7 +76,7 @@ public final class SqlErrors {
     if (link instanceof TimeoutException) {
       return SqlState.STATEMENT_TIMEOUT;
     }
-    // The JDK's own SocketTimeoutException is one of these too, and no interruption.
+    // The JDK's SocketTimeoutException is a subclass, but not an interruption.
     if (link.getClass() == InterruptedIOException.class) {
       return SqlState.STATEMENT_CANCELED;
     }
@@ -87,12 +90,13 @@ public final class SqlErrors {
     if (link instanceof StackOverflowError) {
       return SqlState.STATEMENT_TOO_COMPLEX;
     }
-    // Calcite's LIKE, of a pattern whose escape character escapes nothing.
+    // Calcite's LIKE throws this if the escape character of a pattern escapes nothing.
     if (message(link).startsWith("Invalid escape")) {
       return SqlState.DATA_EXCEPTION;
     }
-    // Known by their names: this floor knows nothing of Calcite and its JSON paths, whose functions
-    // refuse values so.
+    // Functions of Calcite and its JSON path library throw these for bad values. They are
+    // recognized
+    // by class name, because this package must not depend on Calcite.
     String name = link.getClass().getName();
     return name.endsWith(".CalciteException") || name.contains("jayway.jsonpath")
         ? SqlState.DATA_EXCEPTION
@@ -104,7 +108,7 @@ public final class SqlErrors {
     return text.contains("by zero") || text.contains("division undefined");
   }
 
-  /** Avatica's way to say that a text is no date. */
+  /** Recognizes Avatica's exception for a text that is not a date. */
   private static boolean isInvalidDate(Throwable link) {
     return link instanceof IllegalArgumentException
         && message(link).matches("(?s)Invalid (DATE|TIME|TIMESTAMP) value.*");

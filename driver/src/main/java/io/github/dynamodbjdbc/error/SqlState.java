@@ -13,22 +13,23 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 
 /**
- * Every SQLState this driver reports, with the {@link java.sql.SQLException} subclass that carries
- * it.
+ * The SQLStates that this driver reports, each with the {@link java.sql.SQLException} subclass that
+ * carries it.
  *
- * <p>Codes follow ISO/IEC 9075-2 table "SQLSTATE class and subclass codes", and PostgreSQL's table
- * of error codes where the standard has none; the classes follow JDBC 4.3 section 8.5.
+ * <p>The codes follow the table "SQLSTATE class and subclass codes" of ISO/IEC 9075-2, and
+ * PostgreSQL's table of error codes if the standard has no code. The classes follow section 8.5 of
+ * JDBC 4.3.
  *
- * <p>Throttling is deliberately not in class 08: pools such as HikariCP evict a connection on
- * {@code 08*}, and a throttled connection is a healthy one. It is in class 40 because what retries
- * statements, such as Spring, retries on that.
+ * <p>Throttling is not in class 08 on purpose: pools such as HikariCP evict a connection on {@code
+ * 08*}, but a throttled connection is healthy. It is in class 40, because frameworks that retry
+ * statements, such as Spring, retry on that class.
  */
 public enum SqlState {
   INVALID_CONNECTION_ATTRIBUTE(
       "01S00",
       Kind.NON_TRANSIENT_CONNECTION,
-      "the connection URL or a connection property is wrong: an unknown name, a bad value, or"
-          + " properties that do not go together"),
+      "the connection URL or a connection property is wrong: an unknown name, a bad"
+          + " value, or contradicting properties"),
   CONNECTION_REFUSED(
       "08001",
       Kind.NON_TRANSIENT_CONNECTION,
@@ -39,32 +40,37 @@ public enum SqlState {
       "08006",
       Kind.TRANSIENT_CONNECTION,
       "the network failed during a request, or DynamoDB did not answer in request_timeout"),
-  FEATURE_NOT_SUPPORTED("0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver has no such feature"),
-  DATA_EXCEPTION("22000", Kind.DATA, "a function met a value that it is not defined for"),
+  FEATURE_NOT_SUPPORTED(
+      "0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver does not support the feature"),
+  DATA_EXCEPTION("22000", Kind.DATA, "a function got a value that it is not defined for"),
   NUMERIC_OUT_OF_RANGE(
-      "22003", Kind.DATA, "a number is too great for its type, in a computation or a getter"),
+      "22003",
+      Kind.DATA,
+      "a number is outside the range of its type, in a computation or a getter"),
   INVALID_DATETIME("22007", Kind.DATA, "a text is not a date or time"),
-  DIVISION_BY_ZERO("22012", Kind.DATA, "a division by zero"),
+  DIVISION_BY_ZERO("22012", Kind.DATA, "a number is divided by zero"),
   VALUE_DOES_NOT_FIT(
       "22018", Kind.DATA, "a value cannot be cast, or does not fit the type of its column"),
-  INVALID_PARAMETER("22023", Kind.DATA, "a parameter's number or value is not allowed"),
-  INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY, "a write would break a constraint"),
+  INVALID_PARAMETER("22023", Kind.DATA, "the number or the value of a parameter is not allowed"),
+  INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY, "a write would violate a constraint"),
   INVALID_CURSOR_STATE("24000", Kind.GENERAL, "the result set is closed or not on a row"),
   INVALID_AUTHORIZATION(
       "28000",
       Kind.AUTHORIZATION,
-      "there are no credentials, or AWS refused them: wrong, expired, or an SSO session is over"),
+      "there are no credentials, or AWS refused them: they are wrong or expired, or an"
+          + " SSO session has expired"),
   THROTTLED(
       "40001",
       Kind.TRANSIENT,
-      "DynamoDB throttled the request and still did after all retries; the connection is healthy"),
-  INVALID_STATEMENT("42000", Kind.SYNTAX, "the statement does not make sense"),
+      "DynamoDB throttled the request and every retry; the connection is healthy"),
+  INVALID_STATEMENT("42000", Kind.SYNTAX, "the statement is not valid"),
   ACCESS_DENIED(
       "42501", Kind.SYNTAX, "IAM does not allow a call; the message names the action to allow"),
-  SYNTAX_ERROR("42601", Kind.SYNTAX, "the statement is not SQL; the message says where"),
-  AMBIGUOUS_COLUMN("42702", Kind.SYNTAX, "a name may mean more than one column"),
+  SYNTAX_ERROR("42601", Kind.SYNTAX, "the statement is not valid SQL; the message gives the place"),
+  AMBIGUOUS_COLUMN("42702", Kind.SYNTAX, "a name matches more than one column"),
   UNDEFINED_COLUMN("42703", Kind.SYNTAX, "there is no such column"),
-  TYPE_MISMATCH("42804", Kind.SYNTAX, "an operator or function does not take such types"),
+  TYPE_MISMATCH(
+      "42804", Kind.SYNTAX, "an operator or function does not accept the types of its operands"),
   WRONG_OBJECT(
       "42809", Kind.SYNTAX, "a method that takes a statement is called on a PreparedStatement"),
   UNDEFINED_TABLE("42P01", Kind.SYNTAX, "there is no such table"),
@@ -81,20 +87,23 @@ public enum SqlState {
       "54001", Kind.NON_TRANSIENT, "the statement is nested too deeply, or too long to compile"),
   FULL_SCAN_DENIED(
       "54S01", Kind.NON_TRANSIENT, "the statement must read a whole table, and full_scan is deny"),
-  SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, and still did after all retries"),
+  SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, on every retry too"),
   STATEMENT_CANCELED("57014", Kind.GENERAL, "the statement was canceled"),
   STATEMENT_TIMEOUT("57014", Kind.TIMEOUT, "the statement took longer than its query timeout"),
   FILE_ERROR(
       "58030", Kind.NON_TRANSIENT, "the file of EXPORT SCHEMA exists already or cannot be written"),
-  INTERNAL("XX000", Kind.GENERAL, "anything else: please report it with its stack trace");
+  INTERNAL(
+      "XX000",
+      Kind.GENERAL,
+      "the driver fails unexpectedly; please report it with its stack trace");
 
-  /** Makes the exception of a {@link Kind}. */
+  /** Creates the exception of a {@link Kind}. */
   private interface Maker {
     SQLException make(String message, String code, Throwable cause);
   }
 
-  /** The family of {@code SQLException} that a state is thrown as. */
-  @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
+  /** The subclass of {@code SQLException} that carries a state. */
+  @SuppressWarnings("ImmutableEnumChecker") // constructor references, which have no state
   enum Kind {
     GENERAL(SQLException::new),
     DATA(SQLDataException::new),
@@ -130,7 +139,9 @@ public enum SqlState {
     return code;
   }
 
-  /** When it is reported, to end the sentence "It is reported when …". */
+  /**
+   * The condition under which it is reported, as the end of the sentence "It is reported when …".
+   */
   public String when() {
     return when;
   }

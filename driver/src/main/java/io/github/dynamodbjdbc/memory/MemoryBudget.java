@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the operators of one execution may hold rows in, together, as {@code memory_limit} says.
- * Ends with the execution. Used by the thread that reads the result; closed by any.
+ * The memory that the operators of one execution may take together for the rows that they keep
+ * ({@code memory_limit}). The thread that reads the result uses it; any thread may close it.
  *
- * <p>What all executions of the JVM hold has a bound of its own, where they have one: several that
- * each keep to their limit may be too many for the heap.
+ * <p>All executions that have a limit share a second bound: several that each keep to their limit
+ * may be too many for the heap.
  *
- * <p>Sizes are estimates, on the high side. They are to tell a statement that fits from one that
- * would take the JVM down, not to account for every byte.
+ * <p>Sizes are estimates, on the high side. They serve to refuse a statement that would exhaust the
+ * heap, and do not account for every byte.
  */
 public final class MemoryBudget implements AutoCloseable {
-  /** Held by all executions that have a limit. */
+  /** Bytes taken by all executions that have a limit. */
   private static final AtomicLong OF_JVM = new AtomicLong();
 
-  /** Of the heap; a limit that is set higher is not lowered by it. */
+  /** The bound of all executions: 45 % of the heap. A {@code memory_limit} above it replaces it. */
   private static final long MOST_OF_JVM = Runtime.getRuntime().maxMemory() / 20 * 9;
 
-  /** Bytes that are taken from what the JVM has at a time. */
+  /** Bytes that an execution takes from the JVM's bound at a time. */
   private static final long SLICE = 128L << 10;
 
   private final long limit;
@@ -38,15 +38,15 @@ public final class MemoryBudget implements AutoCloseable {
   }
 
   /**
-   * A part of the budget for one operator.
+   * Returns a reservation for one operator.
    *
-   * @param operator begins a sentence: {@code The sort by amount}
+   * @param operator the beginning of a sentence in messages: {@code The sort by amount}
    */
   public Reservation share(String operator) {
     return new Reservation(operator);
   }
 
-  /** What one operator holds. */
+  /** The memory that one operator has taken. */
   public final class Reservation {
     private final String operator;
     private long rows;
@@ -57,9 +57,9 @@ public final class MemoryBudget implements AutoCloseable {
     }
 
     /**
-     * Takes the memory of a row that is held from now on.
+     * Takes the memory of a row that the operator keeps from now on.
      *
-     * @throws DriverException SQLState 53200, beyond the budget
+     * @throws DriverException SQLState 53200 if the budget is exceeded
      */
     public void hold(long rowBytes) {
       rows++;
@@ -94,7 +94,7 @@ public final class MemoryBudget implements AutoCloseable {
       }
     }
 
-    /** Takes a row in the place of one of those held, which are as large as those seen so far. */
+    /** Replaces one of the rows held, whose size is assumed to be their average. */
     public void replace(long rowBytes) {
       long average = rows == 0 ? 0 : bytes / rows;
       if (rowBytes > average) {
@@ -102,14 +102,14 @@ public final class MemoryBudget implements AutoCloseable {
       }
     }
 
-    /** Says that nothing is held anymore. */
+    /** Gives back the memory of all rows held. */
     public void release() {
       used -= bytes;
       bytes = 0;
       rows = 0;
     }
 
-    private DriverException exceeded(String who, String held, long heldRows, String bound) {
+    private DriverException exceeded(String subject, String held, long heldRows, String bound) {
       return new DriverException(
           SqlState.OUT_OF_MEMORY,
           String.format(
@@ -118,14 +118,14 @@ public final class MemoryBudget implements AutoCloseable {
                   + " memory_limit is %s. Narrow the condition, read fewer or shorter columns, add"
                   + " a LIMIT, or raise memory_limit or the JVM's heap (-Xmx).",
               operator,
-              who,
+              subject,
               held,
               heldRows,
               bound));
     }
   }
 
-  /** Gives back what the execution has of what all may hold. */
+  /** Gives back the execution's part of the JVM's bound. */
   @Override
   public void close() {
     closed = true;

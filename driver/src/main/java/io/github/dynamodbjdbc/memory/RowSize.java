@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
 
-/** How much heap a row takes, by estimate: values as {@code SqlType} and the engine hold them. */
+/** Estimates the heap that a row takes, with values of the classes that {@code SqlType} states. */
 public final class RowSize {
   private static final int HEADER = 16;
   private static final int REFERENCE = 8;
@@ -16,7 +16,7 @@ public final class RowSize {
 
   private RowSize() {}
 
-  /** Of an array of values, a list of them, or a value alone. */
+  /** Returns the bytes of a row: an array of values, a list of values, or a single value. */
   public static long of(Object row) {
     if (row instanceof Object[] values) {
       long size = HEADER + (long) REFERENCE * values.length;
@@ -33,7 +33,8 @@ public final class RowSize {
       return 0;
     }
     if (value instanceof String text) {
-      // Java holds a text in one byte a character where all are Latin-1. One look must do.
+      // Java stores a text in one byte per character if all are Latin-1, else in two. Looking at
+      // the first character only is an approximation.
       boolean wide = !text.isEmpty() && text.charAt(0) > 0xFF;
       return STRING + (wide ? 2L : 1L) * text.length();
     }

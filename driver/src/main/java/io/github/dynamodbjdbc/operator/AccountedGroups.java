@@ -5,16 +5,16 @@ import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
 
 /**
- * Takes the memory of groups from the budget. Calcite's grouping computes a row's key, and then,
- * only where it is a new one, starts a group: that is when the key is weighed.
+ * Takes the memory of groups from the budget. Calcite's grouping computes the key of each row, and
+ * starts a group only for a new key; starting it takes the memory.
  */
 public final class AccountedGroups {
-  private final MemoryCharge weight;
+  private final MemoryCharge charge;
   private final MemoryBudget.Reservation share;
-  private Object last;
+  private Object lastKey;
 
-  public AccountedGroups(MemoryCharge weight, MemoryBudget.Reservation share) {
-    this.weight = weight;
+  public AccountedGroups(MemoryCharge charge, MemoryBudget.Reservation share) {
+    this.charge = charge;
     this.share = share;
     share.release();
   }
@@ -22,14 +22,14 @@ public final class AccountedGroups {
   public <T, K> Function1<T, K> keys(Function1<T, K> key) {
     return row -> {
       K found = key.apply(row);
-      last = found;
+      lastKey = found;
       return found;
     };
   }
 
   public <A> Function0<A> starts(Function0<A> first) {
     return () -> {
-      share.hold(weight.of(last));
+      share.hold(charge.of(lastKey));
       return first.apply();
     };
   }

@@ -17,34 +17,34 @@ import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Function2;
 
 /**
- * Rows whose reader holds them: as they go through, their memory is taken from the budget.
+ * Rows for an operator that keeps them: their memory is taken from the budget as it reads them.
  *
- * <p>A reader that groups them, or keeps what is distinct, holds an entry for each key only. It
- * says so by calling {@code groupBy} or {@code distinct} here, not {@code enumerator}. One that
- * starts again has let go of what it held.
+ * <p>An operator that groups rows, or keeps distinct ones, holds an entry for each key only. It
+ * calls {@code groupBy} or {@code distinct} here instead of {@code enumerator}. An operator that
+ * starts again has dropped the rows that it held, so each start releases their memory.
  */
 final class AccountedRows<T> extends AbstractEnumerable<T> {
   private final Enumerable<T> rows;
-  private final MemoryCharge weight;
+  private final MemoryCharge charge;
   private final long most;
   private final MemoryBudget.Reservation share;
   private final EqualityComparer<T> comparer;
   private final Cancellation cancellation;
 
   /**
-   * @param most of the rows are held at a time
-   * @param comparer tells which rows are equal; null where they know themselves
-   * @param cancellation ends an operator that takes in rows, and gives none meanwhile
+   * @param most the most rows that the operator keeps at a time
+   * @param comparer compares rows; null where their {@code equals} does
+   * @param cancellation ends an operator that reads many rows before it returns one
    */
   AccountedRows(
       Enumerable<T> rows,
-      MemoryCharge weight,
+      MemoryCharge charge,
       long most,
       MemoryBudget.Reservation share,
       EqualityComparer<T> comparer,
       Cancellation cancellation) {
     this.rows = rows;
-    this.weight = weight;
+    this.charge = charge;
     this.most = most;
     this.share = share;
     this.comparer = comparer;
@@ -53,20 +53,20 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
 
   @Override
   public Enumerator<T> enumerator() {
-    if (weight.kind() == MemoryCharge.Kind.GROUPS) {
+    if (charge.kind() == MemoryCharge.Kind.GROUPS) {
       return rows.enumerator();
     }
     share.release();
-    return new Weighing(rows.enumerator());
+    return new AccountedEnumerator(rows.enumerator());
   }
 
   @Override
   public <K, A, R> Enumerable<R> groupBy(
       Function1<T, K> key, Function0<A> first, Function2<A, T, A> add, Function2<K, A, R> result) {
-    if (weight.kind() != MemoryCharge.Kind.GROUPS) {
+    if (charge.kind() != MemoryCharge.Kind.GROUPS) {
       return super.groupBy(key, first, add, result);
     }
-    AccountedGroups groups = new AccountedGroups(weight, share);
+    AccountedGroups groups = new AccountedGroups(charge, share);
     return EnumerableDefaults.groupBy(rows, groups.keys(key), groups.starts(first), add, result);
   }
 
@@ -77,10 +77,10 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
       Function2<A, T, A> add,
       Function2<K, A, R> result,
       EqualityComparer<K> equality) {
-    if (weight.kind() != MemoryCharge.Kind.GROUPS) {
+    if (charge.kind() != MemoryCharge.Kind.GROUPS) {
       return super.groupBy(key, first, add, result, equality);
     }
-    AccountedGroups groups = new AccountedGroups(weight, share);
+    AccountedGroups groups = new AccountedGroups(charge, share);
     return EnumerableDefaults.groupBy(
         rows, groups.keys(key), groups.starts(first), add, result, equality);
   }
@@ -98,13 +98,13 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
   private Enumerable<T> distinctBy(EqualityComparer<T> equality) {
     share.release();
     Set<Object> seen = new HashSet<>();
-    // Rows, not what stands for them in the set: a row knows not what it equals.
+    // Keep the rows too: the set holds comparer-based keys.
     List<T> distinct = new ArrayList<>();
     try (Enumerator<T> all = rows.enumerator()) {
       while (all.moveNext()) {
         T row = all.current();
         if (seen.add(Compared.of(row, equality))) {
-          share.hold(weight.of(row));
+          share.hold(charge.of(row));
           distinct.add(row);
         }
       }
@@ -112,24 +112,26 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
     return Linq4j.asEnumerable(distinct);
   }
 
-  /** Of a projection the reader may still ask what is distinct; else it is the rows that weigh. */
+  /**
+   * Passes the accounting on to projected rows: the operator may ask for those that are distinct.
+   */
   @Override
   public <R> Enumerable<R> select(Function1<T, R> selector) {
-    if (weight.kind() != MemoryCharge.Kind.GROUPS) {
+    if (charge.kind() != MemoryCharge.Kind.GROUPS) {
       return super.select(selector);
     }
     Enumerable<R> selected = EnumerableDefaults.select(rows, selector);
-    return new AccountedRows<>(selected, weight, most, share, null, cancellation);
+    return new AccountedRows<>(selected, charge, most, share, null, cancellation);
   }
 
-  /** Weighs each row that it gives; only one of each, if that is all that is held. */
-  private final class Weighing implements Enumerator<T> {
+  /** Takes the memory of each row that it returns; of equal rows only once if only one is kept. */
+  private final class AccountedEnumerator implements Enumerator<T> {
     private final Enumerator<T> source;
     private final Set<Object> seen =
-        weight.kind() == MemoryCharge.Kind.DISTINCT ? new HashSet<>() : null;
+        charge.kind() == MemoryCharge.Kind.DISTINCT ? new HashSet<>() : null;
     private long held;
 
-    Weighing(Enumerator<T> source) {
+    AccountedEnumerator(Enumerator<T> source) {
       this.source = source;
     }
 
@@ -148,9 +150,9 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
         }
         if (held < most) {
           held++;
-          share.hold(weight.of(row));
+          share.hold(charge.of(row));
         } else {
-          share.replace(weight.of(row));
+          share.replace(charge.of(row));
         }
         return true;
       }

@@ -5,31 +5,24 @@ import io.github.dynamodbjdbc.memory.MemoryBudget;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.function.EqualityComparer;
-import org.apache.calcite.linq4j.function.Function1;
 
-/** Accounts for the memory of an operator's input. The code of an InterceptedInput calls it. */
-public final class AccountingWrapper implements Function1<Object[], Object> {
-  private final MemoryCharge weight;
+/** Accounts for the memory of the rows that go into an operator that keeps them. */
+public final class AccountingWrapper implements InputWrapper {
+  private final MemoryCharge charge;
 
-  public AccountingWrapper(MemoryCharge weight) {
-    this.weight = weight;
+  public AccountingWrapper(MemoryCharge charge) {
+    this.charge = charge;
   }
 
   @Override
-  @SuppressWarnings("unchecked") // as the generated code passes them
-  public Object apply(Object[] parts) {
-    DataContext root = (DataContext) parts[0];
+  public Enumerable<Object> wrap(
+      DataContext root, Enumerable<Object> rows, EqualityComparer<Object> comparer) {
     StatementContext context = ContextVariables.statement(root);
     MemoryBudget.Reservation share =
         context
             .scope()
-            .operatorState(this, () -> context.services().memory().share(weight.operator()));
+            .operatorState(this, () -> context.services().memory().share(charge.operator()));
     return new AccountedRows<>(
-        (Enumerable<Object>) parts[1],
-        weight,
-        weight.most(root),
-        share,
-        (EqualityComparer<Object>) parts[2],
-        context.scope().cancellation());
+        rows, charge, charge.most(root), share, comparer, context.scope().cancellation());
   }
 }

@@ -4,8 +4,8 @@ import io.github.dynamodbjdbc.concurrent.Cancellation;
 import org.apache.calcite.linq4j.Enumerator;
 
 /**
- * Rows that are there already, and that stop coming when the statement is canceled: a loop over
- * them makes no call that cancellation could interrupt.
+ * Rows in memory that check for cancellation: a loop over them makes no call that cancellation
+ * could interrupt.
  */
 final class CancelableEnumerator implements Enumerator<Object> {
   private final Enumerator<Object> rows;

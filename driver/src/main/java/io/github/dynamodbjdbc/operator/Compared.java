@@ -2,7 +2,7 @@ package io.github.dynamodbjdbc.operator;
 
 import org.apache.calcite.linq4j.function.EqualityComparer;
 
-/** A row as a key: equal to those that a comparer calls equal to it. */
+/** A row as a key of a set: two are equal if a comparer says so. */
 final class Compared<T> {
   private final T row;
   private final EqualityComparer<T> comparer;
@@ -13,14 +13,14 @@ final class Compared<T> {
   }
 
   /**
-   * @param comparer null for a row that compares itself
+   * @param comparer null for a row that is compared by its own {@code equals}
    */
   static <T> Object of(T row, EqualityComparer<T> comparer) {
     return comparer == null ? row : new Compared<>(row, comparer);
   }
 
   @Override
-  @SuppressWarnings("unchecked") // only rows of one kind are in one set
+  @SuppressWarnings("unchecked") // one set holds rows of one type
   public boolean equals(Object other) {
     return other instanceof Compared<?> that && comparer.equal(row, ((Compared<T>) that).row);
   }

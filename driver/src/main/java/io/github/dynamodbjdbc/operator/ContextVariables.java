@@ -3,17 +3,22 @@ package io.github.dynamodbjdbc.operator;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import org.apache.calcite.DataContext;
 
-/** The variables that an execution puts into Calcite's DataContext, for the code of its plan. */
+/**
+ * The names of the variables that an execution puts into Calcite's DataContext for the code of its
+ * plan.
+ */
 public final class ContextVariables {
   /** The {@link StatementContext} of the execution. */
   public static final String STATEMENT_CONTEXT = "dynamodb.statement";
 
-  /** The rows of one thread, a RowStream; set only within the plan that a Gather runs there. */
+  /**
+   * The rows of one thread, a RowStream; set only in the plan that a Gather runs in that thread.
+   */
   public static final String PART = "dynamodb.part";
 
   private ContextVariables() {}
 
-  /** The execution that this DataContext belongs to. */
+  /** Returns the execution that this DataContext belongs to. */
   public static StatementContext statement(DataContext root) {
     return (StatementContext) root.get(STATEMENT_CONTEXT);
   }

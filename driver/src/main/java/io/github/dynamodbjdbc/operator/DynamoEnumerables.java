@@ -16,9 +16,9 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.function.Function1;
 
-/** What a {@link DynamoScan} is at run time: the rows of its read, for one execution. */
+/** Runs the read of a {@code DynamoScan}: its rows are the input of generated code. */
 public final class DynamoEnumerables implements Function1<DataContext, Object> {
-  /** Bytes of a row's place in a list. */
+  /** Bytes of a reference in a list. */
   private static final int REFERENCE = 8;
 
   private final ReadPlan readPlan;
@@ -26,8 +26,8 @@ public final class DynamoEnumerables implements Function1<DataContext, Object> {
   private final Optional<JoinedRead> joined;
 
   /**
-   * @param repeated whether one execution asks for the rows several times
-   * @param joined where the read is the inner side of a lookup join
+   * @param repeated true if one execution asks for the rows several times
+   * @param joined present if the read is the inner side of a lookup join
    */
   public DynamoEnumerables(ReadPlan readPlan, boolean repeated, Optional<JoinedRead> joined) {
     this.readPlan = readPlan;
@@ -48,8 +48,10 @@ public final class DynamoEnumerables implements Function1<DataContext, Object> {
           return new RowEnumerator(part, scalar, context.scope().cancellation());
         }
         if (repeated) {
-          List<Object> kept = context.scope().operatorState(DynamoEnumerables.this, this::readAll);
-          return new CancelableEnumerator(Linq4j.enumerator(kept), context.scope().cancellation());
+          List<Object> allRows =
+              context.scope().operatorState(DynamoEnumerables.this, this::readAll);
+          return new CancelableEnumerator(
+              Linq4j.enumerator(allRows), context.scope().cancellation());
         }
         return read();
       }
@@ -84,9 +86,9 @@ public final class DynamoEnumerables implements Function1<DataContext, Object> {
   }
 
   /**
-   * A row is an Object[], or the value itself where there is one column: Calcite's convention. An
-   * operator that takes in all rows before it gives one makes no other call that would notice a
-   * cancellation, once its rows are there.
+   * A row is an Object[], or the value itself if there is one column: Calcite's convention. It
+   * checks for cancellation at each row: an operator that reads all rows before it returns one
+   * makes no other call that would notice.
    */
   private static final class RowEnumerator implements Enumerator<Object> {
     private final RowStream rows;

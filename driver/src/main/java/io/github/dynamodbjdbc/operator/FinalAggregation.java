@@ -17,15 +17,15 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * How the groups that several workers made of their own rows become those of all rows: the rows of
- * a partial aggregate are keys and values, and so are the rows of the whole.
+ * Merges the groups that several workers made of their own rows into the groups of all rows. The
+ * rows of a partial aggregate consist of keys and values, and so do those of the final one.
  *
- * @param keys how many of a row's values are the group's key
- * @param values how those after them are put together
- * @param weight of what is held
+ * @param keys the number of values at the start of a row that are the group's key
+ * @param values how to merge each of the values after the keys
+ * @param charge the memory of a group
  */
-public record FinalAggregation(int keys, List<Value> values, MemoryCharge weight) {
-  /** How a partial result and another become one. NULL is that of no values. */
+public record FinalAggregation(int keys, List<Value> values, MemoryCharge charge) {
+  /** A way to merge two partial results. NULL is the partial result of no values. */
   enum Value {
     COUNT,
     SUM,
@@ -57,7 +57,7 @@ public record FinalAggregation(int keys, List<Value> values, MemoryCharge weight
   }
 
   /**
-   * The final step of an aggregate, where the aggregate can be computed in parts.
+   * Returns the final step of an aggregate; empty if it cannot be computed in parts.
    *
    * @param charge accounts for the memory of the groups
    */
@@ -109,7 +109,7 @@ public record FinalAggregation(int keys, List<Value> values, MemoryCharge weight
         || SqlTypeUtil.isBinary(type);
   }
 
-  /** The groups of all rows. A row of one value is held as that value alone. */
+  /** Returns the groups of all rows. A partial row of a single value is that value itself. */
   Collection<Object[]> merge(Cursor<Object> partial, MemoryBudget.Reservation share) {
     share.release();
     boolean scalar = keys + values.size() == 1;
@@ -118,7 +118,7 @@ public record FinalAggregation(int keys, List<Value> values, MemoryCharge weight
       Object[] row = scalar ? new Object[] {partial.current()} : (Object[]) partial.current();
       Object[] group = groups.putIfAbsent(key(row), row);
       if (group == null) {
-        share.hold(weight.of(row));
+        share.hold(charge.of(row));
         continue;
       }
       for (int i = 0; i < values.size(); i++) {

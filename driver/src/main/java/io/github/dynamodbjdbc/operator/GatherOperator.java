@@ -20,10 +20,10 @@ import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.schema.SchemaPlus;
 
 /**
- * A Gather at run time. Generated code calls it with the DataContext and the function that runs the
- * plan below it.
+ * Runs the plan below a Gather in each of the threads that read the segments of a scan, and merges
+ * their rows, or their partial groups.
  */
-public final class GatherOperator implements Function1<Object[], Object> {
+public final class GatherOperator {
   private final ReadPlan readPlan;
   private final Optional<FinalAggregation> merge;
 
@@ -32,12 +32,14 @@ public final class GatherOperator implements Function1<Object[], Object> {
     this.merge = merge;
   }
 
-  @Override
-  @SuppressWarnings("unchecked") // as the generated code passes them
-  public Object apply(Object[] parts) {
-    DataContext root = (DataContext) parts[0];
-    Function1<DataContext, Enumerable<Object>> plan =
-        (Function1<DataContext, Enumerable<Object>>) parts[1];
+  /**
+   * Returns the gathered rows of one execution. Generated code calls it.
+   *
+   * @param plan runs the plan below the Gather, once in each reading thread, with a DataContext
+   *     that holds the rows of that thread as {@link ContextVariables#PART}
+   */
+  public Enumerable<Object> rows(
+      DataContext root, Function1<DataContext, Enumerable<Object>> plan) {
     StatementContext context = ContextVariables.statement(root);
     return new AbstractEnumerable<Object>() {
       @Override
@@ -54,13 +56,14 @@ public final class GatherOperator implements Function1<Object[], Object> {
   }
 
   private Enumerator<Object> merged(
-      FinalAggregation how, Cursor<Object> gathered, StatementContext context) {
+      FinalAggregation aggregation, Cursor<Object> gathered, StatementContext context) {
     MemoryBudget.Reservation share =
         context
             .scope()
-            .operatorState(this, () -> context.services().memory().share(how.weight().operator()));
-    Collection<Object[]> groups = how.merge(gathered, share);
-    boolean scalar = how.keys() + how.values().size() == 1;
+            .operatorState(
+                this, () -> context.services().memory().share(aggregation.charge().operator()));
+    Collection<Object[]> groups = aggregation.merge(gathered, share);
+    boolean scalar = aggregation.keys() + aggregation.values().size() == 1;
     List<Object> rows = groups.stream().map(group -> scalar ? group[0] : (Object) group).toList();
     return new CancelableEnumerator(Linq4j.enumerator(rows), context.scope().cancellation());
   }
@@ -88,7 +91,7 @@ public final class GatherOperator implements Function1<Object[], Object> {
     }
   }
 
-  /** From Calcite to ours. */
+  /** Adapts an Enumerator of Calcite to a Cursor. */
   private record Results(Enumerator<Object> source) implements Cursor<Object> {
     @Override
     public boolean next() {
@@ -100,12 +103,15 @@ public final class GatherOperator implements Function1<Object[], Object> {
       return source.current();
     }
 
-    /** Nothing: the rows are closed by who opened them, and Calcite's enumerators hold no more. */
+    /**
+     * Does nothing: the reading thread closes the rows, and Calcite's enumerators hold nothing
+     * else.
+     */
     @Override
     public void close() {}
   }
 
-  /** From ours to Calcite. */
+  /** Adapts a Cursor to an Enumerator of Calcite. */
   private record Gathered(Cursor<Object> source) implements Enumerator<Object> {
     @Override
     public boolean moveNext() {

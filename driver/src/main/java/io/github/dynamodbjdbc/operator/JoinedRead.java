@@ -6,15 +6,15 @@ import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.exec.StatementContext;
 
 /**
- * What a read on the inner side of a lookup join needs to know.
+ * A read on the inner side of a lookup join.
  *
  * @param join the join's number in the plan
- * @param otherwise how the same columns are read where all of them are wanted after all
+ * @param otherwise the read of the same columns if all rows are wanted after all
  */
 public record JoinedRead(int join, ReadPlan otherwise) {
-  /** The read that the join asks for now. */
+  /** Returns the read of the keys that the join passed last. */
   ReadPlan wanted(ReadPlan lookup, StatementContext context) {
-    JoinedKeys keys = JoinedKeys.told(context, join);
+    JoinedKeys keys = JoinedKeys.passed(context, join);
     if (keys.everything()) {
       return otherwise;
     }

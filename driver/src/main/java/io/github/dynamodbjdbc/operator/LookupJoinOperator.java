@@ -17,31 +17,30 @@ import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.function.Function0;
-import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Predicate2;
 import org.apache.calcite.rel.core.JoinRelType;
 
 /**
- * What a lookup join does at run time: takes left rows until enough new keys are there, has the
- * right side read those, and joins.
+ * Runs a lookup join: reads left rows until it has enough new keys, has the right side read those
+ * keys, and joins.
  *
- * <p>Batches grow, so that a reader who stops after the first rows has paid for few keys, and many
- * are read side by side. A key is read once, but for very many. Where there are so many keys that
- * all of the right side is cheaper, that is read instead: the bill is then at most twice that of
- * the better way, whatever the estimates were.
+ * <p>Batches grow: an application that stops after the first rows pays for few keys, and later
+ * batches read many keys in parallel. Each key is read once, unless there are very many. If so many
+ * keys come that reading the whole right side is cheaper, it reads that instead. The read units are
+ * then at most twice those of the better way, whatever the estimates were.
  */
-public final class LookupJoinOperator implements Function1<Object[], Object> {
+public final class LookupJoinOperator {
   private static final int FIRST_BATCH = 25;
   private static final int LARGEST_BATCH = 1600;
   private static final int GROWTH = 4;
 
-  /** Left rows of one batch, for each of its keys. */
+  /** The most left rows of a batch, for each of its keys. */
   private static final int ROWS_PER_KEY = 20;
 
-  /** Right rows that are kept for keys that may come again. */
+  /** The most right rows that are kept for keys that may come again. */
   private static final int MOST_KEPT = 100_000;
 
-  /** Bytes of a kept row beside the row itself. */
+  /** Bytes that keeping a row takes beside the row itself. */
   private static final int BESIDES = 112;
 
   private static final int LONG_DIGITS = 18;
@@ -84,16 +83,16 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
   }
 
   /**
-   * @param parts of the execution: the DataContext, the left rows, a function that gives the right
-   *     rows, and the join's condition
+   * Returns the joined rows of one execution. Generated code calls it.
+   *
+   * @param right starts a new reading of the right rows, once for each batch of keys
+   * @param matches evaluates the join's condition on a left and a right row of equal keys
    */
-  @Override
-  @SuppressWarnings("unchecked") // as the generated code passes them
-  public Object apply(Object[] parts) {
-    DataContext root = (DataContext) parts[0];
-    Enumerable<Object[]> left = (Enumerable<Object[]>) parts[1];
-    Function0<Enumerable<Object[]>> right = (Function0<Enumerable<Object[]>>) parts[2];
-    Predicate2<Object[], Object[]> matches = (Predicate2<Object[], Object[]>) parts[3];
+  public Enumerable<Object[]> rows(
+      DataContext root,
+      Enumerable<Object[]> left,
+      Function0<Enumerable<Object[]>> right,
+      Predicate2<Object[], Object[]> matches) {
     StatementContext context = ContextVariables.statement(root);
     return new AbstractEnumerable<Object[]>() {
       @Override
@@ -103,7 +102,7 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
     };
   }
 
-  /** The rows of one run of the join. */
+  /** The joined rows of one run of the join. */
   private final class Rows implements Enumerator<Object[]> {
     private final Enumerator<Object[]> left;
     private final Function0<Enumerable<Object[]>> right;
@@ -184,7 +183,7 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
       }
       JoinedKeys wanted =
           found.everything ? JoinedKeys.EVERYTHING : JoinedKeys.of(List.copyOf(unread.values()));
-      wanted.tell(context, keys.join());
+      wanted.pass(context, keys.join());
       unread.keySet().forEach(key -> found.rows.put(key, new ArrayList<>()));
       try (Enumerator<Object[]> rows = right.apply().enumerator()) {
         while (rows.moveNext()) {
@@ -210,7 +209,7 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
                 ? one(concat(row, new Object[rightFields]), true)
                 : all(row, matching);
         case INNER -> all(row, matching);
-        default -> throw new IllegalStateException("no lookup join is " + type);
+        default -> throw new IllegalStateException("A lookup join cannot be of type " + type);
       };
     }
 
@@ -243,7 +242,7 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
     return keys.left().stream().map(field -> leftRow[field]).toArray();
   }
 
-  /** What equal keys have in common; null where one is NULL, which equals nothing. */
+  /** Returns a key that equal values share; null if a value is NULL, which equals nothing. */
   private static List<Object> key(Object[] row, List<Integer> fields) {
     List<Object> key = new ArrayList<>(fields.size());
     for (int field : fields) {
@@ -255,7 +254,7 @@ public final class LookupJoinOperator implements Function1<Object[], Object> {
     return key;
   }
 
-  /** Numbers that are equal, whatever their type and scale, as one. */
+  /** Returns equal objects for equal numbers, whatever their type and scale. */
   private static Object comparable(Object value) {
     if (value instanceof Integer || value instanceof Short) {
       return ((Number) value).longValue();

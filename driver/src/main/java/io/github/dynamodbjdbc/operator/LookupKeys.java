@@ -6,9 +6,9 @@ import java.util.List;
  * The fields by which a lookup join finds its right rows.
  *
  * @param join the join's number in the plan
- * @param left places of the left side's fields, in the order of the lookup's joined operands
- * @param right places of the right side's fields that equal them
- * @param most after so many different keys it is cheaper to read all of the right side
+ * @param left the indexes of the left side's fields, in the order of the lookup's joined operands
+ * @param right the indexes of the right side's fields that equal them
+ * @param most the number of different keys above which reading all of the right side is cheaper
  */
 public record LookupKeys(int join, List<Integer> left, List<Integer> right, long most) {
   public LookupKeys {

@@ -7,20 +7,20 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * What an operator holds of the rows that go into it.
+ * The memory that an operator takes for the rows that it reads.
  *
- * @param operator begins a sentence
- * @param besides bytes for each, beside those of the row
- * @param fetch the most rows that it gives, where it holds no more than those; else null
- * @param offset of them, to leave out; may be null
+ * @param operator its name, as the beginning of a sentence in messages
+ * @param besides bytes for each row, beside those of the row itself
+ * @param fetch the most rows that it returns, if it keeps no more than those; else null
+ * @param offset the rows that it keeps and skips; may be null
  */
 public record MemoryCharge(Kind kind, String operator, int besides, RexNode fetch, RexNode offset) {
   public enum Kind {
-    /** Every row. */
+    /** Keeps every row. */
     ROWS,
-    /** One entry for each key: it groups its input, or asks for what is distinct in it. */
+    /** Keeps one entry for each key: it calls groupBy or distinct on its input. */
     GROUPS,
-    /** One of each row; it need not be given others. */
+    /** Keeps one of several equal rows. */
     DISTINCT
   }
 
@@ -32,7 +32,7 @@ public record MemoryCharge(Kind kind, String operator, int besides, RexNode fetc
     return new MemoryCharge(kind, operator, besides, newFetch, newOffset);
   }
 
-  /** The most rows that are held, in one execution. */
+  /** Returns the most rows that are kept, with the parameters of one execution. */
   long most(DataContext root) {
     return fetch == null
         ? Long.MAX_VALUE

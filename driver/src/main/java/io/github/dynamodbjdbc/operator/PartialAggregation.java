@@ -17,14 +17,14 @@ import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Function2;
 
 /**
- * Rows that are grouped in part: the groups are given out, and started anew, whenever there are
- * many. Somebody else puts those of one key together. So grouping takes little memory, however many
- * groups there are; and where nearly every row is a group of its own, it is not even tried.
+ * Groups rows in part: it returns its groups, and starts new ones, whenever there are many. A
+ * {@link FinalAggregation} merges the groups of one key. So grouping takes little memory, however
+ * many groups there are. If nearly every row is a group of its own, rows are passed on one by one.
  */
 public final class PartialAggregation<T> extends AbstractEnumerable<T> {
   private static final int MOST_GROUPS = 10_000;
 
-  /** Rows for each group, below which grouping in part is not worth its work. */
+  /** With fewer rows for each group, grouping in part is not worth its work. */
   private static final int WORTH = 2;
 
   private final Enumerable<T> rows;
@@ -68,7 +68,7 @@ public final class PartialAggregation<T> extends AbstractEnumerable<T> {
     };
   }
 
-  /** Groups and their accumulators, some at a time. */
+  /** The groups of some rows at a time. */
   private static final class Groups<T, K, A, R> implements Enumerator<R> {
     private final Enumerator<T> source;
     private final Function1<T, K> key;
@@ -156,11 +156,11 @@ public final class PartialAggregation<T> extends AbstractEnumerable<T> {
     }
   }
 
-  /** Rows that are not among those given last. */
+  /** Returns the rows that are not among those returned last. */
   private static final class Distinct<T> implements Enumerator<T> {
     private final Enumerator<T> source;
     private final EqualityComparer<T> comparer;
-    private final Set<Object> given = new HashSet<>();
+    private final Set<Object> recent = new HashSet<>();
 
     Distinct(Enumerator<T> source, EqualityComparer<T> comparer) {
       this.source = source;
@@ -175,10 +175,10 @@ public final class PartialAggregation<T> extends AbstractEnumerable<T> {
     @Override
     public boolean moveNext() {
       while (source.moveNext()) {
-        if (given.size() >= MOST_GROUPS) {
-          given.clear();
+        if (recent.size() >= MOST_GROUPS) {
+          recent.clear();
         }
-        if (given.add(Compared.of(source.current(), comparer))) {
+        if (recent.add(Compared.of(source.current(), comparer))) {
           return true;
         }
       }

@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.operator.LookupKeys;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -15,7 +16,6 @@ import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.function.Function0;
-import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Predicate2;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -37,9 +37,11 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgramBuilder;
 
-/** A {@link LookupJoin} as it is executed: generated code around {@link LookupJoinOperator}. */
+/**
+ * The physical form of a {@link LookupJoin}: generated code that calls {@link LookupJoinOperator}.
+ */
 public final class EnumerableLookupJoin extends Join implements EnumerableRel {
-  /** Makes it of a {@link LookupJoin}. */
+  /** Converts a {@link LookupJoin}. */
   public static final RelOptRule RULE =
       ConverterRule.Config.INSTANCE
           .withConversion(
@@ -50,7 +52,14 @@ public final class EnumerableLookupJoin extends Join implements EnumerableRel {
           .withRuleFactory(Converter::new)
           .toRule();
 
-  private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
+  private static final Method ROWS =
+      Types.lookupMethod(
+          LookupJoinOperator.class,
+          "rows",
+          DataContext.class,
+          Enumerable.class,
+          Function0.class,
+          Predicate2.class);
 
   private final LookupKeys keys;
 
@@ -109,9 +118,9 @@ public final class EnumerableLookupJoin extends Join implements EnumerableRel {
   }
 
   /**
-   * Rows of both sides are arrays, even of one field. The right side is given as a function: some
-   * of Calcite's operators read their input as soon as they are made, and here each batch of keys
-   * needs a reading of its own.
+   * Rows of both sides are arrays, even those of one field. The right side is passed as a function:
+   * some of Calcite's operators read their input as soon as they are created, and each batch of
+   * keys needs a new read.
    */
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
@@ -124,16 +133,20 @@ public final class EnumerableLookupJoin extends Join implements EnumerableRel {
         Expressions.return_(
             null, arrays(innerCode.append("right", rightRows.block), rightRows.physType)));
     Expression inner = lambda(Function0.class, innerCode);
-    Expression loop =
+    Expression operator =
         implementor.stash(
             new LookupJoinOperator(keys, joinType, right.getRowType().getFieldCount()),
-            Function1.class);
-    Expression parts =
-        Expressions.newArrayInit(
-            Object.class, implementor.getRootExpression(), outer, inner, matches(implementor));
+            LookupJoinOperator.class);
     code.add(
         Expressions.return_(
-            null, Expressions.convert_(Expressions.call(loop, APPLY, parts), Enumerable.class)));
+            null,
+            Expressions.call(
+                operator,
+                ROWS,
+                implementor.getRootExpression(),
+                outer,
+                inner,
+                matches(implementor))));
     return implementor.result(arrayType(implementor, this), code.toBlock());
   }
 
@@ -146,7 +159,9 @@ public final class EnumerableLookupJoin extends Join implements EnumerableRel {
     return shape.convertTo(rows, JavaRowFormat.ARRAY);
   }
 
-  /** Whether a left and a right row, which have the same keys, satisfy the whole condition. */
+  /**
+   * Generates a predicate that tests the whole condition on a left and a right row of equal keys.
+   */
   private Expression matches(EnumerableRelImplementor implementor) {
     PhysType leftType = arrayType(implementor, left);
     PhysType rightType = arrayType(implementor, right);

@@ -9,8 +9,9 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
 /**
- * Refuses early what could not be compiled in the end: what one part of a statement computes
- * becomes one Java method, of at most 64 KB, and simplifying it takes the square of its length.
+ * Refuses a statement early that could not be compiled: the expressions of one part of a statement
+ * become one Java method, of at most 64 KB, and the time to simplify them grows with the square of
+ * their length.
  */
 final class ExpressionSize {
   private static final int LONGEST = 3_000;
@@ -18,7 +19,8 @@ final class ExpressionSize {
   private ExpressionSize() {}
 
   /**
-   * @throws DriverException SQLState 54001 where a part of the statement has too many operations
+   * @throws DriverException SQLState 54001 if a part of the statement has more than 3,000
+   *     operations
    */
   static void check(RelNode statement) {
     statement.accept(

@@ -8,8 +8,9 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * {@code (a = b AND c) OR (a = b AND d)} as {@code a = b AND (c OR d)}: a join condition that every
- * branch of an OR repeats is one, and the join need not be a nested loop.
+ * Rewrites {@code (a = b AND c) OR (a = b AND d)} as {@code a = b AND (c OR d)}: a join condition
+ * that every branch of an OR repeats becomes a condition of its own, so that the join need not be a
+ * nested loop.
  */
 final class FactoredDisjunctions extends RexShuttle {
   private final RexBuilder builder;

@@ -24,8 +24,8 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * A LIMIT that asks for no row after the last one it gives. Calcite's asks for one more: over a
- * filter, that may be a search through all the rest of a table.
+ * A LIMIT that requests no row after its last one. Calcite's LIMIT requests one more; over a
+ * filter, that can read the whole rest of a table.
  */
 public final class FirstRows extends EnumerableLimit {
   private static final Method APPLY =
@@ -35,7 +35,7 @@ public final class FirstRows extends EnumerableLimit {
     super(cluster, traits, input, null, fetch);
   }
 
-  /** The plan with each of Calcite's limits replaced. */
+  /** Returns the plan with each of Calcite's limits replaced. */
   public static RelNode limitBy(RelNode plan) {
     List<RelNode> inputs = plan.getInputs().stream().map(FirstRows::limitBy).toList();
     RelNode node = inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
@@ -66,7 +66,7 @@ public final class FirstRows extends EnumerableLimit {
     return implementor.result(child.physType, code.toBlock());
   }
 
-  /** What generated code calls: it knows Calcite's classes only. */
+  /** Returns the first rows. Generated code calls it as a Function2. */
   private record Limit(RexNode fetch) implements Function2<Object, Object, Object> {
     @Override
     @SuppressWarnings("unchecked")
@@ -96,7 +96,7 @@ public final class FirstRows extends EnumerableLimit {
   private static final class FirstOf implements Enumerator<Object> {
     private final Enumerator<Object> rows;
     private final long most;
-    private long given;
+    private long returned;
 
     FirstOf(Enumerator<Object> rows, long most) {
       this.rows = rows;
@@ -110,17 +110,17 @@ public final class FirstRows extends EnumerableLimit {
 
     @Override
     public boolean moveNext() {
-      if (given >= most || !rows.moveNext()) {
+      if (returned >= most || !rows.moveNext()) {
         return false;
       }
-      given++;
+      returned++;
       return true;
     }
 
     @Override
     public void reset() {
       rows.reset();
-      given = 0;
+      returned = 0;
     }
 
     @Override

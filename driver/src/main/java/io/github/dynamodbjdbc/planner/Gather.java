@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
-import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -21,11 +20,12 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
 
 /**
- * Runs what is below it, down to a scan of several segments, in each of the threads that read the
- * segments, and gathers what comes of that. Partial groups become whole ones.
+ * Runs the plan below it, down to a scan of several segments, in each of the threads that read the
+ * segments, and merges the resulting rows. Partial groups are merged to final ones.
  */
 public final class Gather extends SingleRel implements EnumerableRel {
-  private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
+  private static final Method ROWS =
+      Types.lookupMethod(GatherOperator.class, "rows", DataContext.class, Function1.class);
 
   private final ReadPlan readPlan;
   private final Optional<FinalAggregation> merge;
@@ -36,7 +36,7 @@ public final class Gather extends SingleRel implements EnumerableRel {
     this.merge = merge;
   }
 
-  /** Whether its rows are groups, and not the scan's own, some left out perhaps. */
+  /** Returns whether its rows are groups; else they are rows of the scan, perhaps filtered. */
   public boolean merges() {
     return merge.isPresent();
   }
@@ -52,8 +52,8 @@ public final class Gather extends SingleRel implements EnumerableRel {
   }
 
   /**
-   * What is below becomes a function of the DataContext, which hides the outer one, so that each
-   * thread has a run of its own.
+   * The plan below becomes a function of the DataContext, whose parameter hides the outer
+   * DataContext, so that each thread runs the plan on its own.
    */
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
@@ -62,10 +62,11 @@ public final class Gather extends SingleRel implements EnumerableRel {
     perThread.add(Expressions.return_(null, perThread.append("rows", child.block)));
     Expression run = function(perThread);
     BlockBuilder code = new BlockBuilder();
-    Expression parts = Expressions.newArrayInit(Object.class, implementor.getRootExpression(), run);
-    Expression gathering = implementor.stash(new GatherOperator(readPlan, merge), Function1.class);
-    Expression rows = Expressions.call(gathering, APPLY, parts);
-    code.add(Expressions.return_(null, Expressions.convert_(rows, Enumerable.class)));
+    Expression operator =
+        implementor.stash(new GatherOperator(readPlan, merge), GatherOperator.class);
+    code.add(
+        Expressions.return_(
+            null, Expressions.call(operator, ROWS, implementor.getRootExpression(), run)));
     return implementor.result(child.physType, code.toBlock());
   }
 

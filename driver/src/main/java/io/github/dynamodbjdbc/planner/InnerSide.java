@@ -24,8 +24,8 @@ import org.apache.calcite.tools.RelBuilder;
 /**
  * A side of a join that a lookup can read: projections, filters and groupings over one scan.
  *
- * <p>A grouping by the keys is among them, as each group is whole if all the items of its keys are
- * there.
+ * <p>A grouping by the keys is possible, because a lookup reads all items of a key, so each group
+ * is complete.
  *
  * @param above the nodes over the scan, from the top
  */
@@ -47,7 +47,10 @@ record InnerSide(List<RelNode> above, DynamoScan scan) {
         : Optional.empty();
   }
 
-  /** Rows are kept from one run of the join to the next: they may depend on nothing outside. */
+  /**
+   * Returns whether the side uses values from outside. Such a side cannot be looked up: its rows
+   * are kept from one run of the join to the next.
+   */
   private static boolean isCorrelated(RelNode side, DynamoScan scan) {
     return !RelOptUtil.getVariablesUsed(side).isEmpty()
         || scan.conditions()
@@ -68,7 +71,9 @@ record InnerSide(List<RelNode> above, DynamoScan scan) {
         && !(read.access().path() instanceof AccessPath.GetItem);
   }
 
-  /** The column that a field of this side shows unchanged; empty where it does not. */
+  /**
+   * Returns the column that a field of this side shows unchanged; empty if the field is computed.
+   */
   Optional<Column> column(int field) {
     int place = field;
     for (RelNode node : above) {
@@ -87,13 +92,14 @@ record InnerSide(List<RelNode> above, DynamoScan scan) {
     return Optional.of(scan.columns().get(place));
   }
 
-  /** The conditions that the scan has taken in, in whole or in part. */
+  /** The conditions that the scan has taken over, completely or in part. */
   Optional<ScanConditions> conditions() {
     return scan.conditions();
   }
 
   /**
-   * What a lookup has to read: a BatchGetItem filters nothing, so conditions are evaluated here.
+   * Returns the columns that a lookup has to read, including those of the conditions: BatchGetItem
+   * does not filter, so the driver evaluates them.
    */
   List<Column> columns() {
     return Stream.concat(
@@ -103,7 +109,7 @@ record InnerSide(List<RelNode> above, DynamoScan scan) {
         .toList();
   }
 
-  /** The same side with a lookup in place of its scan. */
+  /** Returns the same side with a lookup in place of its scan. */
   RelNode lookup(JoinedRead join, ReadPlan lookup, RelBuilder relBuilder) {
     RexBuilder rex = scan.getCluster().getRexBuilder();
     DynamoScan read = scan.lookup(join, lookup);

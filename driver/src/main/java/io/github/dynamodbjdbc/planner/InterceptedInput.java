@@ -1,11 +1,13 @@
 package io.github.dynamodbjdbc.planner;
 
+import io.github.dynamodbjdbc.operator.InputWrapper;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.linq4j.Enumerable;
-import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.function.EqualityComparer;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
@@ -16,19 +18,17 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
 
 /**
- * Gives the rows of its input to the operator above as an Enumerable of ours: one that knows what
- * the operator does with them, because it asks for it.
+ * Wraps the rows of its input in an Enumerable of the driver. That one sees which of its methods
+ * (groupBy, distinct, enumerator) the operator above calls, and so how it uses the rows.
  */
 public final class InterceptedInput extends SingleRel implements EnumerableRel {
-  private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
+  private static final Method WRAP =
+      Types.lookupMethod(
+          InputWrapper.class, "wrap", DataContext.class, Enumerable.class, EqualityComparer.class);
 
-  private final Function1<Object[], Object> wrapper;
+  private final InputWrapper wrapper;
 
-  /**
-   * @param wrapper gets the DataContext, the rows, and how they are compared or null; gives the
-   *     Enumerable
-   */
-  InterceptedInput(RelNode input, Function1<Object[], Object> wrapper) {
+  InterceptedInput(RelNode input, InputWrapper wrapper) {
     super(input.getCluster(), input.getTraitSet(), input);
     this.wrapper = wrapper;
   }
@@ -49,15 +49,14 @@ public final class InterceptedInput extends SingleRel implements EnumerableRel {
     BlockBuilder code = new BlockBuilder();
     Expression rows = code.append("rows", child.block);
     Expression comparer = child.physType.comparer();
-    Expression parts =
-        Expressions.newArrayInit(
-            Object.class,
+    Expression wrapped =
+        Expressions.call(
+            implementor.stash(wrapper, InputWrapper.class),
+            WRAP,
             implementor.getRootExpression(),
             rows,
             comparer == null ? Expressions.constant(null) : comparer);
-    Expression wrapping = implementor.stash(wrapper, Function1.class);
-    Expression wrapped = Expressions.call(wrapping, APPLY, parts);
-    code.add(Expressions.return_(null, Expressions.convert_(wrapped, Enumerable.class)));
+    code.add(Expressions.return_(null, wrapped));
     return implementor.result(child.physType, code.toBlock());
   }
 }

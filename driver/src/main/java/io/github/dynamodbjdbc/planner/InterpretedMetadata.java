@@ -9,11 +9,12 @@ import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /**
- * What Calcite knows of a plan's nodes (rows, origins of columns, predicates), found by reflection.
+ * Answers Calcite's questions about the nodes of a plan (rows, origins of columns, predicates) by
+ * reflection.
  *
- * <p>Calcite's own way is to generate code for each kind of question and to compile it, which takes
- * a few hundred milliseconds when the first statement asks. It pays for statements with joins, of
- * which the planner asks thousands of questions; those of one table have a dozen.
+ * <p>By default Calcite generates and compiles code for each kind of question, which takes a few
+ * hundred milliseconds in the first statement. That pays for statements with joins, about which the
+ * planner asks thousands of questions; for those of one table it asks a dozen.
  */
 public final class InterpretedMetadata implements MetadataHandlerProvider {
   private static final InterpretedMetadata INSTANCE = new InterpretedMetadata();

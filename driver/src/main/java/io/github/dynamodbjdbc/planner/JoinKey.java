@@ -17,12 +17,14 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 /**
  * An equality of a join's condition by which rows of the right side can be looked up.
  *
- * @param left the place of a field of the left side
- * @param right the place of the field of the right side that equals it
- * @param column the column that this is, as the right side's table has it
+ * @param left the index of a field of the left side
+ * @param right the index of the field of the right side that equals it
+ * @param column the column of the right side's table that the right field shows
  */
 record JoinKey(int left, int right, Column column) {
-  /** The equalities of a join's condition that are about columns of its right side's table. */
+  /**
+   * Returns the equalities of a join's condition with unchanged columns of its right side's table.
+   */
   static List<JoinKey> of(Join join, InnerSide inner) {
     int leftFields = join.getLeft().getRowType().getFieldCount();
     List<JoinKey> keys = new ArrayList<>();
@@ -48,14 +50,14 @@ record JoinKey(int left, int right, Column column) {
     return keys;
   }
 
-  /** The field that is compared, through casts of whole numbers to wider types. */
+  /** Returns the compared field, without casts of integers to wider types. */
   private static Optional<RexInputRef> field(RexNode node) {
     return Operands.withoutCasts(node) instanceof RexInputRef ref
         ? Optional.of(ref)
         : Optional.empty();
   }
 
-  /** Whether equal values of the two types are one key to DynamoDB. */
+  /** Returns whether equal values of the two types are the same key in DynamoDB. */
   private static boolean isAlike(RelDataType left, RelDataType right) {
     if (SqlTypeUtil.isExactNumeric(left) && SqlTypeUtil.isExactNumeric(right)) {
       return true;

@@ -14,11 +14,11 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * A join that reads its right side by the keys that rows of its left side have, some at a time:
- * below it on the right is one read with a {@link JoinedRead}.
+ * A join that reads its right side by the keys of its left rows, in batches. The right side
+ * contains one read with a {@link JoinedRead}.
  *
- * <p>INNER, LEFT, SEMI or ANTI: each left row's result depends on the right rows that it matches
- * only, and those are among what its keys find.
+ * <p>Its type is INNER, LEFT, SEMI or ANTI: the result of a left row depends only on the right rows
+ * that it matches, and its keys find all of those.
  */
 public final class LookupJoin extends Join {
   private final LookupKeys keys;

@@ -22,8 +22,8 @@ import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Turns joins into {@link LookupJoin}s where finding the items by the other side's keys is thought
- * to cost less than reading the side as it stands, from the leaves of the plan upwards.
+ * Turns joins into {@link LookupJoin}s, from the leaves of the plan upwards, where finding the
+ * items of one side by the keys of the other is estimated to cost less than reading that side.
  */
 public final class LookupJoins extends RelHomogeneousShuttle {
   private final RelBuilder relBuilder;
@@ -34,7 +34,7 @@ public final class LookupJoins extends RelHomogeneousShuttle {
     this.settings = settings;
   }
 
-  /** A join by lookup, and how many read units it is thought to save. */
+  /** A lookup join, and the read units that it is estimated to save. */
   private record Saving(RelNode join, double readUnits) {}
 
   @Override

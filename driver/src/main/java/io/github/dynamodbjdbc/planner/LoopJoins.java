@@ -16,8 +16,8 @@ import org.apache.calcite.util.mapping.Mappings;
  * Gives the inputs of FULL and RIGHT joins without an equality at least two columns.
  *
  * <p>Calcite's nested loop remembers the rows without a match by their identity. A row of one
- * column is held as its value alone, and equal values may be one object: of such rows only one came
- * back. A row of two columns is an array of its own.
+ * column is represented by its value alone, and equal values may be one object; of such rows it
+ * would return only one. Each row of two columns is an array of its own.
  */
 public final class LoopJoins extends RelHomogeneousShuttle {
   private final RelBuilder relBuilder;

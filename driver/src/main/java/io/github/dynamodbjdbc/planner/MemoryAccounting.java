@@ -32,8 +32,8 @@ import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * Finds the operators of a plan that hold rows in memory, and has what goes into them weighed: a
- * {@link InterceptedInput} between such an operator and its input.
+ * Finds the operators of a plan that keep rows in memory, and accounts for these rows by an {@link
+ * InterceptedInput} between such an operator and its input.
  */
 public final class MemoryAccounting {
   /** Bytes beside a row itself: entries of maps and trees, keys, lists. */
@@ -47,7 +47,7 @@ public final class MemoryAccounting {
 
   private static final int NAMED_FIELDS = 3;
 
-  /** Aggregates of one value, however many rows they see. */
+  /** Aggregates that keep one value, however many rows they read. */
   private static final Set<SqlKind> OF_ONE_VALUE =
       EnumSet.of(
           SqlKind.COUNT,
@@ -65,30 +65,33 @@ public final class MemoryAccounting {
 
   private MemoryAccounting() {}
 
-  /** The plan with every such input weighed. What a {@link Gather} gathers weighs itself. */
+  /**
+   * Returns the plan with accounting for every such input. Inputs of a {@link Gather} account for
+   * their own memory.
+   */
   public static RelNode weigh(RelNode plan) {
     if (plan instanceof Gather) {
       return plan;
     }
     if (plan instanceof EnumerableAggregate aggregate
         && aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
-      MemoryCharge weight = weight(aggregate);
-      if (weight.kind() == MemoryCharge.Kind.GROUPS) {
-        return AccountedGroupingSets.of(aggregate, weigh(aggregate.getInput()), weight);
+      MemoryCharge charge = charge(aggregate);
+      if (charge.kind() == MemoryCharge.Kind.GROUPS) {
+        return AccountedGroupingSets.of(aggregate, weigh(aggregate.getInput()), charge);
       }
     }
     List<RelNode> inputs = new ArrayList<>();
     for (int i = 0; i < plan.getInputs().size(); i++) {
       RelNode input = weigh(plan.getInput(i));
       inputs.add(
-          weight(plan, i)
-              .<RelNode>map(weight -> new InterceptedInput(input, new AccountingWrapper(weight)))
+          charge(plan, i)
+              .<RelNode>map(charge -> new InterceptedInput(input, new AccountingWrapper(charge)))
               .orElse(input));
     }
     return inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
   }
 
-  private static Optional<MemoryCharge> weight(RelNode operator, int input) {
+  private static Optional<MemoryCharge> charge(RelNode operator, int input) {
     if (operator instanceof EnumerableLimitSort sort) {
       MemoryCharge all = rows("The sort" + by(sort), IN_SORT);
       return Optional.of(sort.fetch == null ? all : all.atMost(sort.fetch, sort.offset));
@@ -97,7 +100,7 @@ public final class MemoryAccounting {
       return Optional.of(rows("The sort" + by(sort), IN_SORT));
     }
     if (operator instanceof Aggregate aggregate) {
-      return Optional.of(weight(aggregate));
+      return Optional.of(charge(aggregate));
     }
     if (operator instanceof EnumerableWindow) {
       return Optional.of(rows("The window function", 2 * IN_SORT));
@@ -110,7 +113,7 @@ public final class MemoryAccounting {
               : new MemoryCharge(MemoryCharge.Kind.DISTINCT, name, 2 * IN_SET));
     }
     if (operator instanceof Join join && input == 1) {
-      return weight(join);
+      return charge(join);
     }
     if (operator instanceof EnumerableCollect || operator instanceof EnumerableMatch) {
       return Optional.of(rows("The collection of rows", IN_LIST));
@@ -124,7 +127,8 @@ public final class MemoryAccounting {
     return new MemoryCharge(MemoryCharge.Kind.ROWS, operator, besides);
   }
 
-  public static MemoryCharge weight(Aggregate aggregate) {
+  /** Returns the memory that an aggregate takes for the rows that it reads. */
+  public static MemoryCharge charge(Aggregate aggregate) {
     List<AggregateCall> calls = aggregate.getAggCallList();
     List<Integer> keys = aggregate.getGroupSet().asList();
     Optional<AggregateCall> collecting =
@@ -145,8 +149,8 @@ public final class MemoryAccounting {
         && call.getCollation().getFieldCollations().isEmpty();
   }
 
-  /** Of a join's right side, which is the one that is held. */
-  private static Optional<MemoryCharge> weight(Join join) {
+  /** Returns the charge for a join's right side, which is the side that the join keeps. */
+  private static Optional<MemoryCharge> charge(Join join) {
     String tables = String.join(" and ", tables(join.getRight()));
     String name = "The join's table of rows" + (tables.isEmpty() ? "" : " of " + tables);
     if (join instanceof EnumerableHashJoin hash) {
@@ -179,7 +183,7 @@ public final class MemoryAccounting {
             .toList());
   }
 
-  /** The fields' names after a word; nothing where the statement does not name them so. */
+  /** Returns the fields' names after a word; an empty text if one of them has a generated name. */
   private static String named(String word, RelNode node, List<Integer> fields) {
     List<String> names = node.getRowType().getFieldNames();
     List<String> shown =

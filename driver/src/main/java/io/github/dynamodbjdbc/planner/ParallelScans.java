@@ -7,7 +7,6 @@ import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Calc;
@@ -18,8 +17,9 @@ import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexUtil;
 
 /**
- * Finds what may run in the threads that read a scan's segments: conditions and computations on its
- * rows, and aggregates that can be put together from partial ones; and puts a {@link Gather} above.
+ * Finds the operators that can run in the threads that read a scan's segments, and puts a {@link
+ * Gather} above them: conditions and computations on the rows, and aggregates that can be merged
+ * from partial ones.
  */
 public final class ParallelScans {
   private final ToIntFunction<ReadPlan> segments;
@@ -29,7 +29,7 @@ public final class ParallelScans {
   }
 
   /**
-   * @param segments into how many a read is divided
+   * @param segments returns the number of segments of a read
    */
   public static RelNode gather(RelNode plan, ToIntFunction<ReadPlan> segments) {
     return new ParallelScans(segments).gather(plan);
@@ -38,10 +38,12 @@ public final class ParallelScans {
   private RelNode gather(RelNode node) {
     if (node instanceof Aggregate aggregate) {
       Optional<FinalAggregation> merge =
-          FinalAggregation.of(aggregate, MemoryAccounting.weight(aggregate));
+          FinalAggregation.of(aggregate, MemoryAccounting.charge(aggregate));
       Optional<DynamoScan> scan = segmented(aggregate.getInput());
       if (merge.isPresent() && scan.isPresent()) {
-        RelNode input = new InterceptedInput(aggregate.getInput(), ParallelScans::partial);
+        RelNode input =
+            new InterceptedInput(
+                aggregate.getInput(), (root, rows, comparer) -> new PartialAggregation<>(rows));
         RelNode partial = aggregate.copy(aggregate.getTraitSet(), List.of(input));
         return new Gather(partial, scan.get().readPlan(), merge);
       }
@@ -56,12 +58,7 @@ public final class ParallelScans {
     return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
   }
 
-  @SuppressWarnings("unchecked") // as the generated code passes them
-  private static Object partial(Object[] parts) {
-    return new PartialAggregation<>((Enumerable<Object>) parts[1]);
-  }
-
-  /** The scan of several segments that there is below nothing but computations, if any. */
+  /** Returns the scan of several segments below a node, if only computations are in between. */
   private Optional<DynamoScan> segmented(RelNode node) {
     if (node instanceof Calc calc) {
       boolean same = calc.getProgram().getExprList().stream().allMatch(RexUtil::isDeterministic);
@@ -81,7 +78,7 @@ public final class ParallelScans {
         && segments.applyAsInt(read) > 1;
   }
 
-  /** Whether a computation does more than to move values around. */
+  /** Returns whether a computation does more than copy values. */
   private static boolean isWork(RexProgram program) {
     return program.getCondition() != null
         || !program.getExprList().stream()

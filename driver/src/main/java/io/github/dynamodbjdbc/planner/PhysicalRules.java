@@ -7,7 +7,7 @@ import org.apache.calcite.rel.rules.CalcMergeRule;
 import org.apache.calcite.rel.rules.CalcRemoveRule;
 import org.apache.calcite.rel.rules.JoinCommuteRule;
 
-/** Calcite's rules that choose algorithms, for whatever is more than one read. */
+/** Calcite's rules that choose algorithms, for statements that are more than one read. */
 final class PhysicalRules {
   static final List<RelOptRule> ALGORITHMS =
       List.of(

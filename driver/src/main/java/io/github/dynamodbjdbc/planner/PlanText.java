@@ -15,8 +15,8 @@ import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.util.Pair;
 
 /**
- * What EXPLAIN prints: the operators, the last one first, and below them the reads, each with what
- * is asked of DynamoDB, what that is thought to cost, and why nothing cheaper was asked.
+ * Creates the text of EXPLAIN: the operators, the last one first, and below them the reads, each
+ * with its request to DynamoDB, its estimated cost, and the reasons why there is no cheaper one.
  */
 public final class PlanText {
   private static final String INDENT = "  ";
@@ -30,7 +30,7 @@ public final class PlanText {
   }
 
   /**
-   * @param segments into how many segments a read is divided
+   * @param segments returns the number of segments of a read
    */
   public static List<String> of(RelNode plan, ToIntFunction<ReadPlan> segments) {
     PlanText text = new PlanText(segments);
@@ -76,7 +76,7 @@ public final class PlanText {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** The operator's name and attributes, as Calcite has them. */
+  /** Returns the operator's name and attributes in Calcite's words. */
   private static String operator(RelNode node) {
     List<String> attributes = new ArrayList<>();
     node.explain(

@@ -44,15 +44,15 @@ import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * From a relational expression to an executable one, in phases.
+ * Turns a relational expression into an executable one, in phases.
  *
- * <p>What is always better is done by heuristic phases, in order: subqueries become joins,
- * conditions move down to the tables, joins are ordered, unused columns go, and the scans take over
- * what DynamoDB can do. Only the choice of algorithms is left to the cost-based planner, which
- * keeps its search small however many tables are joined.
+ * <p>Heuristic phases make the changes that are always better, in this order: subqueries become
+ * joins, conditions move down to the tables, joins are ordered, unused columns are removed, and the
+ * scans take over what DynamoDB can do. Only the choice of algorithms is left to the cost-based
+ * planner; so its search stays small however many tables are joined.
  */
 public final class Planner {
-  /** Ordering takes the third power of their number. */
+  /** The time to order joins grows with the cube of their number. */
   private static final int MAX_ORDERED_JOINS = 24;
 
   private final List<RelOptRule> narrowing;
@@ -67,7 +67,7 @@ public final class Planner {
   }
 
   /**
-   * @param constants takes what generated code finds by name
+   * @param constants receives the values that generated code finds by name
    */
   public EnumerableRel plan(RelRoot root, Map<String, Object> constants) {
     RelNode rel = root.rel;
@@ -84,7 +84,7 @@ public final class Planner {
       cluster.invalidateMetadataQuery();
       rel = hep(rel, RelationalRules.SUBQUERIES);
       rel = RelDecorrelator.decorrelateQuery(rel, builder);
-      // Those of subqueries, too.
+      // Again, for the IN lists of subqueries.
       rel = rewrite(rel, inLists);
     }
     rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
@@ -92,7 +92,7 @@ public final class Planner {
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = hep(rel, RowRules.PROJECTIONS);
     rel = hep(rel, with(narrowing, RowRules.PROJECT_REMOVE));
-    // What the scans filter by now is no longer needed above them.
+    // Columns that only the conditions used are no longer needed above the scans.
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = hep(rel, with(narrowing, RowRules.PROJECT_MERGE, RowRules.PROJECT_REMOVE));
     rel = hep(rel, with(ordering, RowRules.ORDERS_DOWN));
@@ -119,8 +119,8 @@ public final class Planner {
   }
 
   /**
-   * Whether a statement filters, projects and sorts the rows of one table, and no more. Most of the
-   * rules are for other statements, and are not even loaded for these.
+   * Returns whether a statement only filters, projects and sorts the rows of one table. Most rules
+   * are for other statements, and are not even loaded for these.
    */
   private static boolean isOfOneTable(RelNode rel) {
     if (rel instanceof Filter filter) {
@@ -159,7 +159,10 @@ public final class Planner {
     return all;
   }
 
-  /** Three tables and more: by estimated rows, greedily; very many stay as they are written. */
+  /**
+   * Orders the joins of three or more tables greedily by estimated rows. More than {@link
+   * #MAX_ORDERED_JOINS} joins keep the order of the statement.
+   */
   private static RelNode orderJoins(RelNode rel) {
     int joins = RelOptUtil.countJoins(rel);
     if (joins < 2 || joins > MAX_ORDERED_JOINS) {
@@ -178,16 +181,18 @@ public final class Planner {
     VolcanoPlanner volcano = (VolcanoPlanner) rel.getCluster().getPlanner();
     volcano.clear();
     PhysicalRules.ALGORITHMS.forEach(volcano::addRule);
-    // Not the statement's order as a trait: its Sort is in the plan, or a scan has taken it over.
+    // The statement's order is not required as a trait: its Sort is in the plan, or a scan has
+    // taken
+    // it over.
     RelTraitSet wanted = rel.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
     volcano.setRoot(rel.getTraitSet().equals(wanted) ? rel : volcano.changeTraits(rel, wanted));
     return volcano.findBestExp();
   }
 
   /**
-   * Takes the order away from what a node promises, unless it is a Sort. A projection that a Sort
-   * went through promises the Sort's order still, when a scan has taken it over, and no algorithm
-   * is known to keep it.
+   * Removes the order from the traits of all nodes other than Sorts. A projection below which a
+   * Sort was moved still has the Sort's order as a trait after a scan has taken the Sort over, and
+   * no algorithm of Calcite declares that it keeps an order.
    */
   private static final class OrderTraits extends RelHomogeneousShuttle {
     @Override
@@ -204,7 +209,7 @@ public final class Planner {
     return run(rel, new HepProgramBuilder().addRuleCollection(rules));
   }
 
-  /** Bottom up and each node once: for rules whose result matches them again. */
+  /** Applies rules bottom-up and once per node: for rules that match their own result. */
   private static RelNode once(RelNode rel, Collection<RelOptRule> rules) {
     HepProgramBuilder program =
         new HepProgramBuilder().addMatchOrder(HepMatchOrder.BOTTOM_UP).addMatchLimit(1_000);

@@ -24,7 +24,10 @@ import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rel.rules.ReduceExpressionsRule.JoinReduceExpressionsRule.JoinReduceExpressionsRuleConfig;
 import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 
-/** Calcite's rules for joins, subqueries, aggregates and set operations, with those of rows. */
+/**
+ * Calcite's rules for joins, subqueries, aggregates and set operations, together with {@link
+ * RowRules}.
+ */
 final class RelationalRules {
   static final RelOptRule FILTER_INTO_JOIN = FilterIntoJoinRuleConfig.DEFAULT.toRule();
 
@@ -48,8 +51,8 @@ final class RelationalRules {
           ExpandDisjunctionForJoinInputsRule.Config.JOIN.toRule());
 
   /**
-   * {@code a.id = b.id AND a.id = 'x'} says {@code b.id = 'x'}, too. Not over outer joins: the rule
-   * takes their columns for NOT NULL where they are not.
+   * Infers {@code b.id = 'x'} from {@code a.id = b.id AND a.id = 'x'}. Not over outer joins: the
+   * rule treats their columns as NOT NULL although they are nullable.
    */
   static final RelOptRule KEYS_ACROSS_JOINS =
       JoinPushTransitivePredicatesRule.Config.DEFAULT
@@ -77,7 +80,7 @@ final class RelationalRules {
           PruneEmptyRules.INTERSECT_INSTANCE,
           PruneEmptyRules.MINUS_INSTANCE);
 
-  /** Several joins as one of many inputs, whose order is then free. */
+  /** Combine several joins into one join of many inputs, whose order is free. */
   static final List<RelOptRule> JOINS_GATHERED =
       List.of(
           JoinToMultiJoinRule.Config.DEFAULT.toRule(),

@@ -7,7 +7,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.sql.SqlKind;
 
-/** {@code COUNT(*)} over a scan: the counts that DynamoDB reports, without the items. */
+/** Replaces {@code COUNT(*)} over a scan by the counts that DynamoDB reports, without the items. */
 final class CountScanRule extends RelRule<RuleConfig> {
   private CountScanRule(RuleConfig config) {
     super(config);
@@ -32,7 +32,9 @@ final class CountScanRule extends RelRule<RuleConfig> {
         .toRule();
   }
 
-  /** One COUNT, of no column or of one that cannot be NULL. */
+  /**
+   * Returns whether the aggregate is a single COUNT, of no column or of one that cannot be NULL.
+   */
   private static boolean isCountOfRows(Aggregate aggregate) {
     if (!aggregate.getGroupSet().isEmpty() || aggregate.getAggCallList().size() != 1) {
       return false;

@@ -7,9 +7,9 @@ import org.apache.calcite.rel.core.TableScan;
 /**
  * Gives each scan of a table a name of its own.
  *
- * <p>Where two scans of one name are joined by columns that are unique in one of them, Calcite's
- * join ordering takes the two for one and drops one: its test also holds where a condition on the
- * key leaves a single row, which says nothing of the other scan's rows.
+ * <p>If two scans of one name are joined by columns that are unique in one of them, Calcite's join
+ * ordering treats the two as one and drops one. Its test also passes where a condition on the key
+ * leaves a single row, although that does not hold for the rows of the other scan.
  */
 public final class DistinctScanNames extends RelHomogeneousShuttle {
   private int scans;

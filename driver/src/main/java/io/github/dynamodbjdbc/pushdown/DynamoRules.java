@@ -9,8 +9,8 @@ public final class DynamoRules {
   private DynamoRules() {}
 
   /**
-   * Rules for the order of a scan's rows, and for what of them need not be read; they come last,
-   * since no condition may follow a limit.
+   * Rules that use the order of a scan's rows, and that leave rows unread. They run last, because
+   * no condition may be pushed below a limit.
    */
   public static List<RelOptRule> ordering(ReadSettings settings) {
     List<RelOptRule> rules = new ArrayList<>(OrderScanRule.create(settings.mismatchIsNull()));
@@ -20,7 +20,7 @@ public final class DynamoRules {
     return rules;
   }
 
-  /** Rules for what a scan reads and what of that DynamoDB leaves out. */
+  /** Rules that push conditions, projections and counts into a scan. */
   public static List<RelOptRule> narrowing(ReadSettings settings) {
     return List.of(
         FilterScanRule.create(settings), ProjectScanRule.create(), CountScanRule.create());

@@ -78,7 +78,7 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
     this.repeated = false;
   }
 
-  /** All items, all columns. */
+  /** Creates a scan of all items and all columns. */
   static DynamoScan whole(
       RelOptCluster cluster, RelOptTable relOptTable, ReadPlan readPlan, IndexUse indexUse) {
     return new DynamoScan(cluster, relOptTable, readPlan, indexUse);
@@ -88,22 +88,24 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
     return readPlan;
   }
 
-  /** Which indexes may answer. */
+  /** The indexes that may be read. */
   public IndexUse indexUse() {
     return indexUse;
   }
 
-  /** The conditions that have been taken in, in part or whole; empty while there were none. */
+  /**
+   * The conditions that the scan has taken over, completely or in part; empty if there were none.
+   */
   public Optional<ScanConditions> conditions() {
     return conditions;
   }
 
-  /** Where this is the inner side of a lookup join. */
+  /** Present if this is the inner side of a lookup join. */
   public Optional<JoinedRead> joined() {
     return joined;
   }
 
-  /** Whether the rows are read once and kept. */
+  /** Returns whether the rows are read once and kept. */
   public boolean isKept() {
     return repeated;
   }
@@ -116,15 +118,18 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
     return new DynamoScan(this, tableOf(narrower), narrower, Optional.of(taken), joined, repeated);
   }
 
-  /** The same for the inner side of a lookup join, which says before each reading what it wants. */
+  /**
+   * Returns the scan for the inner side of a lookup join, which passes it the keys before each
+   * read.
+   */
   public DynamoScan lookup(JoinedRead join, ReadPlan lookup) {
     return new DynamoScan(this, tableOf(lookup), lookup, conditions, Optional.of(join), repeated);
   }
 
   /**
-   * The table as the narrower read shows it. Calcite asks a scan's table which of its fields are
-   * unique, by their places in the scan: the whole table would call whatever stands in the key's
-   * place unique, and a DISTINCT over it would be dropped.
+   * Returns the table with the columns of the narrower read. Calcite asks a scan's table which
+   * fields are unique, by their indexes in the scan. The full table would declare the columns at
+   * the key's indexes unique, and Calcite would drop a DISTINCT over them.
    */
   private RelOptTable tableOf(ReadPlan narrower) {
     RelDataType shape = rowType(getCluster().getTypeFactory(), narrower);
@@ -137,9 +142,9 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   }
 
   /**
-   * The same under a name of its own.
+   * Returns the same scan under a name of its own.
    *
-   * @param number tells it from other scans of the table
+   * @param number a number that no other scan of the statement has
    */
   DynamoScan named(int number) {
     List<String> name = new ArrayList<>(getTable().getQualifiedName());
@@ -154,9 +159,9 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
   }
 
   /**
-   * The same read for a place that asks for its rows again and again (the inner side of a nested
-   * loop): they are read once and kept, since every reading is paid for. A lookup's rows differ
-   * from time to time, and its join keeps them.
+   * Returns the scan for a place that requests its rows repeatedly (the inner side of a nested
+   * loop): they are read once and kept, because each read is paid for. A lookup returns itself: its
+   * rows differ from read to read, and its join keeps them.
    */
   DynamoScan keepingRows() {
     return joined.isPresent()
@@ -206,22 +211,20 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
     RelWriter terms =
         super.explainTerms(writer).item("read", readPlan).itemIf("rows", "kept", repeated);
     joined.ifPresent(join -> terms.item("join", join.join()));
-    // Two scans that differ in nothing else are not one: rules fire on the first only.
+    // Scans that differ only in these must have different digests, because rules fire only on
+    // the first of equal nodes.
     boolean digest = writer.getDetailLevel() == SqlExplainLevel.DIGEST_ATTRIBUTES;
     return terms
         .itemIf("conditions", conditions.isPresent(), digest)
         .itemIf("indexes", indexUse, digest);
   }
 
-  /** The columns that a row of this node has; empty where it counts. */
+  /** The columns of a row of this node; empty if it counts. */
   public List<Column> columns() {
     return readPlan.output().columns();
   }
 
-  /**
-   * Generated code gets the reader as a stashed object and knows Calcite's classes only, so it
-   * loads wherever Calcite does.
-   */
+  /** Generated code gets the reader as a stashed object, and calls it as a Function1. */
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
     PhysType rowShape =

@@ -29,13 +29,14 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * A catalog's table as one statement sees it: the visible columns, and the hidden ones it names.
+ * A catalog's table as one statement sees it: the visible columns, and the hidden ones that the
+ * statement names.
  */
 public final class DynamoTable extends AbstractTable implements TranslatableTable {
-  /** {@code INDEX(name)}: the index that is to be read, wherever it answers. */
+  /** {@code INDEX(name)}: reads this index wherever it can answer. */
   public static final String INDEX_HINT = "INDEX";
 
-  /** {@code NO_INDEX}: the table itself is to be read. */
+  /** {@code NO_INDEX}: reads the table itself. */
   public static final String NO_INDEX_HINT = "NO_INDEX";
 
   private final Table table;
@@ -43,20 +44,22 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
   private final IndexUse indexUse;
   private final Supplier<Optional<RexNode>> condition;
 
-  /** A table that is read by whichever index is cheapest. */
+  /** Creates a table that is read itself or by any index, whichever is cheapest. */
   public DynamoTable(Table table, List<Column> columns) {
     this(table, columns, IndexUse.ANY);
   }
 
   /**
-   * @param indexUse which indexes may be read; {@code ITSELF} where this is an index, as a table
+   * @param indexUse the indexes that may be read; {@code ITSELF} if this is an index that is read
+   *     as a table
    */
   public DynamoTable(Table table, List<Column> columns, IndexUse indexUse) {
     this(table, columns, indexUse, Optional::empty);
   }
 
   /**
-   * @param condition over the columns, of the items that there are; empty for all
+   * @param condition a condition over the columns that the rows of the table satisfy; empty for all
+   *     items
    */
   public DynamoTable(
       Table table, List<Column> columns, IndexUse indexUse, Supplier<Optional<RexNode>> condition) {
@@ -74,7 +77,7 @@ public final class DynamoTable extends AbstractTable implements TranslatableTabl
     return columns;
   }
 
-  /** Whether {@code SELECT *} leaves the column out. */
+  /** Returns whether {@code SELECT *} leaves the column out. */
   public boolean isHidden(String columnName) {
     return columns.stream().anyMatch(c -> c.hidden() && c.name().equals(columnName));
   }

@@ -11,8 +11,8 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexLiteral;
 
 /**
- * Distinct rows that are all the same (EXISTS of a subquery without a link to the outside, DISTINCT
- * of a pinned key): one row tells as much as all do.
+ * Reads one row for a DISTINCT over rows that are all equal (EXISTS of an uncorrelated subquery,
+ * DISTINCT of a key that the condition fixes): one row gives the same result as all of them.
  */
 final class ExistenceRule extends RelRule<RuleConfig> {
   private ExistenceRule(RuleConfig config) {

@@ -9,7 +9,10 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.rel.core.Filter;
 
-/** A filter over a whole scan: a scan that finds its items by key, and asks DynamoDB to filter. */
+/**
+ * Pushes a filter into a scan of the whole table: the scan then finds its items by key, and
+ * DynamoDB filters them.
+ */
 final class FilterScanRule extends RelRule<RuleConfig> {
   private final ReadSettings settings;
 
@@ -33,7 +36,7 @@ final class FilterScanRule extends RelRule<RuleConfig> {
         .toRule();
   }
 
-  /** Of which no condition was taken in yet. */
+  /** Returns whether the scan has not taken over any condition yet. */
   private static boolean isWhole(DynamoScan scan) {
     ReadPlan read = scan.readPlan();
     return scan.conditions().isEmpty()

@@ -12,8 +12,8 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexLiteral;
 
 /**
- * A LIMIT over a scan: a scan that stops there, or, where a filter is between, one that is likely
- * to be stopped soon. The LIMIT stays, for OFFSET and for exactness.
+ * Pushes a LIMIT into a scan, which then stops at that row. If a filter is in between, the scan
+ * only expects to be stopped early. The LIMIT stays in the plan, for OFFSET and for exactness.
  */
 final class LimitScanRule extends RelRule<RuleConfig> {
   private LimitScanRule(RuleConfig config) {

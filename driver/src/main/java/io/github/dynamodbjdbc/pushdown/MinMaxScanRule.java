@@ -13,8 +13,8 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * MIN or MAX of the sort key under pinned partition keys: the first or the last row. The rows are
- * put in that order, and a LIMIT over them, which {@link LimitScanRule} takes further.
+ * Reads MIN or MAX of the sort key, under fixed partition keys, as the first or the last row. The
+ * rule orders the rows and puts a LIMIT over them, which {@link LimitScanRule} pushes further.
  */
 final class MinMaxScanRule extends RelRule<RuleConfig> {
   private final boolean mismatchIsNull;

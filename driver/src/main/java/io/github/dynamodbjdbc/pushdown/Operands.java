@@ -17,11 +17,11 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimestampString;
 
-/** The constants that a condition compares with, as the values of a column are held. */
+/** Converts the constants of a condition to values of the column that they are compared with. */
 public final class Operands {
   private Operands() {}
 
-  /** A node without the casts around it that change no value. */
+  /** Returns a node without the casts around it that keep all values. */
   public static RexNode withoutCasts(RexNode node) {
     RexNode stripped = node;
     while (stripped.isA(SqlKind.CAST)
@@ -38,7 +38,10 @@ public final class Operands {
     return SqlTypeUtil.isIntType(from) && DynamoTypeSystem.isNumber(to);
   }
 
-  /** The constant that a column is compared with, as the column holds its values; else null. */
+  /**
+   * Returns a constant as a value of the column; null if the node is not a constant, or does not
+   * fit.
+   */
   static Operand of(RexNode node, ColumnType column) {
     if (node instanceof RexLiteral literal) {
       return literal(literal, column);

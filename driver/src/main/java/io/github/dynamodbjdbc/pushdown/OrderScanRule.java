@@ -12,9 +12,9 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
 
 /**
- * ORDER BY the sort key under a pinned partition key: DynamoDB has the rows in that order, and a
- * filter between keeps it. What stays of the Sort is its LIMIT and OFFSET, which can then stop the
- * reading.
+ * Removes an ORDER BY the sort key under a fixed partition key: DynamoDB returns the rows in that
+ * order, and a filter in between keeps it. LIMIT and OFFSET of the Sort stay, and can then end the
+ * read early.
  */
 final class OrderScanRule extends RelRule<RuleConfig> {
   private final boolean mismatchIsNull;

@@ -21,15 +21,15 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
- * Says a Calcite condition over a scan's columns as a {@link Predicate}, or declines. Whether
- * DynamoDB can be asked for it is not decided here.
+ * Translates a Calcite condition over a scan's columns to a {@link Predicate}, or declines. It does
+ * not decide whether DynamoDB can evaluate it.
  */
 final class PredicateTranslator {
   private final List<Column> columns;
   private final RexBuilder rexBuilder;
 
   /**
-   * @param columns what the input references of the conditions mean, in order
+   * @param columns the columns that the input references of the conditions refer to, in order
    */
   PredicateTranslator(List<Column> columns, RexBuilder rexBuilder) {
     this.columns = columns;
@@ -40,7 +40,7 @@ final class PredicateTranslator {
     return Optional.ofNullable(predicate(RexUtil.expandSearch(rexBuilder, null, condition)));
   }
 
-  /** The predicate, or null where it cannot be said. */
+  /** Returns the predicate, or null if the condition cannot be translated. */
   private Predicate predicate(RexNode node) {
     return switch (node.getKind()) {
       case AND -> all(node).map(Predicate.And::new).orElse(null);
@@ -104,7 +104,7 @@ final class PredicateTranslator {
     return Optional.of(predicates);
   }
 
-  /** {@code a = 1 OR a = 2} is said as {@code a IN (1, 2)}. */
+  /** Translates {@code a = 1 OR a = 2} to {@code a IN (1, 2)}. */
   private static Predicate anyOf(List<Predicate> predicates) {
     List<Operand> values = new ArrayList<>();
     Column column = null;
@@ -131,7 +131,8 @@ final class PredicateTranslator {
   }
 
   /**
-   * A test of a BOOLEAN column that is never unknown: {@code column IS [NOT] TRUE} and the like.
+   * Translates a test of a BOOLEAN column that is never unknown: {@code column IS [NOT] TRUE}, and
+   * the same with FALSE.
    */
   private Predicate truth(RexCall call, boolean wanted, boolean orNull) {
     Column column = column(call.getOperands().get(0));
@@ -184,14 +185,14 @@ final class PredicateTranslator {
     };
   }
 
-  /** The attribute column that a node reads, through casts that change no value; else null. */
+  /** Returns the column that a node reads, ignoring casts that keep all values; else null. */
   private Column column(RexNode node) {
     return Operands.withoutCasts(node) instanceof RexInputRef ref
         ? columns.get(ref.getIndex())
         : null;
   }
 
-  /** The column whose length or number of elements a node is; else null. */
+  /** Returns the column whose length or number of elements a node computes; else null. */
   private Column measured(RexNode node) {
     if (!(Operands.withoutCasts(node) instanceof RexCall call) || call.getOperands().size() != 1) {
       return null;
@@ -204,7 +205,7 @@ final class PredicateTranslator {
     return column == null || column.type().type() != measured ? null : column;
   }
 
-  /** {@code value = ANY (column)}. */
+  /** Translates {@code value = ANY (column)}. */
   private Predicate element(RexCall call) {
     Column column = column(call.getOperands().get(0));
     if (column == null || column.type().type() != SqlType.ARRAY) {
@@ -223,10 +224,10 @@ final class PredicateTranslator {
     return prefix == null ? null : new Predicate.StartsWith(column, prefix);
   }
 
-  /** {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
+  /** Translates {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
   private Predicate like(RexCall call) {
     Column column = column(call.getOperands().get(0));
-    // ILIKE is of the same kind, and DynamoDB knows no comparison that ignores case.
+    // ILIKE has the same SqlKind, and DynamoDB has no comparison that ignores case.
     if (!call.getOperator().getName().equals("LIKE")
         || column == null
         || column.type().type() != SqlType.VARCHAR

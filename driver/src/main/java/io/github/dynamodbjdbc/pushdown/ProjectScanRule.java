@@ -14,7 +14,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 
-/** A projection over a scan: a scan of the columns that it uses, in the order that it uses them. */
+/**
+ * Pushes a projection into a scan, which then reads only the columns used, in the order of their
+ * use.
+ */
 final class ProjectScanRule extends RelRule<RuleConfig> {
   private ProjectScanRule(RuleConfig config) {
     super(config);
@@ -50,7 +53,7 @@ final class ProjectScanRule extends RelRule<RuleConfig> {
         };
     List<RexNode> expressions = renumber.apply(project.getProjects());
     if (places.isEmpty()) {
-      // Rows still have to be counted: one column, the cheapest to find, stands for each.
+      // The number of rows still matters, so the scan reads one column.
       places.put(0, 0);
     }
     List<Column> columns = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The connection's settings that a read's way depends on.
+ * The connection's settings that the access path of a read depends on.
  *
  * @param consistent {@code consistent_read}
  * @param mismatchIsNull {@code on_type_mismatch=null}
@@ -27,7 +27,7 @@ public record ReadSettings(
         config.assumeDenseIndexes());
   }
 
-  /** What the choice of a way to items depends on, where these columns are read. */
+  /** Returns the inputs to the choice of an access path, for a read of these columns. */
   public AccessOptions options(List<Column> needed, IndexUse indexes) {
     return new AccessOptions(
         Set.copyOf(needed), consistent, mismatchIsNull, indexes, scanDenied, denseIndexes);

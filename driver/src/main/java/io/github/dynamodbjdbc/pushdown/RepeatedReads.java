@@ -7,10 +7,11 @@ import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.rel.RelNode;
 
 /**
- * Finds the reads that a plan would repeat for every row of another, and has them keep their rows.
+ * Finds the reads that a plan would repeat for every row of another one, and makes them keep their
+ * rows.
  *
- * <p>Generated code starts the inner side of a nested loop and of a correlated subquery again for
- * each outer row. DynamoDB would be paid for every one of those scans.
+ * <p>Generated code starts the inner side of a nested loop or of a correlated subquery again for
+ * each outer row. DynamoDB would charge for each of these reads.
  */
 public final class RepeatedReads {
   private RepeatedReads() {}

@@ -26,7 +26,7 @@ record RuleConfig(
     return new RuleConfig(RelFactories.LOGICAL_BUILDER, description, operands, factory);
   }
 
-  /** Two rules: for a node over a scan, and for one over a filter over a scan. */
+  /** Creates two rules: for a node over a scan, and for a node over a filter over a scan. */
   static <R extends RelNode> List<RelOptRule> overScan(
       String description,
       Class<R> node,
@@ -48,12 +48,14 @@ record RuleConfig(
             .toRule());
   }
 
-  /** The scan that a rule of {@link #overScan} has found. */
+  /** Returns the scan that a rule of {@link #overScan} matched. */
   static DynamoScan scan(RelOptRuleCall call) {
     return call.rel(call.rels.length - 1);
   }
 
-  /** What a rule of {@link #overScan} has found below its node, with another scan. */
+  /**
+   * Returns the nodes that a rule of {@link #overScan} matched below its node, with another scan.
+   */
   static RelNode withScan(RelOptRuleCall call, DynamoScan scan) {
     return call.rel(1) instanceof Filter filter
         ? filter.copy(filter.getTraitSet(), scan, filter.getCondition())

@@ -12,12 +12,12 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
 /**
- * The conditions that stood over a scan: as Calcite has them, and as predicates where they can be
- * said so.
+ * The conditions that were above a scan: as Calcite's expressions, and as predicates where they can
+ * be translated.
  *
- * @param columns what the input references of the conditions mean
+ * @param columns the columns that the input references of the conditions refer to
  * @param conjuncts conditions that must all be true
- * @param predicates of each conjunct; empty where it cannot be said
+ * @param predicates the translation of each conjunct; empty if it cannot be translated
  */
 public record ScanConditions(
     List<Column> columns, List<RexNode> conjuncts, List<Optional<Predicate>> predicates) {
@@ -28,18 +28,21 @@ public record ScanConditions(
         columns, conjuncts, conjuncts.stream().map(translator::translate).toList());
   }
 
-  /** The conjuncts that can be said. */
+  /** The translated conjuncts. */
   public List<Predicate> translated() {
     return predicates.stream().flatMap(Optional::stream).toList();
   }
 
-  /** Of those that can be said, the ones at these positions. */
+  /** The translated conjuncts at these positions among the {@link #translated()} ones. */
   List<Predicate> translated(Set<Integer> positions) {
     List<Predicate> translated = translated();
     return positions.stream().sorted().map(translated::get).toList();
   }
 
-  /** The conjuncts that are still to be evaluated, where of those said these positions are. */
+  /**
+   * Returns the conjuncts that the driver evaluates: the translated ones at these positions, then
+   * those that cannot be translated.
+   */
   List<RexNode> remaining(Set<Integer> positions) {
     List<RexNode> remaining = new ArrayList<>();
     List<RexNode> untranslated = new ArrayList<>();
@@ -55,7 +58,7 @@ public record ScanConditions(
     return remaining;
   }
 
-  /** The columns that the conjuncts are about. */
+  /** Returns the columns that the conjuncts use. */
   public List<Column> mentioned() {
     List<Column> mentioned = new ArrayList<>();
     new RexShuttle() {
@@ -69,9 +72,9 @@ public record ScanConditions(
   }
 
   /**
-   * All conjuncts over a row of other columns.
+   * Returns all conjuncts over a row of other columns.
    *
-   * @param others the {@link #mentioned} ones among them
+   * @param others columns that include the {@link #mentioned} ones
    */
   public List<RexNode> over(List<Column> others) {
     return new RexShuttle() {

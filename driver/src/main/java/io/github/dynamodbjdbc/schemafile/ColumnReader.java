@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a column of a schema file, and refuses what does not go together. */
+/** Reads a column of a schema file, and refuses contradicting members. */
 final class ColumnReader {
   private final JsonReader json;
   private final TimeLayout defaultLayout;
 
   /**
-   * @param defaultLayout of times without a {@code time_format}
+   * @param defaultLayout the layout of times without a {@code time_format}
    */
   ColumnReader(JsonReader json, TimeLayout defaultLayout) {
     this.json = json;
     this.defaultLayout = defaultLayout;
   }
 
-  /** The members of a column while it is read. */
+  /** The members of a column that is being read. */
   private static final class Members {
     String name;
     String path;
@@ -41,7 +41,7 @@ final class ColumnReader {
     boolean hidden;
   }
 
-  /** Reads the column that the reader stands on. */
+  /** Reads the column at the reader's current token. */
   DeclaredColumn read() {
     Place place = json.place();
     Members column = new Members();
@@ -87,8 +87,10 @@ final class ColumnReader {
                     place,
                     "has the path '"
                         + text
-                        + "'. A path leads through maps: $.metadata.registration_ip, or $['a.b'].c"
-                        + " where a name has dots. It cannot lead into a list."));
+                        + "'. A path leads through maps:"
+                        + " $.metadata.registration_ip, or $['a.b'].c if a"
+                        + " name has dots. It cannot"
+                        + " lead into a list."));
   }
 
   private Optional<ColumnType> type(Place place, Members column) {
@@ -139,7 +141,7 @@ final class ColumnReader {
                 + column.name
                 + "' as "
                 + type
-                + " kept as "
+                + " stored as "
                 + column.timeFormat
                 + ", which is a TIMESTAMP.");
       }
@@ -193,7 +195,7 @@ final class ColumnReader {
                           place,
                           "names '"
                               + name
-                              + "' as a type of DynamoDB. They are S, N, B, BOOL, SS,"
+                              + "' as a DynamoDB type. The types are S, N, B, BOOL, SS,"
                               + " NS, BS, L and M.")));
     }
     return types;

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code schema_file} says of tables: read and checked, as far as a file alone can be. */
+/**
+ * The declared tables and views of {@code schema_file}. They are checked without the tables
+ * themselves.
+ */
 public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> views) {
   public static final DeclaredSchema NONE = new DeclaredSchema(List.of(), List.of());
 
-  /** Where something stands in the file, for messages. */
+  /** A position in the file, for messages. */
   record Place(String file, int line, int column) {
     @Override
     public String toString() {
@@ -22,10 +25,14 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
   /**
    * The columns of a table or a view.
    *
-   * @param strict whether there are no others; else they are merged with the inferred ones
+   * @param strict whether the table has no other columns; else they are merged with the inferred
+   *     ones
    */
   public record Columns(boolean strict, List<DeclaredColumn> columns, Place place) {
-    /** Where the attribute lies that a name means: a declared column's, or the one so named. */
+    /**
+     * Returns the path of the declared column with this name, or else of the top-level attribute
+     * with this name.
+     */
     public AttributePath pathOf(String name) {
       return columns.stream()
           .filter(column -> column.name.equalsIgnoreCase(name))
@@ -38,8 +45,9 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
   /**
    * A column.
    *
-   * @param type empty: as inferred
-   * @param seen the DynamoDB types that it shows; empty: as its type and the samples say
+   * @param type empty if the type is inferred
+   * @param seen the DynamoDB types that the column shows; empty if its type and the samples
+   *     determine them
    */
   public record DeclaredColumn(
       String name,
@@ -50,7 +58,7 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
       Place place) {}
 
   /**
-   * What is said of one table, or of all whose names fit.
+   * The declared columns of one table, or of all tables whose names match a glob.
    *
    * @param names the table's name, or a glob
    */
@@ -59,11 +67,14 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
   /**
    * A view: the items of a table that satisfy a condition.
    *
-   * @param where SQL
+   * @param where the condition in SQL
    */
   public record DeclaredView(String name, String table, String where, Columns columns) {}
 
-  /** What is said of a table: by its name, or by the first glob that fits. */
+  /**
+   * Returns the declared columns of a table: those of its name, else those of the first glob that
+   * matches.
+   */
   public Optional<Columns> columnsOf(String table) {
     return tables.stream()
         .filter(declared -> declared.name.equals(table))

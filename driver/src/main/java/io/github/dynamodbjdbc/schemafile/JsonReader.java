@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Reads JSON whose shape is known, and says of any other where it stands and what belongs there.
+ * Reads JSON of an expected structure. The errors name the place in the file and the expected
+ * element.
  */
 final class JsonReader {
   private static final JsonFactory JSON =
@@ -32,12 +33,12 @@ final class JsonReader {
     this.parser = parser;
   }
 
-  /** Reads with the parser; what it may fail with. */
+  /** A call to the parser. */
   private interface Reading<T> {
     T read() throws IOException;
   }
 
-  /** What reads one document. */
+  /** Reads one document. */
   interface Document<T> {
     T read(JsonReader reader);
   }
@@ -45,7 +46,7 @@ final class JsonReader {
   /**
    * Reads a document.
    *
-   * @param file the name for messages
+   * @param file the file's name for messages
    * @throws DriverException SQLState 01S00 with the place in the file
    */
   static <T> T read(String file, String text, Document<T> document) {
@@ -58,7 +59,7 @@ final class JsonReader {
       }
       return result;
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // a text in memory is read
+      throw new UncheckedIOException(e); // cannot happen: the text is in memory
     }
   }
 
@@ -80,13 +81,14 @@ final class JsonReader {
     return reading(parser::nextToken);
   }
 
-  /** Where the current token begins. */
+  /** Returns the position of the current token. */
   Place place() {
     return place(parser.currentTokenLocation());
   }
 
   /**
-   * @param failed null where the parser refuses for a size, such as a number of a thousand digits
+   * @param failed null if the parser refused a token for its size, such as a number of a thousand
+   *     digits
    */
   private Place place(JsonLocation failed) {
     JsonLocation location = failed == null ? parser.currentLocation() : failed;
@@ -116,8 +118,8 @@ final class JsonReader {
   /**
    * Reads an object, member by member.
    *
-   * @param what it is, for messages: {@code a column}
-   * @param members reads the value of each member there may be
+   * @param what a name of the object for messages, such as {@code a column}
+   * @param members the allowed members, each with the code that reads its value
    */
   void object(String what, Map<String, Runnable> members) {
     expect(JsonToken.START_OBJECT, what + ", which is an object in braces");
@@ -130,9 +132,9 @@ final class JsonReader {
                 + name
                 + "\", which "
                 + what
-                + " has not."
+                + " does not have."
                 + NearestName.hint(members.keySet(), name)
-                + " There are: "
+                + " The members are: "
                 + String.join(", ", members.keySet().stream().sorted().toList())
                 + ".");
       }
@@ -150,7 +152,7 @@ final class JsonReader {
     return elements;
   }
 
-  /** A text that is not empty. */
+  /** Reads a text that is not empty. */
   String text(String what) {
     expect(JsonToken.VALUE_STRING, what + ", which is a text in double quotes");
     String text = reading(parser::getText);
@@ -179,6 +181,6 @@ final class JsonReader {
         parser.currentToken() == null
             ? "it ends"
             : "there is " + reading(() -> String.valueOf(parser.getText()));
-    return refused("wants " + what + ", and " + found + " here.");
+    return refused("needs " + what + ", but " + found + " here.");
   }
 }

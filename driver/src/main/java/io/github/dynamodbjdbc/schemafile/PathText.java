@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A path as a schema file has it: {@code $.metadata.registration_ip}, {@code $['a.b'].c}. */
+/**
+ * Reads and writes attribute paths in the notation of a schema file: {@code
+ * $.metadata.registration_ip}, {@code $['a.b'].c}.
+ */
 public final class PathText {
   private static final Pattern STEP =
       Pattern.compile("\\.([^.\\[\\]'\"\\s]+)|\\['([^']+)'\\]|\\[\"([^\"]+)\"\\]");
@@ -16,7 +19,7 @@ public final class PathText {
 
   private PathText() {}
 
-  /** Empty where the text is none, such as one that leads into a list. */
+  /** Parses a path; empty if the text is not a path, or if it leads into a list. */
   static Optional<AttributePath> parse(String text) {
     List<String> steps = new ArrayList<>();
     if (!text.startsWith("$")) {
@@ -38,7 +41,7 @@ public final class PathText {
         : Optional.empty();
   }
 
-  /** The text of a path; empty where a step has both kinds of quotes. */
+  /** Writes a path; empty if a step has both kinds of quotes. */
   public static Optional<String> of(AttributePath path) {
     StringBuilder text = new StringBuilder("$");
     for (String step : path.steps()) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the document that {@code schema_file} names; docs/schema.json says its shape. */
+/** Reads the document that {@code schema_file} names; docs/schema.json describes its structure. */
 public final class SchemaFile {
   private static final String CLASSPATH = "classpath:";
   private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.*?-]{1,255}");
@@ -37,8 +37,8 @@ public final class SchemaFile {
 
   /**
    * @param name a file, relative to the working directory, or {@code classpath:} and a resource
-   * @param defaultLayout of times whose column has no {@code time_format}
-   * @throws DriverException SQLState 01S00 where it cannot be read or is no such document
+   * @param defaultLayout the layout of times whose column has no {@code time_format}
+   * @throws DriverException SQLState 01S00 if the file cannot be read or has other content
    */
   public static DeclaredSchema read(String name, TimeLayout defaultLayout) {
     return parse(name, text(name), defaultLayout);
@@ -86,7 +86,7 @@ public final class SchemaFile {
         cause);
   }
 
-  /** The members of a table or a view while it is read. */
+  /** The members of a table or a view that is being read. */
   private static final class Members {
     String name;
     String table;
@@ -130,7 +130,7 @@ public final class SchemaFile {
           place,
           "names the table '"
               + table.name
-              + "'. Tables have names of letters, digits, _, - and dots; * stands for any"
+              + "'. The name of a table has letters, digits, _, - and dots; * stands for any"
               + " characters, ? for one.");
     }
     return new DeclaredTable(
@@ -173,7 +173,7 @@ public final class SchemaFile {
       if (of.strict && column.type().isEmpty()) {
         throw JsonReader.refused(
             column.place(),
-            "declares column '" + column.name() + "' without a type, which \"strict\" asks for.");
+            "declares column '" + column.name() + "' without a type, which \"strict\" requires.");
       }
     }
     return new Columns(of.strict, of.columns, place);

@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The property {@code tables}: which tables there are to SQL. */
+/** The tables that the property {@code tables} makes visible to SQL. */
 public final class TableNames {
   private final List<String> plain;
   private final Optional<Pattern> globs;
 
   /**
-   * @param tables names, and globs in which {@code *} stands for any characters and {@code ?} for
+   * @param tables names and globs; in a glob {@code *} stands for any characters and {@code ?} for
    *     one
    */
   public TableNames(List<String> tables) {
@@ -27,15 +27,15 @@ public final class TableNames {
         alternatives.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(alternatives));
   }
 
-  /** Whether SQL may see a table. */
+  /** Returns whether a table is visible to SQL. */
   public boolean include(String table) {
     return plain.contains(table) || globs.filter(g -> g.matcher(table).matches()).isPresent();
   }
 
   /**
-   * The tables, sorted.
+   * Returns the names of the visible tables, sorted.
    *
-   * @param lister lists what DynamoDB has; only asked where there is a glob
+   * @param lister lists DynamoDB's tables; called only if there is a glob
    */
   public List<String> list(Supplier<List<String>> lister) {
     TreeSet<String> names = new TreeSet<>(plain);

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** SQL types as a schema file has them: those without a time, whose writing needs more. */
+/**
+ * Reads and writes SQL types in the notation of a schema file. Parsing excludes TIMESTAMP, DATE and
+ * TIME, which also need a layout.
+ */
 public final class TypeText {
-  /** The names there are, for messages. */
+  /** All type names, for messages. */
   static final List<String> NAMES =
       List.of(
           "BOOLEAN",
@@ -35,7 +38,7 @@ public final class TypeText {
 
   private TypeText() {}
 
-  /** Empty where the text is none of these. */
+  /** Parses a type; empty if the text is not a type, or if it is TIMESTAMP, DATE or TIME. */
   static Optional<ColumnType> parse(String text) {
     String upper = text.strip().toUpperCase(Locale.ROOT);
     if (upper.startsWith(ARRAY)) {
@@ -67,7 +70,10 @@ public final class TypeText {
         });
   }
 
-  /** The text that {@link #parse} reads again; of a time, the name of its type. */
+  /**
+   * Returns the text that {@link #parse} reads as this type; for TIMESTAMP, DATE and TIME the name
+   * of the type.
+   */
   public static String of(ColumnType type) {
     return switch (type.type()) {
       case DECIMAL -> "DECIMAL(" + ColumnType.MAX_PRECISION + "," + type.scale() + ")";

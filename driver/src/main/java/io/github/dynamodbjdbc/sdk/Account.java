@@ -4,7 +4,10 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import java.net.URI;
 import java.util.Optional;
 
-/** Whose tables a connection sees, as far as settings tell accounts and regions apart. */
+/**
+ * Identifies the AWS account and region of a connection by its settings; equal settings mean the
+ * same tables.
+ */
 record Account(
     Optional<String> region,
     Optional<URI> endpoint,

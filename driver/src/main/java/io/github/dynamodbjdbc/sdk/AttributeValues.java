@@ -9,7 +9,7 @@ import org.apache.calcite.avatica.util.ByteString;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Our values as the SDK's, for keys and expression values. */
+/** Converts {@link DynamoValue}s to the SDK's values, for keys and expression values. */
 final class AttributeValues {
   private AttributeValues() {}
 

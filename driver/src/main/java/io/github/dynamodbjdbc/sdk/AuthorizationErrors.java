@@ -15,13 +15,13 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
- * What to say where credentials are missing, refused, or not allowed to do a thing: what was tried,
- * and what to do about it.
+ * Creates the errors for missing credentials, refused credentials and missing permissions. Each
+ * message states what was tried and what to do.
  */
 final class AuthorizationErrors {
   /**
-   * Codes by which AWS refuses credentials (Amazon DynamoDB Developer Guide, "Error messages and
-   * codes"; AWS Security Token Service API Reference, "Common errors").
+   * The sets hold the error codes with which AWS refuses credentials (Amazon DynamoDB Developer
+   * Guide, "Error messages and codes"; AWS Security Token Service API Reference, "Common errors").
    */
   private static final Set<String> EXPIRED =
       Set.of("ExpiredTokenException", "ExpiredToken", "RequestExpired");
@@ -47,7 +47,7 @@ final class AuthorizationErrors {
 
   private AuthorizationErrors() {}
 
-  /** Whether an error code says that the credentials are refused. */
+  /** Returns whether an error code means that AWS refused the credentials. */
   static boolean isRefusal(String code) {
     return EXPIRED.contains(code)
         || UNKNOWN.contains(code)
@@ -55,7 +55,7 @@ final class AuthorizationErrors {
         || UNSIGNED.contains(code);
   }
 
-  /** DynamoDB refused the credentials. */
+  /** Creates the error for credentials that DynamoDB refused. */
   static DriverException refused(
       AwsServiceException failure, String doing, String message, DriverConfig config) {
     return new DriverException(
@@ -76,7 +76,7 @@ final class AuthorizationErrors {
       return ssoLogin(config).orElse("They have expired: get new ones.");
     }
     if (message.contains("Signature expired") || message.contains("Signature not yet current")) {
-      return "The clock of this machine is wrong: set it.";
+      return "The clock of this machine is wrong: correct it.";
     }
     if (BADLY_SIGNED.contains(code)) {
       return "The secret access key does not belong to the access key id: check both.";
@@ -88,7 +88,7 @@ final class AuthorizationErrors {
     return "Check that the access key exists, is active, and belongs to this AWS partition.";
   }
 
-  /** No credentials could be had. */
+  /** Creates the error for credentials that could not be obtained. */
   static DriverException missing(CredentialSource.Failure failure, DriverConfig config) {
     Throwable cause = failure.getCause();
     String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
@@ -103,7 +103,7 @@ final class AuthorizationErrors {
               + " cannot be assumed with the credentials from "
               + base(config)
               + ": allow them sts:AssumeRole on it, and name them in the role's trust policy"
-              + " (with external_id, if it asks for one). (AWS says: "
+              + " (with external_id, if it requires one). (AWS says: "
               + why
               + ")",
           failure);
@@ -111,7 +111,7 @@ final class AuthorizationErrors {
     boolean chain = config.accessKeyId().isEmpty() && config.profile().isEmpty();
     return new DriverException(
         SqlState.INVALID_AUTHORIZATION,
-        "No AWS credentials could be had from "
+        "No AWS credentials could be obtained from "
             + source(config)
             + ". "
             + ssoLogin(config)
@@ -120,12 +120,14 @@ final class AuthorizationErrors {
                         ? "Give access_key_id and secret_access_key (or user and password), or a"
                             + " profile, or set up one of these."
                         : "Check that these are complete and valid.")
-            // What the whole chain tried is a page long, and said above already; the cause has it.
+            // The SDK's message for the default chain is a page long and repeats the list above;
+            // the
+            // cause has it.
             + (chain && config.roleArn().isEmpty() ? "" : " (The AWS SDK says: " + why + ")"),
         failure);
   }
 
-  /** IAM does not allow a call. */
+  /** Creates the error for a call that IAM does not allow. */
   static DriverException denied(AwsServiceException failure, String doing, String message) {
     Matcher matcher = NOT_AUTHORIZED.matcher(message);
     String missing = "";
@@ -142,7 +144,7 @@ final class AuthorizationErrors {
         failure);
   }
 
-  /** Where the credentials come from, in words. */
+  /** Describes the source of the credentials for a message. */
   private static String source(DriverConfig config) {
     return config
         .roleArn()
@@ -152,7 +154,7 @@ final class AuthorizationErrors {
 
   private static String base(DriverConfig config) {
     if (config.accessKeyId().isPresent()) {
-      // Not whole: who swaps id and secret should not find the secret in a log.
+      // Shortened: if a user swaps id and secret, the log must not contain the secret.
       String id = config.accessKeyId().get();
       return "the connection properties (access_key_id "
           + id.substring(0, Math.min(4, id.length() / 2))
@@ -180,7 +182,7 @@ final class AuthorizationErrors {
     return config.profile().orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
   }
 
-  /** What to do where the credentials come by SSO, which is over after some hours. */
+  /** Returns the advice for credentials from SSO, whose sessions expire after some hours. */
   private static Optional<String> ssoLogin(DriverConfig config) {
     if (config.accessKeyId().isPresent()) {
       return Optional.empty();
@@ -190,11 +192,11 @@ final class AuthorizationErrors {
     try {
       sso = usesSso(ProfileFile.defaultProfileFile(), name, 0);
     } catch (RuntimeException e) {
-      sso = false; // a file that cannot be read is told of by its own failure
+      sso = false; // an unreadable file is reported by the failure itself
     }
     return sso
         ? Optional.of(
-            "The SSO session is over or was never begun: run aws sso login --profile "
+            "The SSO session has expired or was never started: run aws sso login --profile "
                 + name
                 + " and try again.")
         : Optional.empty();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import software.amazon.awssdk.core.exception.RetryableException;
 
-/** An answer that came, and is damaged or not DynamoDB's. The SDK asks for it again. */
+/** Thrown for an answer that is damaged or not from DynamoDB. The SDK retries the request. */
 final class BadAnswerException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -13,15 +13,15 @@ final class BadAnswerException extends IOException {
   }
 
   private BadAnswerException(JsonProcessingException cause) {
-    // Without the place in the text, which says nothing to who reads it in an exception.
+    // getOriginalMessage() omits the position in the JSON, which does not help a reader.
     super(cause.getOriginalMessage(), cause);
   }
 
-  /** What reading an answer failed with, as an exception after which the SDK tries again. */
+  /** Wraps a failure to read an answer in an exception on which the SDK retries. */
   static RetryableException retryable(IOException failure) {
     IOException cause =
         failure instanceof JsonProcessingException json ? new BadAnswerException(json) : failure;
     return RetryableException.create(
-        "DynamoDB's answer broke off or is damaged: " + cause.getMessage(), cause);
+        "DynamoDB's answer ended early or is damaged: " + cause.getMessage(), cause);
   }
 }

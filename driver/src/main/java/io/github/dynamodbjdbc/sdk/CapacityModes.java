@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The capacity modes that DescribeTable last reported, for the advice where a read is throttled.
- * Connections come and go; the mode of a table is remembered beyond them.
+ * Remembers the capacity mode that DescribeTable last reported for each table, for the advice in
+ * throttling errors. The connections of a JVM share it, so a mode outlives the connection that read
+ * it.
  */
 final class CapacityModes {
   private static final int CAPACITY = 1_000;
@@ -30,7 +31,7 @@ final class CapacityModes {
     known.put(new Table(account, table.name()), table.billingMode());
   }
 
-  /** What to do where a read of a table is throttled, as the end of a sentence. */
+  /** Returns the advice for a throttled read of a table, as the end of a sentence. */
   String advice(Account account, String table) {
     BillingMode mode = known.get(new Table(account, table));
     if (mode == null) {

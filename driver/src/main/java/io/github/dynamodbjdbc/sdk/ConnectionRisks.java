@@ -9,16 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Risks of a connection that works. They are reported as warnings; the connection is not refused.
+ * Finds the security risks of a configuration. They are reported as warnings; the connection is not
+ * refused.
  */
 final class ConnectionRisks {
-  /** Names are not resolved, because DNS may be slow. */
+  /** Matches host names and addresses as text; names are not resolved, because DNS may be slow. */
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*:?0*1\\]");
 
   private ConnectionRisks() {}
 
-  /** The risks, a sentence each. */
+  /** Returns one sentence for each risk. */
   static List<String> of(DriverConfig config, SecretLogs logs) {
     return Stream.of(config.endpoint().flatMap(ConnectionRisks::unencrypted), logs.warning())
         .flatMap(Optional::stream)
@@ -33,8 +34,8 @@ final class ConnectionRisks {
     return Optional.of(
         "The endpoint "
             + endpoint
-            + " is not encrypted: whoever is on the way can read the items and a session token,"
-            + " and send the signed requests again. Use https, unless it is an emulator with keys"
-            + " that open nothing.");
+            + " is not encrypted: anyone on the network path can read the items and a session"
+            + " token, and replay signed requests. Use https, unless the endpoint is an"
+            + " emulator and its keys are not valid in AWS.");
   }
 }

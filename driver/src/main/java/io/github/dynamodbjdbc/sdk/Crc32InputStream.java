@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.CRC32;
 
-/** Computes the CRC32 of all that is read through it. */
+/** Computes the CRC32 of all bytes that are read through it. */
 final class Crc32InputStream extends FilterInputStream {
   private final CRC32 crc32 = new CRC32();
 
@@ -18,9 +18,11 @@ final class Crc32InputStream extends FilterInputStream {
     return crc32.getValue();
   }
 
-  /** Reads to the end, so that the checksum is whole and the HTTP connection can be used again. */
+  /**
+   * Reads to the end, so that the checksum covers all bytes and the HTTP connection can be reused.
+   */
   void drain() throws IOException {
-    // Nothing is left, or whitespace, after what was read as one whole JSON object.
+    // After the JSON object there is normally nothing, or only whitespace.
     if (read() >= 0) {
       transferTo(OutputStream.nullOutputStream());
     }

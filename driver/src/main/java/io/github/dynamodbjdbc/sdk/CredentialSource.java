@@ -17,14 +17,15 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials of a configuration: static ones, a profile's or the AWS default chain's, and on
- * top of them a role that STS lends and that is renewed by itself.
+ * Provides the credentials of a configuration: static ones, those of a profile, or those of the AWS
+ * default chain. With {@code role_arn} it uses them to assume the role with STS, and renews the
+ * role's credentials.
  *
- * <p>Whatever fails in getting them is thrown as a {@link Failure}, so that {@link SdkErrors} can
- * tell it from a failure of DynamoDB.
+ * <p>Every failure to get credentials is thrown as a {@link Failure}, so that {@link SdkErrors} can
+ * distinguish it from a failure of DynamoDB.
  */
 final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable {
-  /** There are no credentials; the cause says why. */
+  /** Thrown if there are no credentials; the cause is the SDK's exception. */
   static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -37,7 +38,7 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
   /**
-   * @param http for calls to STS; not closed here
+   * @param http the client for calls to STS; the caller closes it
    */
   CredentialSource(DriverConfig config, Region region, SdkHttpClient http) {
     AwsCredentialsProvider base = own(base(config));
@@ -58,7 +59,7 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
     if (config.profile().isPresent()) {
       return ProfileCredentialsProvider.create(config.profile().get());
     }
-    // Not create(): that one is shared with everyone in the JVM, and must not be closed.
+    // Not create(): it returns an instance that the whole JVM shares, which must not be closed.
     return DefaultCredentialsProvider.builder().build();
   }
 
@@ -103,13 +104,13 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
     }
   }
 
-  /** Closes the last made first. */
+  /** Closes the parts in reverse order of their creation. */
   @Override
   public void close() {
     owned.forEach(QuietCloser::close);
   }
 
-  /** Without the secrets that providers may print. */
+  /** Omits the provider, whose text may contain secrets. */
   @Override
   public String toString() {
     return "CredentialSource";

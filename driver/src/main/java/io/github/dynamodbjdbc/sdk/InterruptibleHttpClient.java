@@ -16,11 +16,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /**
  * An HTTP client whose calls end soon after their thread is interrupted.
  *
- * <p>Blocking sockets do not notice interruption, and with the SDK's retries a server that hangs
- * would hold a thread for minutes. So one thread looks at the threads that are in a call, some
- * times a second, and aborts the calls of those that are interrupted; the SDK then sees the
- * interruption itself, and does not retry. Nothing is handed to another thread, which would cost
- * each call.
+ * <p>A blocking socket ignores interruption, so with the SDK's retries a server that does not
+ * answer could block a thread for minutes. One watcher thread checks every 20 ms the threads that
+ * are in a call, and aborts the calls of interrupted threads. The SDK then detects the interruption
+ * and does not retry. Calls run on the caller's thread, because a hand-over to another thread would
+ * slow down every call.
  */
 final class InterruptibleHttpClient implements SdkHttpClient {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -67,7 +67,7 @@ final class InterruptibleHttpClient implements SdkHttpClient {
     http.close();
   }
 
-  /** A request, from when it is sent until its answer is read. */
+  /** A request, from sending it until its answer is read. */
   private final class Call implements ExecutableHttpRequest {
     private final ExecutableHttpRequest request;
     private volatile Thread caller;
@@ -119,7 +119,7 @@ final class InterruptibleHttpClient implements SdkHttpClient {
     }
   }
 
-  /** The body of an answer; its call is over when it is read or closed. */
+  /** The body of an answer. The call ends when the body is read to its end or closed. */
   private final class Body extends FilterInputStream {
     private final Call call;
 

@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.sdk;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 
-/** Waiting that an interrupt ends. */
+/** Sleeps until the time is over or the thread is interrupted. */
 final class Interruption {
   private Interruption() {}
 

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Carries one call's decoder into {@link StreamingInterceptor}, and the decoded items out of it.
+ * Passes the decoder of one call to {@link StreamingInterceptor}, and receives the decoded items.
  *
- * <p>The SDK retries inside one call: every attempt starts over with {@link #begin}, so a page that
- * broke off leaves no rows behind.
+ * <p>The SDK retries within one call. Every attempt starts with {@link #begin}, which discards the
+ * rows of an answer that ended early.
  */
 final class ItemSink<T> {
-  /** Of the call that the thread is in: the SDK calls interceptors on the caller's thread. */
+  /**
+   * The sink of the thread's current call. A thread-local works because the SDK runs interceptors
+   * on the caller's thread.
+   */
   private static final ThreadLocal<ItemSink<?>> CURRENT = new ThreadLocal<>();
 
   private final ItemDecoder<T> decoder;
@@ -24,31 +27,34 @@ final class ItemSink<T> {
   private int refusals;
 
   /**
-   * @param proof fields of which a body has one at least if it is an answer to this call: a
-   *     gateway's page of {@code {}} must not pass for an empty result
+   * @param proof fields of which every answer to this call has at least one. The body {@code {}} of
+   *     a gateway must not be accepted as an empty result
    */
   ItemSink(ItemDecoder<T> decoder, List<String> proof) {
     this.decoder = decoder;
     this.proof = proof;
   }
 
-  /** Of a call that answers without items: only that its answer is whole is looked after. */
+  /**
+   * Creates the sink of a call whose answer has no items; it only checks that the answer is
+   * complete.
+   */
   static ItemSink<Void> ofNone(String proof) {
     return new ItemSink<>(
         parser -> {
-          throw new BadAnswerException("there are items in it");
+          throw new BadAnswerException("it has items, which this call does not return");
         },
         List.of(proof));
   }
 
-  /** The sink of the call that this thread makes; null where its response is the SDK's alone. */
+  /** Returns the sink of this thread's current call; null if the SDK handles the response alone. */
   static ItemSink<?> current() {
     return CURRENT.get();
   }
 
   /**
-   * Makes a call whose items come here. An attribute of the request would do, too, but each request
-   * that has one of its own costs some kilobytes.
+   * Makes a call and collects its items in this sink. An execution attribute of the request would
+   * work too, but costs some kilobytes for each request.
    */
   <R> R during(Supplier<R> call) {
     CURRENT.set(this);
@@ -68,7 +74,7 @@ final class ItemSink<T> {
     failure = null;
   }
 
-  /** How many items there are so far. */
+  /** Returns the number of items of the current attempt so far. */
   int size() {
     return items.size();
   }
@@ -77,18 +83,18 @@ final class ItemSink<T> {
     items.add(decoder.decode(parser));
   }
 
-  /** Keeps a failure of the decoder: the SDK must neither wrap nor retry it. */
+  /** Stores a failure of the decoder for {@link #items}: the SDK must neither wrap it nor retry. */
   void fail(RuntimeException cause) {
     items = List.of();
     failure = cause;
   }
 
-  /** DynamoDB answered an attempt of the call with an error, which the SDK may yet retry. */
+  /** Counts an attempt that DynamoDB answered with an error; the SDK may retry it. */
   void refused() {
     refusals++;
   }
 
-  /** How many attempts DynamoDB answered with an error. */
+  /** Returns the number of attempts that DynamoDB answered with an error. */
   int refusals() {
     return refusals;
   }
@@ -109,7 +115,7 @@ final class ItemSink<T> {
     return zipped;
   }
 
-  /** The items of the attempt that succeeded. */
+  /** Returns the items of the successful attempt, or throws the decoder's failure. */
   List<T> items() {
     if (failure != null) {
       throw failure;

@@ -4,19 +4,22 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.RecyclerPool;
 
 /**
- * The buffers that responses are read through, used again and again. A page is up to a megabyte:
- * Jackson's own eight kilobytes would take more than a hundred reads of the socket for it.
+ * A pool of buffers for reading responses. A page has up to 1 MB, which would take more than a
+ * hundred socket reads with Jackson's own buffers of 8 KB.
  */
 final class ReadBuffers extends RecyclerPool.BoundedPoolBase<BufferRecycler> {
   private static final long serialVersionUID = 1L;
 
   private static final int READ_BYTES = 64 * 1024;
 
-  /** As many as are read at the same time on most machines; more are made, and not kept. */
-  private static final int KEPT = 32;
+  /**
+   * Enough for the concurrent reads of most machines. More buffers are created when needed, but not
+   * kept.
+   */
+  private static final int MAX_POOLED = 32;
 
   ReadBuffers() {
-    super(KEPT);
+    super(MAX_POOLED);
   }
 
   @Override

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the reads of each table to a number of read units a second ({@code
- * read_units_per_second}), whichever connection makes them.
+ * Limits the reads of each table to a number of read units per second ({@code
+ * read_units_per_second}), across all connections.
  *
- * <p>DynamoDB reports the cost of a call only afterwards, so a bucket may go into debt by one
- * answer per caller; the next call waits until the debt is paid. A quiet time saves up at most one
- * second's worth of units.
+ * <p>DynamoDB reports the cost of a call only afterwards, so each caller may overdraw the bucket by
+ * one answer; the next call waits until the balance is not negative. An idle bucket accumulates at
+ * most the units of one second.
  *
- * <p>Connections with different limits share the bucket of a table, so that their limits do not add
- * up: all reads together keep to the highest limit, and the reads of one limit to that limit.
+ * <p>The limits of connections with different limits do not add up: all reads of a table together
+ * stay within the highest limit, and the reads with one limit within that limit.
  */
 final class ReadRates {
-  /** A bucket that is full and was not used for so long is dropped. */
+  /** Idle time after which a full bucket is dropped. */
   private static final double IDLE_SECONDS = 60;
 
   private final LongSupplier nanoTime;
@@ -26,14 +26,14 @@ final class ReadRates {
   private record TableOfAccount(Account account, String table) {}
 
   /**
-   * @param nanoTime the clock, as {@link System#nanoTime} is
+   * @param nanoTime a clock such as {@link System#nanoTime}
    */
   ReadRates(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
   /**
-   * Waits until a call may be made; an interrupt ends the wait.
+   * Waits until the limit allows a call. An interrupt ends the wait with SQLState 57014.
    *
    * @param unitsPerSecond zero for no limit
    */
@@ -44,7 +44,7 @@ final class ReadRates {
     }
   }
 
-  /** How long to wait before the next call, in milliseconds; zero where there is no limit. */
+  /** Returns the milliseconds to wait before the next call; zero if there is no limit. */
   synchronized long millisInDebt(Account account, String table, double unitsPerSecond) {
     if (unitsPerSecond <= 0) {
       return 0;
@@ -52,7 +52,7 @@ final class ReadRates {
     return limits(account, table).millisInDebt(unitsPerSecond, nanoTime.getAsLong());
   }
 
-  /** Charges a read that a connection with this limit has made. */
+  /** Charges a read of a connection with this limit. */
   synchronized void consumed(
       Account account, String table, double unitsPerSecond, double readUnits) {
     if (unitsPerSecond > 0) {
@@ -60,7 +60,7 @@ final class ReadRates {
     }
   }
 
-  /** Tables that are remembered. */
+  /** Returns the number of tables that have buckets. */
   synchronized int size() {
     return tables.size();
   }
@@ -78,7 +78,10 @@ final class ReadRates {
     return created;
   }
 
-  /** The buckets of one table: one for each limit, and one for all reads together. */
+  /**
+   * The buckets of one table, one for each limit. The bucket of the highest limit is charged for
+   * all reads.
+   */
   private static final class Limits {
     private final Map<Double, Bucket> byLimit = new HashMap<>();
     private Bucket highest;
@@ -113,7 +116,7 @@ final class ReadRates {
     }
   }
 
-  /** Read units that may be spent now; below zero while in debt. */
+  /** A token bucket of read units; its balance is negative while it is overdrawn. */
   private static final class Bucket {
     private final double unitsPerSecond;
     private double units;

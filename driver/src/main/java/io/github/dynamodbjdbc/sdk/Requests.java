@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * Our reads as the SDK's requests. All ask for ReturnConsumedCapacity: for the bill, and because
- * GetItem's answer for an item that is not there has nothing else in it.
+ * Converts {@link ReadRequest}s to the SDK's requests. All set ReturnConsumedCapacity, to count
+ * read units, and because GetItem's answer has no other field if the item does not exist.
  */
 final class Requests {
   private Requests() {}
 
   /**
-   * @param start where to go on, or null for the first page
+   * @param start the exclusive start key, or null for the first page
    */
   static ScanRequest scan(ReadRequest.Scan scan, Map<String, AttributeValue> start) {
     ReadRequest.Expressions expressions = scan.expressions();
@@ -50,7 +50,7 @@ final class Requests {
   }
 
   /**
-   * @param start where to go on, or null for the first page
+   * @param start the exclusive start key, or null for the first page
    */
   static QueryRequest query(ReadRequest.Query query, Map<String, AttributeValue> start) {
     ReadRequest.Expressions expressions = query.expressions();
@@ -89,7 +89,7 @@ final class Requests {
   }
 
   /**
-   * @param keys by table
+   * @param keys the requested keys and attributes by table
    */
   static BatchGetItemRequest batchGetItem(Map<String, KeysAndAttributes> keys) {
     return BatchGetItemRequest.builder()
@@ -98,7 +98,7 @@ final class Requests {
         .build();
   }
 
-  /** What is asked of the one table of a BatchGetItem. */
+  /** Converts a BatchGetItem to the entry for its table. */
   static KeysAndAttributes keys(ReadRequest.BatchGetItem batch) {
     List<Map<String, AttributeValue>> keys =
         batch.keys().stream().map(AttributeValues::of).toList();

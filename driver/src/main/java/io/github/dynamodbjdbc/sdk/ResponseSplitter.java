@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Splits the JSON of a read's response: items go to the sink, everything else comes back as JSON.
+ * Splits the JSON of a response: passes the items to the sink and returns the rest as JSON.
  *
  * <p>Source: the response syntax of Scan, Query, GetItem and BatchGetItem in the Amazon DynamoDB
  * API Reference.
  */
 final class ResponseSplitter {
-  /** An item of 400 KB may be one string, and 32 levels of nesting are two JSON levels each. */
+  /**
+   * One string may have the 400 KB of an item, and each of 32 levels of nesting has two JSON
+   * levels.
+   */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -31,9 +34,9 @@ final class ResponseSplitter {
   private ResponseSplitter() {}
 
   /**
-   * @return the response less its items
-   * @throws IOException where the body is not one whole JSON object, not an answer to the call, or
-   *     counts other items than it has
+   * @return the response without its items
+   * @throws IOException if the body is not one complete JSON object, is not an answer to the call,
+   *     or has a Count that differs from its number of items
    */
   static byte[] split(InputStream body, ItemSink<?> sink) throws IOException {
     ByteArrayOutputStream rest = new ByteArrayOutputStream(160);
@@ -72,11 +75,10 @@ final class ResponseSplitter {
       }
       require(parser, parser.currentToken(), JsonToken.END_OBJECT);
       if (!proved) {
-        throw new BadAnswerException("there is no " + String.join(" or ", sink.proof()) + " in it");
+        throw new BadAnswerException("it has no " + String.join(" or ", sink.proof()));
       }
       if (list && count != sink.size()) {
-        throw new BadAnswerException(
-            "there are " + sink.size() + " items in it, and it counts " + count);
+        throw new BadAnswerException("it has " + sink.size() + " items, but its Count is " + count);
       }
       generator.writeEndObject();
     }
@@ -91,7 +93,7 @@ final class ResponseSplitter {
     require(parser, parser.currentToken(), JsonToken.END_ARRAY);
   }
 
-  /** BatchGetItem: a list of items under the name of each table. */
+  /** Reads the Responses of BatchGetItem, which has a list of items for each table. */
   private static void responses(JsonParser parser, ItemSink<?> sink) throws IOException {
     require(parser, parser.currentToken(), JsonToken.START_OBJECT);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * The SDK clients that connections share: one for all that reach the same DynamoDB in the same way,
- * closed when the last of them is. With them goes what is known of tables across connections: read
- * rates and capacity modes.
+ * The SDK clients that connections share. Connections with the same endpoint, credentials and
+ * network settings share a client, which is closed with the last of them. The read rates and
+ * capacity modes of tables are shared by all connections.
  */
 public final class SdkClients {
   private static final Logger LOG = Logger.getLogger(SdkClients.class.getName());
 
-  /** Several statements of 64 parallel segments each at a time. */
+  /** Enough for four concurrent statements with 64 parallel segments each. */
   private static final int MAX_CONNECTIONS = 256;
 
   private final Map<List<Object>, Shared> clients = new HashMap<>();
@@ -44,7 +44,7 @@ public final class SdkClients {
     this.secretLogs = secretLogs;
   }
 
-  /** A share in a client. */
+  /** A connection's share in a client. */
   public final class Lease implements AutoCloseable {
     private final Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,7 +54,7 @@ public final class SdkClients {
     }
 
     /**
-     * The SDK's client, which only the lease closes.
+     * Returns the SDK's client, which only the lease may close.
      *
      * @throws DriverException SQLState 08003 after {@link #close}
      */
@@ -73,21 +73,21 @@ public final class SdkClients {
       return capacityModes;
     }
 
-    /** The region that requests go to: the configuration's, or that of the AWS default chain. */
+    /** Returns the region of requests: the configuration's, or that of the AWS default chain. */
     public String region() {
       return shared.region.id();
     }
 
-    /** What is dangerous about connections of this kind, a sentence each. */
+    /** Returns one sentence for each risk of this configuration. */
     public List<String> warnings() {
       return shared.warnings;
     }
 
     /**
-     * Finds out whether the endpoint answers and takes the credentials, unless that is known; those
-     * who ask at once share a call.
+     * Checks that the endpoint answers and accepts the credentials, unless an earlier check
+     * succeeded. Concurrent callers share one call.
      *
-     * @param call fails where it does not
+     * @param call must throw if the check fails
      */
     public void check(Runnable call) {
       shared.answers.get(
@@ -97,7 +97,7 @@ public final class SdkClients {
           });
     }
 
-    /** Gives the share back; the second time does nothing. */
+    /** Returns the share; a second call does nothing. */
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
@@ -106,7 +106,10 @@ public final class SdkClients {
     }
   }
 
-  /** One client; its uses are guarded by {@link #clients}, the rest by itself. */
+  /**
+   * One shared client. {@code uses} is guarded by {@link #clients}, the other fields by this
+   * object.
+   */
   private final class Shared {
     final List<Object> key;
     int uses;
@@ -116,14 +119,16 @@ public final class SdkClients {
     List<String> warnings = List.of();
     volatile DynamoDbClient client;
 
-    /** Whether the endpoint answered and took the credentials: known once, true for good. */
+    /**
+     * The check that the endpoint answers and accepts the credentials. Its success never expires.
+     */
     final SingleFlight<Boolean> answers = new SingleFlight<>(Long.MAX_VALUE, System::nanoTime);
 
     Shared(List<Object> key) {
       this.key = key;
     }
 
-    /** Makes no call to AWS, though finding the region may ask the instance metadata. */
+    /** Makes no call to AWS, but the region may come from the instance metadata. */
     synchronized void open(DriverConfig config) {
       if (client != null) {
         return;
@@ -166,10 +171,10 @@ public final class SdkClients {
   }
 
   /**
-   * A share in the client of a configuration, made if there is none.
+   * Returns a share in the client of a configuration, and creates the client if there is none.
    *
-   * @throws DriverException SQLState 08001 where no region is known, 28000 where the profile does
-   *     not exist
+   * @throws DriverException SQLState 08001 if no region is known, 28000 if the profile does not
+   *     exist
    */
   public Lease acquire(DriverConfig config) {
     Shared shared;
@@ -197,7 +202,7 @@ public final class SdkClients {
     shared.close();
   }
 
-  /** All that a client is made of; holds secrets, so it is never printed. */
+  /** The settings that determine a client. They contain secrets, so never print them. */
   private static List<Object> connectionPart(DriverConfig config) {
     return List.of(
         config.region(),
@@ -245,12 +250,12 @@ public final class SdkClients {
     } catch (SdkClientException e) {
       throw new DriverException(
           SqlState.CONNECTION_REFUSED,
-          "No AWS region is set. Name one in the URL (jdbc:dynamodb://us-east-1), in the property"
+          "No AWS region is set. Give one in the URL (jdbc:dynamodb://us-east-1), in the property"
               + " region, in the environment variable AWS_REGION, or in the profile in "
               + AuthorizationErrors.profileFiles()
               + "."
               + (config.endpoint().isPresent()
-                  ? " DynamoDB Local and the like take any region."
+                  ? " DynamoDB Local and other emulators accept any region."
                   : ""),
           e);
     }

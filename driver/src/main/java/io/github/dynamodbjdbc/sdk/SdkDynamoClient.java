@@ -25,17 +25,20 @@ import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** The calls, made with the AWS SDK for Java 2.x. */
+/** Makes the calls with the AWS SDK for Java 2.x. */
 public final class SdkDynamoClient implements DynamoClient {
-  /** Where {@code max_retries} says nothing: about as long as the SDK itself tries. */
+  /** Limit if {@code max_retries} is auto; about as many attempts as the SDK itself makes. */
   private static final int MAX_IDLE_ROUNDS = 8;
 
-  /** What shows an answer to be DynamoDB's. */
+  /** The fields that every answer of DynamoDB to Query and Scan has. */
   private static final List<String> PAGE = List.of("Count");
 
   private static final List<String> RESPONSES = List.of("Responses");
 
-  /** An item that is not there is no Item: then its price shows it. */
+  /**
+   * GetItem omits {@code Item} if the key does not exist; {@code ConsumedCapacity} then proves that
+   * DynamoDB answered.
+   */
   private static final List<String> ITEM_OR_PRICE = List.of("Item", "ConsumedCapacity");
 
   private static final long MAX_BACKOFF_MILLIS = 5_000;
@@ -48,7 +51,7 @@ public final class SdkDynamoClient implements DynamoClient {
   private final int maxIdleRounds;
 
   /**
-   * @param lease must stay open while this client is used
+   * @param lease must stay open as long as this client is used
    */
   public SdkDynamoClient(SdkClients.Lease lease, DriverConfig config) {
     this.sdk = lease.client();
@@ -60,8 +63,9 @@ public final class SdkDynamoClient implements DynamoClient {
   }
 
   /**
-   * Makes sure that the endpoint answers and takes the credentials, once for a client: a connection
-   * that cannot work fails when it is opened. The right to list tables is not needed.
+   * Checks with ListTables that the endpoint answers and accepts the credentials, so that a
+   * connection that cannot work fails when it is opened. A missing permission to list tables is not
+   * a failure.
    */
   public void check() {
     try {
@@ -207,7 +211,7 @@ public final class SdkDynamoClient implements DynamoClient {
       if (wanted.isEmpty()) {
         return new Page<>(items, items.size(), items.size(), readUnits, refusals, Optional.empty());
       }
-      // Less than all is also what DynamoDB answers where all would be more than 16 MB.
+      // DynamoDB also leaves keys unprocessed if the answer would exceed 16 MB.
       idle = keys(wanted) < keys(asked) ? 0 : idle + 1;
       if (idle > maxIdleRounds) {
         throw new DriverException(
@@ -227,7 +231,7 @@ public final class SdkDynamoClient implements DynamoClient {
     return tables.values().stream().mapToInt(table -> table.keys().size()).sum();
   }
 
-  /** Exponential backoff with full jitter, as the BatchGetItem reference asks for. */
+  /** Waits with exponential backoff and full jitter, as the BatchGetItem reference recommends. */
   private static void backOff(int idleRounds) {
     long cap = Math.min(MAX_BACKOFF_MILLIS, 50L << Math.min(idleRounds, 10));
     Interruption.sleep(ThreadLocalRandom.current().nextLong(cap + 1));
@@ -260,12 +264,12 @@ public final class SdkDynamoClient implements DynamoClient {
             : Optional.of(new LastEvaluatedKey(lastKey)));
   }
 
-  /** Who went on would read the same page for ever, and its rows again and again. */
+  /** LastEvaluatedKey equals ExclusiveStartKey: continuing would read the same page without end. */
   private static DriverException sameAgain() {
     return new DriverException(
         SqlState.CONNECTION_FAILURE,
-        "What answers for DynamoDB gives the same page again: the next page begins where this one"
-            + " did. Check that nothing on the way keeps answers.");
+        "The endpoint returned the same page again: the next page begins where this one"
+            + " did. Check that no proxy between the driver and DynamoDB caches responses.");
   }
 
   private static double readUnits(ConsumedCapacity consumed) {
@@ -280,7 +284,7 @@ public final class SdkDynamoClient implements DynamoClient {
     }
   }
 
-  /** DynamoDB's LastEvaluatedKey. Holds key values, so it never prints them. */
+  /** DynamoDB's LastEvaluatedKey. toString() omits the key values, because they are data. */
   private record LastEvaluatedKey(Map<String, AttributeValue> key) implements Page.PageToken {
     @Override
     public String toString() {

@@ -24,7 +24,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
-/** Says what a failure of the AWS SDK means for a statement, in a sentence without secrets. */
+/**
+ * Translates failures of the AWS SDK to {@link DriverException}s whose messages contain no secrets.
+ */
 public final class SdkErrors {
   private static final Set<String> THROTTLING =
       Set.of(
@@ -35,22 +37,23 @@ public final class SdkErrors {
           "RequestLimitExceeded",
           "LimitExceededException");
 
-  /** In a ValidationException. */
+  /** Part of the message of a ValidationException. */
   private static final String NO_INDEX = "table does not have the specified index";
 
   private SdkErrors() {}
 
   /**
-   * @param failure what a call threw, perhaps wrapped; a {@link DriverException} is given as it
-   *     came
-   * @param doing what the call was for, to begin the sentence: {@code "Reading table 'users'"}
+   * @param failure the exception of a call, possibly wrapped; a {@link DriverException} in the
+   *     chain of causes is returned unchanged
+   * @param doing the purpose of the call, as the start of the sentence: {@code "Reading table
+   *     'users'"}
    */
   public static DriverException translate(Throwable failure, String doing, DriverConfig config) {
     return translate(failure, doing, () -> "try again later.", config);
   }
 
   /**
-   * @param ifThrottled what to do where DynamoDB throttles this, to end a sentence
+   * @param ifThrottled advice if DynamoDB throttles the call, as the end of a sentence
    */
   static DriverException translate(
       Throwable failure, String doing, Supplier<String> ifThrottled, DriverConfig config) {
@@ -98,17 +101,20 @@ public final class SdkErrors {
   private static boolean isInterruption(Throwable link) {
     return link instanceof AbortedException
         || link instanceof InterruptedException
-        || link instanceof CancellationException // while it waits for a connection of the pool
+        || link instanceof CancellationException // while waiting for a pooled connection
         || link.getClass() == InterruptedIOException.class;
   }
 
-  /** What a client throws that another thread closes: its timer first, else its connections. */
+  /**
+   * Recognizes the exceptions of a client that another thread closes: from its timer, or else from
+   * its connection pool.
+   */
   private static boolean isClosing(Throwable link) {
     return link instanceof RejectedExecutionException
         || (link instanceof IllegalStateException && message(link).contains("shut down"));
   }
 
-  /** DynamoDB gave an answer, and it is an error. */
+  /** Translates an error that DynamoDB answered with. */
   private static DriverException answered(
       AwsServiceException answer, String doing, Supplier<String> ifThrottled, DriverConfig config) {
     String code = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
@@ -126,7 +132,7 @@ public final class SdkErrors {
       return new DriverException(
           SqlState.THROTTLED,
           doing
-              + " was throttled by DynamoDB, and still was after "
+              + " was throttled by DynamoDB and failed after "
               + attempts(answer)
               + ": "
               + ifThrottled.get()
@@ -147,9 +153,9 @@ public final class SdkErrors {
       return new DriverException(
           SqlState.SERVICE_UNAVAILABLE,
           doing
-              + " failed: DynamoDB itself failed, and still did after "
+              + " failed after "
               + attempts(answer)
-              + ". Try again later."
+              + ": DynamoDB reported a failure of its own. Try again later."
               + says(code, message),
           answer);
     }
@@ -162,7 +168,9 @@ public final class SdkErrors {
     return new DriverException(SqlState.INTERNAL, doing + " failed." + says(code, message), answer);
   }
 
-  /** An error that is not in DynamoDB's format: most likely something else answered. */
+  /**
+   * Translates an error that is not in DynamoDB's format; another service has probably answered.
+   */
   private static DriverException withoutCode(
       AwsServiceException answer, String doing, DriverConfig config) {
     boolean passing = answer.statusCode() >= 500 || answer.statusCode() == 429;
@@ -173,12 +181,12 @@ public final class SdkErrors {
             + place(config)
             + " answered with HTTP status "
             + answer.statusCode()
-            + " and no error of DynamoDB's. "
-            + (passing ? "Try again later." : "Check that DynamoDB is what listens there."),
+            + " and without DynamoDB's error format. "
+            + (passing ? "Try again later." : "Check that the service there is DynamoDB."),
         answer);
   }
 
-  /** No answer, or only a part of one. */
+  /** Translates a failure to get a complete answer. */
   private static Optional<DriverException> network(
       List<Throwable> chain,
       Throwable failure,
@@ -192,7 +200,7 @@ public final class SdkErrors {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    // Credentials are read from files too: any other IOException there is not of the network.
+    // Credentials are also read from files, so another IOException need not be a network failure.
     Optional<IOException> broken = first(chain, IOException.class);
     if (problem == null && !forCredentials && broken.isPresent()) {
       problem =
@@ -212,7 +220,7 @@ public final class SdkErrors {
           SqlState.CONNECTION_REFUSED,
           "the host of " + place + " is unknown. Check the region or endpoint, and the network");
     }
-    // Apache's classes by their names: only the SDK is known here, not what it sends with.
+    // Apache's classes are recognized by name, so that this class depends only on the SDK.
     String name = link.getClass().getSimpleName();
     if (name.equals("ConnectTimeoutException")) {
       return new Problem(
@@ -234,7 +242,7 @@ public final class SdkErrors {
     if (link instanceof ConnectException || link instanceof NoRouteToHostException) {
       return new Problem(
           SqlState.CONNECTION_REFUSED,
-          "nothing listens at " + place + ". Check the endpoint, and that it runs");
+          "nothing listens at " + place + ". Check the endpoint, and that its server runs");
     }
     if (link instanceof SSLException) {
       return new Problem(
@@ -243,16 +251,17 @@ public final class SdkErrors {
               + place
               + " failed ("
               + message(link)
-              + "). Check that the endpoint is https, and its certificate trusted");
+              + "). Check that the endpoint uses https and that its certificate is trusted");
     }
     if (link instanceof BadAnswerException) {
       return new Problem(
           SqlState.CONNECTION_FAILURE,
           "the answer of "
               + place
-              + " is damaged or not DynamoDB's, and still was when asked again ("
+              + " is damaged or not from DynamoDB, after all retries ("
               + message(link)
-              + "). Try again later; if it stays so, check that DynamoDB is what listens there");
+              + "). Try again later; if the failure persists, check that the service there is"
+              + " DynamoDB");
     }
     if (link instanceof ApiCallTimeoutException) {
       return new Problem(SqlState.STATEMENT_TIMEOUT, "it took too long");
@@ -284,7 +293,7 @@ public final class SdkErrors {
     return " (DynamoDB says: " + code + (message.isEmpty() ? "" : ": " + message) + ")";
   }
 
-  /** What the service says, without the request id and status that the SDK adds. */
+  /** Returns the message of the service, without the request id and status that the SDK adds. */
   private static String serviceMessage(AwsServiceException answer) {
     String message =
         answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();

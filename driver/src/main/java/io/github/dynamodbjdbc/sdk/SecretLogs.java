@@ -11,18 +11,18 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Keeps credentials out of the log of the libraries below at their finest levels: the SDK's signer
- * writes the headers that it signs, the session token among them, and Apache's HTTP client writes
- * every header and every byte that it sends.
+ * Keeps credentials out of the logs of two libraries. At their finest levels the SDK's signer logs
+ * the headers that it signs, including the session token, and Apache's HTTP client logs every
+ * header and every byte that it sends.
  *
  * <p>In the all-in-one jar these libraries are relocated copies that belong to the driver. There
- * their loggers get a filter: secret headers are masked, and the bytes on the wire are not written
- * while this driver is in a call, since an answer may hold credentials and be cut anywhere. The
- * loggers of libraries that the application shares are left alone; {@link #warning} names those
- * that are on.
+ * this class sets filters on their loggers, which mask secret headers. The filters suppress the log
+ * of raw bytes during calls of this driver, because an answer may contain credentials, split at any
+ * position. Loggers of libraries that the application shares are not changed; {@link #warning}
+ * names those that are enabled.
  */
 final class SecretLogs {
-  /** Writes what is signed: each header a line. */
+  /** Logs the signed headers, one a line. */
   private static final String SIGNER =
       "software.amazon.awssdk.http.auth.aws.internal.signer.DefaultV4RequestSigner";
 
@@ -34,7 +34,10 @@ final class SecretLogs {
           "(?i)\\b(authorization|proxy-authorization|x-amz-security-token"
               + "|x-amz-sso_bearer_token|x-aws-ec2-metadata-token)(\\s*:\\s*)[^\\r\\n\"]+");
 
-  /** The guarded loggers. java.util.logging forgets a logger, and its filter, that nobody holds. */
+  /**
+   * Strong references to the guarded loggers: java.util.logging discards a logger, with its filter,
+   * that is not referenced.
+   */
   private final List<Logger> guarded = new ArrayList<>();
 
   /** Guards the loggers if the libraries are the driver's own copies. */
@@ -44,7 +47,7 @@ final class SecretLogs {
     }
   }
 
-  /** Sets the filters. With another backend than java.util.logging they have no effect. */
+  /** Sets the filters. They have no effect with a logging backend other than java.util.logging. */
   void guard() {
     for (String name : List.of(SIGNER, HEADERS, WIRE)) {
       Logger logger = Logger.getLogger(name);
@@ -53,16 +56,16 @@ final class SecretLogs {
     }
   }
 
-  /** Takes the filters away again. */
+  /** Removes the filters. */
   void release() {
     guarded.forEach(logger -> logger.setFilter(((Guard) logger.getFilter()).before()));
     guarded.clear();
   }
 
   /**
-   * A sentence for the user where loggers are on that write credentials and are not guarded.
+   * Returns a warning for the user if loggers that write credentials are enabled and not guarded.
    *
-   * @return empty where they are off, or guarded
+   * @return empty if they are disabled or guarded
    */
   Optional<String> warning() {
     if (!guarded.isEmpty()) {
@@ -75,15 +78,15 @@ final class SecretLogs {
     return on.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The application's logging is set to write credentials: the level DEBUG is on for "
+            "The application's logging writes credentials: the level DEBUG is enabled for "
                 + String.join(", ", on)
-                + ", by which the AWS SDK and its HTTP client log session tokens and signatures."
+                + ", at which the AWS SDK and its HTTP client log session tokens and signatures."
                 + " Set them to INFO.");
   }
 
   /**
-   * @param before the filter that was there, or null
-   * @param bytes whether the records are pieces of what is sent and received
+   * @param before the previous filter, or null
+   * @param bytes whether the records contain raw bytes of requests and answers
    */
   private record Guard(Filter before, boolean bytes) implements Filter {
     @Override

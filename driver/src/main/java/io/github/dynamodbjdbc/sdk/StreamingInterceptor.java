@@ -12,12 +12,12 @@ import software.amazon.awssdk.http.Abortable;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Takes the items out of a read's response while it arrives, decodes them straight to rows, and
- * leaves the SDK the rest (counts, page token, consumed capacity), so that signing, credentials,
- * retries and error handling stay the SDK's.
+ * Decodes the items of a response directly to rows while it arrives, and passes the rest (counts,
+ * page token, consumed capacity) to the SDK. The SDK still does signing, credentials, retries and
+ * error handling.
  *
- * <p>The SDK would check {@code x-amz-crc32} against what this interceptor passes on. So the header
- * is taken away, and the checksum of the bytes on the wire is verified here.
+ * <p>The SDK would compare {@code x-amz-crc32} with the shortened response. So this interceptor
+ * removes the header and verifies the checksum of the received bytes itself.
  */
 final class StreamingInterceptor implements ExecutionInterceptor {
   private static final String CRC32 = "x-amz-crc32";
@@ -73,7 +73,7 @@ final class StreamingInterceptor implements ExecutionInterceptor {
     }
   }
 
-  /** Reads an answer to its end, and gives what is not for the sink. */
+  /** Reads an answer to its end, and returns the part that is not for the sink. */
   private static byte[] rest(InputStream body, ItemSink<?> sink) throws IOException {
     Crc32InputStream wire = new Crc32InputStream(body);
     byte[] rest;
@@ -81,13 +81,13 @@ final class StreamingInterceptor implements ExecutionInterceptor {
     try {
       rest = ResponseSplitter.split(decompressed(wire, sink), sink);
     } catch (RuntimeException e) {
-      // What does not fit its column may be a damaged answer: only the checksum tells.
+      // A value that the decoder refuses may come from a damaged answer; check the checksum first.
       refusal = e;
       rest = new byte[] {'{', '}'};
     }
     wire.drain();
     if (sink.expectedCrc32() != null && !sink.expectedCrc32().equals(Long.toString(wire.crc32()))) {
-      // Not the SDK's own Crc32MismatchException: the SDK would not ask again after that.
+      // Not the SDK's own Crc32MismatchException, because the SDK does not retry it.
       throw new BadAnswerException(
           "its CRC32 is " + wire.crc32() + " and should be " + sink.expectedCrc32());
     }
@@ -105,7 +105,7 @@ final class StreamingInterceptor implements ExecutionInterceptor {
     try {
       body.close();
     } catch (IOException e) {
-      // The answer was read to its end and its checksum held: a failing close loses nothing.
+      // The answer was read to its end and its checksum matched, so no data is lost.
       System.getLogger(StreamingInterceptor.class.getName())
           .log(System.Logger.Level.DEBUG, "closing a response failed", e);
     }

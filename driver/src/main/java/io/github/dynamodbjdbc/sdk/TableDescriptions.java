@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 
-/** DescribeTable's answer as a {@link TableDescription}. */
+/** Converts DescribeTable's answer to a {@link TableDescription}. */
 final class TableDescriptions {
   private TableDescriptions() {}
 
@@ -82,7 +82,10 @@ final class TableDescriptions {
     return keys(schema, kind, types).findFirst();
   }
 
-  /** The key attributes of a kind, of which a global index may have several since 2025. */
+  /**
+   * Returns the key attributes of one kind; a global index may have several of each kind since
+   * 2025.
+   */
   private static Stream<KeyAttribute> keys(
       List<KeySchemaElement> schema, KeyType kind, Map<String, AttributeType> types) {
     return schema.stream()

@@ -14,10 +14,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Has texts compared by code point, which is the order of DynamoDB's UTF-8: Java's own order puts
- * U+1F600 before U+FFFD, and a condition must mean the same here and there.
+ * Makes comparisons of texts follow the order of code points, which is the order of DynamoDB's
+ * UTF-8. Java's own order puts U+1F600 before U+FFFD, and a condition must mean the same in the
+ * driver and in DynamoDB.
  *
- * <p>To be applied after the scans have taken what they can: it hides comparisons from them.
+ * <p>Apply it after the scans have taken over their conditions: it hides comparisons from the
+ * rules.
  */
 public final class CodePointComparisons extends RexShuttle {
   private final RexBuilder builder;
@@ -34,7 +36,7 @@ public final class CodePointComparisons extends RexShuttle {
     }
     RexNode visited = super.visitCall(call);
     if (visited.isA(SqlKind.AND) || visited.isA(SqlKind.OR)) {
-      // An expanded SEARCH is an OR of its own, and Calcite wants none inside another.
+      // An expanded SEARCH may be an OR inside an OR, which Calcite requires to be flat.
       return RexUtil.flatten(builder, visited);
     }
     if (!(visited instanceof RexCall result)

@@ -21,12 +21,12 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Has MIN and MAX, aggregates with an ORDER BY of their own, and window functions see texts in the
- * order of their code points: they are given keys in that order, and what they give is made a text
- * again.
+ * Makes MIN and MAX, aggregates with an ORDER BY of their own, and window functions order texts by
+ * code point. They get keys in that order instead of the texts, and their results are converted
+ * back to texts.
  *
  * <p>For the ORDER BY of a statement see {@link CodePointSorts}, for comparisons {@link
- * CodePointComparisons}. To be applied after the scans have taken what they can.
+ * CodePointComparisons}. Apply it after the scans have taken over what they can do.
  */
 public final class CodePointOrders extends RelHomogeneousShuttle {
   private final RelBuilder relBuilder;
@@ -84,7 +84,7 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
     return kind == SqlKind.MIN || kind == SqlKind.MAX;
   }
 
-  /** The fields of an input, and order keys of some of them after these. */
+  /** The fields of an input, followed by the order keys of some of them. */
   private final class Keys {
     private final RelNode input;
     private final List<RexNode> fields = new ArrayList<>();
@@ -129,7 +129,7 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
     }
   }
 
-  /** The same for OVER. */
+  /** Does the same for window functions. */
   private static final class Windows extends RexShuttle {
     private final RexBuilder rex;
 

@@ -19,16 +19,16 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Has texts sorted by code point, as DynamoDB sorts its keys: Calcite's code compares Strings,
- * which is by UTF-16 units.
+ * Makes sorts order texts by code point, as DynamoDB sorts its keys. Calcite's code compares
+ * Strings, which orders by UTF-16 units.
  *
- * <p>That code gives a sort what it compares by, made of each row; here this goes through {@link
- * ByCodePoint}. The rows stay as they are.
+ * <p>Calcite's code passes a function to the sort that extracts the sort key of a row. This class
+ * wraps it in {@link ByCodePoint}; the rows stay as they are.
  */
 public final class CodePointSorts {
   private CodePointSorts() {}
 
-  /** The plan with its sorts by text made so. */
+  /** Returns the plan with its sorts by text replaced. */
   public static RelNode in(RelNode plan) {
     List<RelNode> inputs = new ArrayList<>();
     plan.getInputs().forEach(input -> inputs.add(in(input)));
@@ -54,9 +54,9 @@ public final class CodePointSorts {
   }
 
   /**
-   * The generated code with another key.
+   * Replaces the sort key in the generated code.
    *
-   * @param key where the call that sorts has it
+   * @param key the index of the key among the arguments of the sorting call
    */
   private static EnumerableRel.Result byCodePoint(
       EnumerableRel.Result plain, int key, EnumerableRelImplementor implementor) {
@@ -73,7 +73,7 @@ public final class CodePointSorts {
         });
   }
 
-  /** ORDER BY. */
+  /** A sort without a limit. */
   private static final class FullSort extends EnumerableSort {
     FullSort(Sort like, RelTraitSet traits, RelNode input, RelCollation collation) {
       super(like.getCluster(), traits, input, collation, null, null);
@@ -100,7 +100,7 @@ public final class CodePointSorts {
     }
   }
 
-  /** ORDER BY with LIMIT. */
+  /** A sort with a limit. */
   private static final class TopSort extends EnumerableLimitSort {
     TopSort(Sort like, RelTraitSet traits, RelNode input, RelCollation collation) {
       super(like.getCluster(), traits, input, collation, like.offset, like.fetch);
@@ -127,12 +127,12 @@ public final class CodePointSorts {
     }
   }
 
-  /** A sort's key with order keys in place of its texts; used by generated code. */
+  /** Replaces the texts of a sort key by their order keys. Generated code creates it. */
   public static final class ByCodePoint implements Function1<Object, Object> {
     private final Function1<Object, Object> key;
 
     /**
-     * @param key makes of a row a value to sort by, or several as an array
+     * @param key returns the value to sort a row by, or several values as an array
      */
     public ByCodePoint(Function1<Object, Object> key) {
       this.key = key;
@@ -147,7 +147,7 @@ public final class CodePointSorts {
       return plain instanceof Object[] values ? ofEach(values) : plain;
     }
 
-    /** The values themselves where no text needs another key, which is nearly always so. */
+    /** Returns the same array if no text needs another key, which is nearly always so. */
     private static Object[] ofEach(Object[] values) {
       Object[] keys = values;
       for (int i = 0; i < values.length; i++) {

@@ -30,15 +30,15 @@ import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
- * {@link DocumentRuntime}'s methods as Calcite operators: how SQL reaches into documents.
+ * The methods of {@link DocumentRuntime} as Calcite operators, which access parts of documents.
  *
- * <p>Where a list is wanted, its type may be ARRAY, or VARCHAR that holds the list as JSON. {@link
- * #ELEMENTS} makes an ARRAY of either; of an ARRAY it leaves nothing in the plan.
+ * <p>An operand that is a list may be an ARRAY, or a VARCHAR that holds the list as JSON. {@link
+ * #ELEMENTS} converts either to an ARRAY; a call on an ARRAY disappears from the plan.
  */
 public enum DocumentFunctions {
   /** {@code (document VARCHAR, name VARCHAR) -> VARCHAR}: {@code document.name}. */
   MEMBER(
-      "Only a document, a VARCHAR that holds JSON, has parts that a dot reaches",
+      "A name after a dot needs a document before it, a VARCHAR that holds JSON",
       "member",
       String.class,
       String.class) {
@@ -52,7 +52,7 @@ public enum DocumentFunctions {
       return text(binding.getTypeFactory());
     }
   },
-  /** {@code (list) -> ARRAY}; NULL where the text is no JSON array. */
+  /** {@code (list) -> ARRAY}; NULL if the text is not a JSON array. */
   ELEMENTS(
       "Only a list has elements: an ARRAY, or a VARCHAR that holds a JSON array",
       "elements",
@@ -67,11 +67,9 @@ public enum DocumentFunctions {
       return array(binding, true);
     }
   },
-  /** {@code (list) -> ARRAY NOT NULL}: the elements that UNNEST makes rows of. */
+  /** {@code (list) -> ARRAY NOT NULL}: the elements that UNNEST turns into rows. */
   ROWS(
-      "UNNEST makes rows of a list: an ARRAY, or a VARCHAR that holds a JSON array",
-      "rows",
-      Object.class) {
+      "UNNEST needs a list: an ARRAY, or a VARCHAR that holds a JSON array", "rows", Object.class) {
     @Override
     boolean accepts(List<RelDataType> operands) {
       return isList(operands.get(0));
@@ -83,7 +81,11 @@ public enum DocumentFunctions {
     }
   },
   /** {@code (list ARRAY, value) -> BOOLEAN}: {@code value = ANY (list)}. */
-  CONTAINS("A value is sought in a list of its own kind", "contains", Object.class, Object.class) {
+  CONTAINS(
+      "The value and the elements of the list must be of one kind",
+      "contains",
+      Object.class,
+      Object.class) {
     @Override
     boolean accepts(List<RelDataType> operands) {
       return isComparable(operands.get(0), operands.get(1));
@@ -96,7 +98,7 @@ public enum DocumentFunctions {
   },
   /** {@code (list ARRAY, value, operator VARCHAR) -> BOOLEAN}: {@code value < ANY (list)}. */
   ANY(
-      "A value is compared with a list of its own kind",
+      "The value and the elements of the list must be of one kind",
       "any",
       Object.class,
       Object.class,
@@ -132,23 +134,26 @@ public enum DocumentFunctions {
 
   abstract RelDataType type(SqlOperatorBinding binding);
 
-  /** A call in a statement that is not validated yet. */
+  /** Creates a call in a statement that is not validated yet. */
   public SqlCall call(SqlParserPos position, SqlNode... operands) {
     return operator.createCall(position, operands);
   }
 
-  /** Whether a statement's node is a call of this. */
+  /** Returns whether a node of a statement calls this function. */
   public boolean isCall(SqlNode node) {
     return node instanceof SqlCall call && call.getOperator().equals(operator);
   }
 
-  /** Whether an expression of a plan is a call of this. */
+  /** Returns whether an expression of a plan calls this function. */
   public boolean isCall(RexNode node) {
     return node instanceof org.apache.calcite.rex.RexCall call
         && call.getOperator().equals(operator);
   }
 
-  /** How calls become expressions of a plan: as Calcite does it, but for ELEMENTS of an ARRAY. */
+  /**
+   * Returns the conversion of a call to an expression of a plan: Calcite's own, except for {@link
+   * #ELEMENTS} of an ARRAY, which becomes its operand.
+   */
   public static SqlRexConvertlet convertlet(SqlCall call) {
     SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
     if (!ELEMENTS.isCall(call)) {
@@ -168,7 +173,10 @@ public enum DocumentFunctions {
     return isText(type) || type.getSqlTypeName() == SqlTypeName.ARRAY;
   }
 
-  /** Elements that are text are whatever the list has, shown as text; they compare with numbers. */
+  /**
+   * Returns whether a value can be compared with a list's elements. Elements of type VARCHAR show
+   * values of any type as text, so they compare with numbers, too.
+   */
   private static boolean isComparable(RelDataType list, RelDataType value) {
     RelDataType element = list.getComponentType();
     if (element == null) {
@@ -198,8 +206,8 @@ public enum DocumentFunctions {
   }
 
   /**
-   * An operator that a statement gets from us and never by name: Calcite would look for it in its
-   * tables, and cast what it is given.
+   * An operator that the driver puts into a statement; it has no name that a statement could use.
+   * It overrides what Calcite would do otherwise: look it up by name, and cast its operands.
    */
   private static final class Operator extends SqlUserDefinedFunction {
     private final DocumentFunctions described;
@@ -215,7 +223,7 @@ public enum DocumentFunctions {
       this.described = function;
     }
 
-    /** A parameter that is sought in a list is of the type of its elements. */
+    /** Gives a parameter that is compared with a list the type of the list's elements. */
     private static void inferOperands(SqlCallBinding binding, RelDataType[] operandTypes) {
       RelDataType list = binding.getValidator().deriveType(binding.getScope(), binding.operand(0));
       operandTypes[0] = list;

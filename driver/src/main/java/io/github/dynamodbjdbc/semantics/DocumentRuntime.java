@@ -7,23 +7,23 @@ import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
 
 /**
- * What generated code calls for {@link DocumentFunctions}. Public for that code only. SQL's NULL is
- * null, in and out.
+ * The implementation of {@link DocumentFunctions}. Public only because generated code calls it.
+ * SQL's NULL is null, in arguments and results.
  */
 public final class DocumentRuntime {
   private DocumentRuntime() {}
 
-  /** {@code document.name}: NULL where the document is no object, or has no such member. */
+  /** {@code document.name}: NULL if the document is not an object, or has no such member. */
   public static String member(String document, String name) {
     return document == null ? null : JsonParts.member(document, name);
   }
 
-  /** The elements of a list that is held as an array or as JSON; NULL of what is no list. */
+  /** Returns the elements of a list that is an array or JSON; NULL if it is not a list. */
   public static List<?> elements(Object list) {
     return list instanceof String json ? JsonParts.elements(json) : (List<?>) list;
   }
 
-  /** {@link #elements}, none where those are NULL: what UNNEST makes rows of. */
+  /** Returns the {@link #elements} for UNNEST; none where those are NULL. */
   public static List<?> rows(Object list) {
     List<?> elements = elements(list);
     return elements == null ? List.of() : elements;
@@ -35,8 +35,8 @@ public final class DocumentRuntime {
   }
 
   /**
-   * {@code value operator ANY (list)}: true if it is true for an element, else unknown if it is
-   * unknown for one, else false. It is unknown of no list, and false of an empty one.
+   * {@code value operator ANY (list)}: true if the comparison is true for an element, else unknown
+   * if it is unknown for one, else false. Unknown if the list is NULL, and false if it is empty.
    */
   public static Boolean any(Object list, Object value, String operator) {
     List<?> elements = elements(list);
@@ -64,7 +64,7 @@ public final class DocumentRuntime {
     }
     BigDecimal left = number(value);
     BigDecimal right = number(element);
-    // A text that is no number differs from every number, and is in no order with it.
+    // A text that is not a number differs from every number, and is neither less nor greater.
     return (left == null || right == null)
         ? operator.equals("<>")
         : holds(left.compareTo(right), operator);
@@ -82,7 +82,7 @@ public final class DocumentRuntime {
     };
   }
 
-  /** The number that a value is or says; null where it says none. */
+  /** Returns the number that a value is or that its text denotes; null if it is not a number. */
   private static BigDecimal number(Object value) {
     try {
       return value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());

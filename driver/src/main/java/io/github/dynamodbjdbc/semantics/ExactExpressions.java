@@ -15,8 +15,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Replaces the calls for which Calcite's generated code is not exact: casts to NUMBER (which would
- * pad to its scale), division of decimals (16 digits), and texts as times (which know no ISO 8601).
+ * Replaces the calls for which Calcite's generated code is not exact: casts to NUMBER (Calcite pads
+ * to the scale of the type), division of decimals (16 digits), and casts of texts to times (Calcite
+ * does not accept ISO 8601).
  */
 public final class ExactExpressions extends RexShuttle {
   private final RexBuilder builder;
@@ -60,7 +61,10 @@ public final class ExactExpressions extends RexShuttle {
     return result;
   }
 
-  /** {@code list[place]}: generated code takes an int, and a column's place is a BIGINT. */
+  /**
+   * Converts the index in {@code list[index]} to INTEGER: generated code requires an int, and a
+   * column that serves as the index is a BIGINT.
+   */
   private RexNode element(RexCall item) {
     RexNode list = item.getOperands().get(0);
     RexNode place = item.getOperands().get(1);
@@ -78,7 +82,7 @@ public final class ExactExpressions extends RexShuttle {
         item.getType(), List.of(list, ExactFunctions.INDEX.call(builder, integer, place)));
   }
 
-  /** A window's sum of integers adds decimals, as {@link ExactKeys} has an aggregate's. */
+  /** Makes a window's sum of integers add decimals, as {@link ExactKeys} does for an aggregate. */
   @Override
   public RexNode visitOver(RexOver over) {
     boolean sum = over.getKind() == SqlKind.SUM || over.getKind() == SqlKind.SUM0;
@@ -90,9 +94,12 @@ public final class ExactExpressions extends RexShuttle {
     return super.visitOver(over);
   }
 
-  /** The only way to a window's operands: a RexOver cannot be cloned with others. */
+  /**
+   * Replaces the operands of a window's sum. There is no other way: a RexOver cannot be cloned with
+   * other operands.
+   */
   @Override
-  @SuppressWarnings("ReferenceEquality") // these very operands, and no others that look like them
+  @SuppressWarnings("ReferenceEquality") // only these operands, not equal ones
   protected List<RexNode> visitList(List<? extends RexNode> expressions, boolean[] update) {
     boolean widen = expressions == summed;
     summed = null;
@@ -108,7 +115,10 @@ public final class ExactExpressions extends RexShuttle {
     return call.getKind() == SqlKind.DIVIDE || call.getKind() == SqlKind.CHECKED_DIVIDE;
   }
 
-  /** The operand as a NUMBER of just this type: a plan's types must not change under it. */
+  /**
+   * Converts the operand to exactly this type of NUMBER: rewriting must not change the types of a
+   * plan.
+   */
   private RexNode number(RexNode operand, RelDataType type) {
     if (operand.getType().equals(type)) {
       return operand;
@@ -128,7 +138,7 @@ public final class ExactExpressions extends RexShuttle {
     return toNumber(operand);
   }
 
-  /** An integer as a DECIMAL, whose sum has the type that sums of integers have. */
+  /** Converts an integer to a DECIMAL of the type that sums of integers have. */
   static RexNode summand(RexBuilder builder, RexNode integer) {
     return ExactFunctions.TO_NUMBER.call(
         builder,

@@ -15,7 +15,7 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
-/** {@link ExactRuntime}'s methods as Calcite operators. */
+/** The methods of {@link ExactRuntime} as Calcite operators. */
 enum ExactFunctions {
   TO_NUMBER("toNumber", Object.class),
   NORMALIZE("normalize", java.math.BigDecimal.class),

@@ -24,11 +24,11 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.Util;
 
 /**
- * Brings decimals that serve as keys of hash tables into one form.
+ * Normalizes decimals that are keys of hash tables.
  *
  * <p>Generated code hashes a BigDecimal with its scale, so 2.5 and 2.50 would be two groups, and a
- * join would lose rows; and a Long never equals a BigDecimal. Keys of joins, groups and sets that
- * are not as DynamoDB stores them (it trims zeros, and so does the decoder) are normalized here.
+ * join would lose rows. Also, a Long never equals a BigDecimal. Columns need no change, because
+ * DynamoDB and the decoder trim zeros; all other keys of joins, groups and sets are normalized.
  */
 public final class ExactKeys extends RelHomogeneousShuttle {
   private final RelBuilder relBuilder;
@@ -106,7 +106,7 @@ public final class ExactKeys extends RelHomogeneousShuttle {
     return pushed(exact);
   }
 
-  /** The keys as fields of the join's inputs, where a hash join can use them. */
+  /** Makes the keys fields of the join's inputs, so that a hash join can use them. */
   private RelNode pushed(RelNode join) {
     return org.apache.calcite.plan.RelOptUtil.pushDownJoinConditions((Join) join, relBuilder);
   }
@@ -125,7 +125,10 @@ public final class ExactKeys extends RelHomogeneousShuttle {
         : aggregate.copy(aggregate.getTraitSet(), List.of(input));
   }
 
-  /** A sum of integers is a DECIMAL, and generated code adds what it is given: decimals then. */
+  /**
+   * Converts the operands of sums of integers: such a sum is a DECIMAL, and generated code adds
+   * values of the operands' type.
+   */
   private Aggregate withDecimalSums(Aggregate aggregate) {
     RexBuilder rex = aggregate.getCluster().getRexBuilder();
     RelNode input = aggregate.getInput();
@@ -169,7 +172,9 @@ public final class ExactKeys extends RelHomogeneousShuttle {
         : setOp.copy(setOp.getTraitSet(), inputs, setOp.all);
   }
 
-  /** The input with its decimal fields in one form; the same input where they are already. */
+  /**
+   * Returns the input with these decimal fields normalized; the same object if they already are.
+   */
   private RelNode normalizedFields(RelNode input, ImmutableBitSet fields) {
     RexBuilder rex = input.getCluster().getRexBuilder();
     List<RexNode> expressions = new ArrayList<>();
@@ -199,7 +204,7 @@ public final class ExactKeys extends RelHomogeneousShuttle {
         rex, DynamoTypeSystem.number(rex.getTypeFactory(), node.getType().isNullable()), node);
   }
 
-  /** Whether a field is a table's column as decoded, or was normalized already. */
+  /** Returns whether a field is an unchanged column of a table, or is normalized already. */
   private static boolean isAsStored(RelNode rel, int field) {
     if (rel instanceof Project project
         && ExactFunctions.NORMALIZE.isCall(project.getProjects().get(field))) {

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What generated code calls where Calcite's own function would not be exact. Public for that code
- * only. SQL's NULL is null, in and out.
+ * The implementation of {@link ExactFunctions}, for the functions of Calcite that are not exact.
+ * Public only because generated code calls it. SQL's NULL is null, in arguments and results.
  */
 public final class ExactRuntime {
   /** Digits of a quotient: DynamoDB's own precision. */
@@ -27,7 +27,9 @@ public final class ExactRuntime {
 
   private ExactRuntime() {}
 
-  /** A number or its text as a NUMBER, with the scale it has; Calcite's cast would pad it. */
+  /**
+   * Converts a number or its text to a NUMBER, and keeps its scale; Calcite's cast would pad it.
+   */
   public static BigDecimal toNumber(Object value) {
     if (value == null) {
       return null;
@@ -52,7 +54,10 @@ public final class ExactRuntime {
     }
   }
 
-  /** Equal numbers in one form, so that they are equal keys of a hash table: 2.50 is 2.5. */
+  /**
+   * Converts equal numbers to the same value, so that they are equal keys of a hash table: 2.50
+   * becomes 2.5.
+   */
   public static BigDecimal normalize(BigDecimal value) {
     if (value == null) {
       return null;
@@ -61,7 +66,10 @@ public final class ExactRuntime {
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
-  /** A whole number as the place of an element; one beyond any list where it is no int. */
+  /**
+   * Converts an integer to the index of an element; if it is not an int, to an index beyond any
+   * list.
+   */
   public static Integer index(Object number) {
     if (number == null) {
       return null;
@@ -70,22 +78,22 @@ public final class ExactRuntime {
     return place == (int) place ? (int) place : Integer.MAX_VALUE;
   }
 
-  /** The order of two texts by code point: negative, zero or positive. */
+  /** Compares two texts by code point: negative, zero or positive. */
   public static Integer compare(String left, String right) {
     return left == null || right == null ? null : CodePointOrder.compare(left, right);
   }
 
-  /** What orders a text by code point where Java orders by UTF-16 units. */
+  /** Returns a key that orders by code point when Java compares it by UTF-16 units. */
   public static String toOrderKey(String text) {
     return text == null ? null : CodePointOrder.toKey(text);
   }
 
-  /** The text that an order key was made of. */
+  /** Returns the text of an order key. */
   public static String ofOrderKey(String key) {
     return key == null ? null : CodePointOrder.ofKey(key);
   }
 
-  /** A quotient to 38 digits; Calcite's has 16. */
+  /** Divides to 38 digits; Calcite's division has 16. */
   public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
     if (dividend == null || divisor == null) {
       return null;
@@ -97,8 +105,8 @@ public final class ExactRuntime {
   }
 
   /**
-   * A text as a TIMESTAMP, in milliseconds since the epoch: SQL's form, or ISO 8601 with {@code T}
-   * and an optional zone, whose instant is taken.
+   * Converts a text to a TIMESTAMP, in milliseconds since the epoch. The text is in SQL's form, or
+   * in ISO 8601 with {@code T} and an optional zone; with a zone, the result is its instant in UTC.
    */
   public static Long toTimestamp(String text) {
     if (text == null) {
@@ -127,13 +135,13 @@ public final class ExactRuntime {
     }
   }
 
-  /** {@code +0200} and {@code +02} as {@code +02:00}. */
+  /** Rewrites the offsets {@code +0200} and {@code +02} as {@code +02:00}. */
   private static String withColon(String iso) {
     return iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")
         .replaceFirst("([+-]\\d\\d)$", "$1:00");
   }
 
-  /** A text as a DATE, in days since the epoch; of a timestamp's text, its date. */
+  /** Converts a text to a DATE, in days since the epoch; the text of a timestamp to its date. */
   public static Integer toDate(String text) {
     if (text == null) {
       return null;

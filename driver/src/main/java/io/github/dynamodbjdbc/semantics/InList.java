@@ -27,12 +27,12 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
- * One long IN list as an operator over what is sought in it: {@code IN_LIST_1(x)}, or of a row
- * {@code IN_LIST_1(x, y)}.
+ * A long IN list as an operator, with the tested expressions as operands: {@code IN_LIST_1(x)}, or
+ * {@code IN_LIST_1(x, y)} for rows.
  *
- * <p>Its values are no operands. So Calcite's simplifier, whose work grows with the cube of a list,
- * does not see them, and the generated code has none of them in it, but a name under which it finds
- * the {@link InListValues}.
+ * <p>Its values are not operands. So Calcite's simplifier, whose time grows with the cube of the
+ * list's length, does not see them. Generated code does not contain them either; it finds the
+ * {@link InListValues} by name.
  */
 public final class InList extends SqlUserDefinedFunction {
   private final List<List<RexNode>> candidates;
@@ -54,7 +54,9 @@ public final class InList extends SqlUserDefinedFunction {
     this.nullOnlyOfNull = candidates.get(0).size() == 1 && !values.mayHaveNull();
   }
 
-  /** What is sought is compared with these: one list for each candidate, in operands' order. */
+  /**
+   * The values of the list: for each candidate one expression per operand, in the operands' order.
+   */
   public List<List<RexNode>> candidates() {
     return candidates;
   }
@@ -69,7 +71,7 @@ public final class InList extends SqlUserDefinedFunction {
     return () -> nullOnlyOfNull ? Strong.Policy.ANY : Strong.Policy.AS_IS;
   }
 
-  /** How generated code finds the list and asks it. */
+  /** Generates the code that finds the list by its name and calls it. */
   private record Lookup(String name) implements ScalarFunction, ImplementableFunction {
     private static final Method CONTAINS =
         Types.lookupMethod(InListValues.class, "contains", Object.class, Object[].class);

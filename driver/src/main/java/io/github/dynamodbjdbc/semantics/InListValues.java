@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The values of a long IN list, in a hash table: what generated code asks instead of comparing with
- * one after the other. Public for that code only.
+ * The values of a long IN list in a hash table. Generated code looks values up in it instead of
+ * comparing with one after the other. Public only because that code calls it.
  *
  * <p>A candidate is one value, or a row of several: {@code (a, b) IN ((1, 2), (3, 4))}.
  */
 public final class InListValues {
-  /** Of a value that is given with each execution. */
+  /** A value that is a parameter of the statement. */
   record Parameter(int index) {}
 
   private final List<Object[]> candidates;
@@ -44,12 +44,12 @@ public final class InListValues {
     }
   }
 
-  /** Whether a value of the list is NULL, or may be. */
+  /** Returns whether a value of the list is NULL, or may be NULL. */
   boolean mayHaveNull() {
     return withParameters || !partlyNull.isEmpty();
   }
 
-  /** The list of one execution. */
+  /** Returns the list with the parameters of one execution. */
   public InListValues with(List<Object> parameters) {
     if (!withParameters) {
       return this;
@@ -65,7 +65,7 @@ public final class InListValues {
             .toList());
   }
 
-  /** SQL's IN: null where it is unknown. */
+  /** Evaluates SQL's IN; returns null if the result is unknown. */
   public static Boolean contains(Object list, Object[] tested) {
     InListValues values = (InListValues) list;
     if (hasNull(tested)) {
@@ -76,7 +76,10 @@ public final class InListValues {
         : unknownOrFalse(values.partlyNull, tested);
   }
 
-  /** Of rows where one has a NULL: unknown if all else of them is equal. */
+  /**
+   * Compares rows that contain a NULL: unknown if a candidate is equal in all values that are not
+   * NULL.
+   */
   private static Boolean unknownOrFalse(List<Object[]> candidates, Object[] tested) {
     for (Object[] candidate : candidates) {
       if (agrees(candidate, tested)) {
@@ -117,7 +120,7 @@ public final class InListValues {
     return Arrays.asList(keys);
   }
 
-  /** Equal numbers have equal keys, whatever their class: a Long where they are whole. */
+  /** Returns the same key for equal numbers of any class: a Long for an integer. */
   private static Object key(Object value) {
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();

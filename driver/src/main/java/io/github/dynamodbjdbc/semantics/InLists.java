@@ -18,19 +18,19 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Replaces long IN lists, which Calcite has as ORs of equalities, by {@link InList} operators: it
- * would simplify an OR in a time that grows with the cube of its length, and generate code that is
- * too long for Java.
+ * Replaces long IN lists, which Calcite represents as ORs of equalities, by {@link InList}
+ * operators. Calcite would simplify such an OR in a time that grows with the cube of its length,
+ * and generate code that is too long for Java.
  */
 public final class InLists extends RexShuttle {
-  /** Shorter ones are left to Calcite, which knows what they have to do with other conditions. */
+  /** Shorter lists are left to Calcite, which can simplify them together with other conditions. */
   private static final int LONG = 20;
 
   private final RexBuilder builder;
   private final Map<String, Object> values;
 
   /**
-   * @param values takes the lists, under the names by which generated code asks for them
+   * @param values receives the lists, under the names by which generated code finds them
    */
   public InLists(RexBuilder builder, Map<String, Object> values) {
     this.builder = builder;
@@ -44,7 +44,7 @@ public final class InLists extends RexShuttle {
     if (!any && !none) {
       return super.visitCall(nested);
     }
-    // a OR b OR c comes as (a OR b) OR c.
+    // Calcite represents a OR b OR c as (a OR b) OR c.
     RexCall call = (RexCall) RexUtil.flatten(builder, nested);
     if (call.getOperands().size() < LONG) {
       return super.visitCall(call);
@@ -90,7 +90,10 @@ public final class InLists extends RexShuttle {
     return new InList(name, candidates, inListValues).call(builder, type, tested);
   }
 
-  /** {@code a = 1}, or {@code a = 1 AND b = 2}: one candidate of a list; null for anything else. */
+  /**
+   * Reads {@code a = 1}, or {@code a = 1 AND b = 2}, as one candidate of a list; null for anything
+   * else.
+   */
   private static Equalities equalities(RexNode node) {
     if (node.getKind() == SqlKind.EQUALS) {
       return Equalities.of(node, List.of(node), SqlKind.EQUALS);
@@ -107,10 +110,10 @@ public final class InLists extends RexShuttle {
   }
 
   /**
-   * One of the comparisons that make a list, or one conjunction of them.
+   * One candidate of a list: a comparison, or a conjunction of comparisons.
    *
-   * @param tested what is compared
-   * @param candidate what each of it is compared with
+   * @param tested the expressions that are compared
+   * @param candidate the values that they are compared with, in the same order
    */
   private record Equalities(RexNode node, List<RexNode> tested, List<RexNode> candidate) {
 
@@ -138,7 +141,7 @@ public final class InLists extends RexShuttle {
     return node instanceof RexLiteral || node instanceof RexDynamicParam;
   }
 
-  /** Whether equal values of the two have equal keys in {@link InListValues}. */
+  /** Returns whether equal values of the two have equal keys in {@link InListValues}. */
   private static boolean isComparable(RelDataType tested, RexNode value) {
     RelDataType type = value.getType();
     if (value instanceof RexLiteral literal && literal.isNull()) {

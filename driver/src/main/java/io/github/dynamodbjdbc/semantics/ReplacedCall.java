@@ -12,14 +12,15 @@ import org.apache.calcite.linq4j.tree.MethodCallExpression;
 import org.apache.calcite.linq4j.tree.Statement;
 
 /**
- * Code that Calcite has generated for an operator, of which the call that it returns is another.
+ * Replaces the call whose result the generated code of one of Calcite's operators returns. The code
+ * must end in {@code return call(…);}.
  */
 public final class ReplacedCall {
   private ReplacedCall() {}
 
   /**
-   * @param plain ends by returning what one call gives
-   * @param other makes of that call what is to be returned
+   * @param plain code whose last statement returns the result of a call
+   * @param other returns the expression to return instead of that call
    */
   public static EnumerableRel.Result in(
       EnumerableRel.Result plain,

@@ -6,20 +6,21 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How instants are written that are kept as numbers: as the time since 1970-01-01T00:00:00Z.
+ * The unit of instants that are stored as numbers, counted from 1970-01-01T00:00:00Z.
  *
- * <p>Each instant, to the millisecond, has one number, and a later one has a greater number.
+ * <p>Each instant has one number, to the millisecond, and a later instant has a greater number.
  */
 public enum EpochUnit {
   SECONDS("epoch_seconds", 3),
   MILLISECONDS("epoch_milliseconds", 0);
 
-  /** What {@link #millis} gives for a number that stands for no instant. */
+  /** Result of {@link #millis} for a number that is not an instant. */
   public static final long NO_MATCH = Long.MIN_VALUE;
 
-  /** 0000-01-01 and 10000-01-01: the years that SQL can write. */
+  /** 0000-01-01. SQL can write the years 0 to 9999. */
   private static final long FIRST_MILLIS = -719_528L * 86_400_000;
 
+  /** 10000-01-01, exclusive. */
   private static final long END_MILLIS = 2_932_897L * 86_400_000;
 
   private final String text;
@@ -30,14 +31,14 @@ public enum EpochUnit {
     this.digits = digits;
   }
 
-  /** The unit that a text names, as {@link #toString} gives it. */
+  /** Finds the unit whose {@link #toString} is this text. */
   public static Optional<EpochUnit> of(String text) {
     return Arrays.stream(values()).filter(unit -> unit.text.equals(text)).findFirst();
   }
 
   /**
-   * Milliseconds since 1970 of the instant that a number stands for, or {@link #NO_MATCH}: where it
-   * is finer than a millisecond, or before the year 0 or after the year 9999.
+   * Converts a number to milliseconds since 1970. Returns {@link #NO_MATCH} if the instant is finer
+   * than a millisecond, before the year 0 or after the year 9999.
    */
   public long millis(BigDecimal number) {
     if ((long) number.precision() - number.scale() > 15) {
@@ -55,7 +56,7 @@ public enum EpochUnit {
         : NO_MATCH;
   }
 
-  /** The number of an instant. */
+  /** Converts milliseconds since 1970 to the number of the instant. */
   public BigDecimal number(long millis) {
     return BigDecimal.valueOf(millis, digits);
   }

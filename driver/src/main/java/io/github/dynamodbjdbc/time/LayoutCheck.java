@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Refuses layouts whose texts would not say one time, or that would lose a part of it. Go is more
- * lenient: it takes 1 January of the year 0 for what is missing.
+ * Refuses layouts whose texts would be ambiguous or would omit a part of the time. Go is more
+ * lenient: it replaces missing parts by those of 1 January of the year 0.
  */
 final class LayoutCheck {
   private static final Set<Field> DATE_FIELDS =
@@ -24,7 +24,7 @@ final class LayoutCheck {
     this.parts = parts;
   }
 
-  /** The type of the layout's values: TIMESTAMP, DATE or TIME. */
+  /** Checks a layout, and returns the kind of its values. */
   static TimeKind check(String layout, List<LayoutPart> parts) {
     LayoutCheck check = new LayoutCheck(layout, parts);
     check.collect();
@@ -45,15 +45,15 @@ final class LayoutCheck {
     for (LayoutPart part : parts) {
       Field field = part.element().field;
       if (field != null && byField.putIfAbsent(field, part) != null) {
-        throw bad(part, "'" + part.text() + "' is a second " + field.label + ".");
+        throw bad(part, "'" + part.text() + "' repeats the " + field.label + ".");
       }
     }
     if (byField.isEmpty()) {
       throw new BadLayoutException(
           layout,
           0,
-          "it names no part of a date or a time. A layout is the moment 2006-01-02 15:04:05 -07:00"
-              + " written the way the texts are.");
+          "it names no part of a date or a time. A layout is the time 2006-01-02 15:04:05"
+              + " -07:00, written in the format of the texts.");
     }
   }
 
@@ -98,10 +98,13 @@ final class LayoutCheck {
     }
     boolean twelve = hour != null && hour.element() != TimeElement.HOUR;
     if (half != null && !twelve) {
-      throw bad(half, "'" + half.text() + "' without an hour of twelve (03 or 3).");
+      throw bad(half, "'" + half.text() + "' without an hour of the 12-hour clock (03 or 3).");
     }
     if (twelve && half == null) {
-      throw bad(hour, "an hour of twelve without PM or pm; the hour of 24 is 15.");
+      throw bad(
+          hour,
+          "an hour of the 12-hour clock without PM or pm; an hour of the 24-hour clock is"
+              + " 15.");
     }
   }
 
@@ -112,7 +115,10 @@ final class LayoutCheck {
     }
   }
 
-  /** Two numbers must not run together, or 2006-1-12 and 2006-11-2 would be one text. */
+  /**
+   * Refuses two adjacent numbers of variable width: without separators, 2006-1-12 and 2006-11-2
+   * would have the same text.
+   */
   private void checkNeighbours() {
     for (int i = 0; i + 1 < parts.size(); i++) {
       LayoutPart part = parts.get(i);

@@ -3,11 +3,16 @@ package io.github.dynamodbjdbc.time;
 import io.github.dynamodbjdbc.time.TimeElement.Field;
 import java.util.List;
 
-/** Whether, and how far, the order of texts is the order of times. */
+/**
+ * Finds out whether the texts of a layout sort in the order of their times, and up to which part.
+ */
 final class LayoutOrder {
   private LayoutOrder() {}
 
-  /** Year to second, each of fixed width, the greater first; then fraction and zone. */
+  /**
+   * Returns whether the parts run from year to second, each of fixed width, the largest unit first;
+   * a fraction and a zone may follow.
+   */
   static boolean isSortable(List<LayoutPart> parts) {
     int before = -1;
     for (LayoutPart part : parts) {
@@ -32,7 +37,10 @@ final class LayoutOrder {
     return true;
   }
 
-  /** The parts of a sortable layout up to the last one of fixed width before anything else. */
+  /**
+   * Returns the parts of a sortable layout up to the last one of fixed width; the parts from a
+   * trimmed fraction or a zone on are omitted.
+   */
   static List<LayoutPart> beginning(List<LayoutPart> parts) {
     int end = 0;
     for (int i = 0; i < parts.size(); i++) {
@@ -49,7 +57,7 @@ final class LayoutOrder {
     return parts.subList(0, end);
   }
 
-  /** Milliseconds, or days, that the last of these parts spans. */
+  /** Returns the time that the last of these parts spans: milliseconds, or days if it is a date. */
   static long resolution(List<LayoutPart> beginning) {
     LayoutPart last = beginning.get(beginning.size() - 1);
     return switch (last.element()) {

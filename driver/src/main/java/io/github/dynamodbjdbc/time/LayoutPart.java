@@ -1,10 +1,10 @@
 package io.github.dynamodbjdbc.time;
 
 /**
- * One element of a layout, or the literal text between two.
+ * One element of a layout, or the literal text between two elements.
  *
- * @param text as it stands in the layout
- * @param position where it begins there, from 0
+ * @param text the text of the part in the layout
+ * @param position the start of the part in the layout, from 0
  */
 record LayoutPart(TimeElement element, String text, int position) {
   static boolean isDigit(char c) {
@@ -15,27 +15,27 @@ record LayoutPart(TimeElement element, String text, int position) {
     return element.startsWithDigit() || (element == TimeElement.LITERAL && isDigit(text.charAt(0)));
   }
 
-  /** Digits of a fraction. */
+  /** Number of digits of a fraction. */
   int digits() {
     return text.length() - 1;
   }
 
-  /** The sign before a fraction: a point or a comma. */
+  /** The separator before a fraction: a point or a comma. */
   char separator() {
     return text.charAt(0);
   }
 
-  /** Whether an offset of zero is written Z. */
+  /** Returns whether an offset of zero is written as Z. */
   boolean zulu() {
     return text.charAt(0) == 'Z';
   }
 
-  /** Whether an offset has colons. */
+  /** Returns whether an offset has colons. */
   boolean colons() {
     return text.indexOf(':') > 0;
   }
 
-  /** What an offset names: 1 hours; 2 minutes too; 3 seconds too. */
+  /** Number of fields of an offset: 1 for hours, 2 with minutes, 3 with seconds. */
   int offsetFields() {
     return text.length() == 3 ? 1 : text.length() <= 6 ? 2 : 3;
   }

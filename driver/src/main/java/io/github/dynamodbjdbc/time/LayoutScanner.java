@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * Splits a Go layout into its elements, by the rules of {@code nextStdChunk} in Go's package {@code
- * time}: whatever is no element is literal text.
+ * time}. Text that is not an element is literal.
  */
 final class LayoutScanner {
   private static final List<String> OFFSETS =
-      List.of("070000", "07:00:00", "0700", "07:00", "07"); // the order in which Go tries them
+      List.of("070000", "07:00:00", "0700", "07:00", "07"); // in the order in which Go tries them
 
   private final String layout;
   private final List<LayoutPart> parts = new ArrayList<>();
@@ -29,7 +29,7 @@ final class LayoutScanner {
     return scanner.parts;
   }
 
-  /** Takes what stands here; gives its length. */
+  /** Takes the element at this position, if there is one. Returns its length, or 1. */
   private int elementAt(int at) {
     return switch (layout.charAt(at)) {
       case 'J' -> nameAt(at, "Jan", "January", TimeElement.MONTH_SHORT, TimeElement.MONTH_LONG);

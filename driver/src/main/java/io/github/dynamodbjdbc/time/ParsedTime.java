@@ -1,8 +1,8 @@
 package io.github.dynamodbjdbc.time;
 
 /**
- * What {@link TimeLayout#parse(String, ParsedTime)} read, to the nanosecond. Mutable, so that one
- * object serves millions of texts; not for use by two threads.
+ * The result of {@link TimeLayout#parse(String, ParsedTime)}, to the nanosecond. Mutable, so that
+ * one object can be used for millions of texts; not safe for use by several threads.
  */
 public final class ParsedTime {
   private long epochSecond;
@@ -16,19 +16,19 @@ public final class ParsedTime {
   }
 
   /**
-   * Seconds since 1970-01-01T00:00:00: of the instant in UTC where the layout has a zone, else of
-   * the wall clock as written; of 1970-01-01 where the layout has no date.
+   * Seconds since 1970-01-01T00:00:00: in UTC if the layout has a zone, else of the wall clock as
+   * written. The date is 1970-01-01 if the layout has none.
    */
   public long epochSecond() {
     return epochSecond;
   }
 
-  /** 0 to 999,999,999. */
+  /** Nanoseconds of the second, 0 to 999,999,999. */
   public int nano() {
     return nano;
   }
 
-  /** Seconds east of UTC as written; 0 where the layout has no zone. */
+  /** Offset from UTC as written, in seconds, positive to the east; 0 if the layout has no zone. */
   public int offsetSeconds() {
     return offsetSeconds;
   }

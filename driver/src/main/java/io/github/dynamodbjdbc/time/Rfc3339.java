@@ -1,15 +1,15 @@
 package io.github.dynamodbjdbc.time;
 
 /**
- * Reads {@code 2026-01-02T03:04:05Z} and {@code 2026-01-02T03:04:05.678Z}, by far the most common
- * texts of times, from characters. Whatever is written otherwise, or is no time at all, is left to
- * {@link TimeReader}.
+ * Reads {@code 2026-01-02T03:04:05Z} and {@code 2026-01-02T03:04:05.678Z}, the most common formats
+ * of times, from characters. {@link TimeReader} reads all other texts, and refuses those that are
+ * not times.
  */
 final class Rfc3339 {
-  /** The layout of which these are texts. */
+  /** The layout of these texts. */
   static final String PATTERN = "2006-01-02T15:04:05Z07:00";
 
-  /** Says that {@link TimeReader} has to look at the text. */
+  /** The result for a text that {@link TimeReader} must read. */
   static final long UNSURE = Long.MIN_VALUE;
 
   private static final int SECONDS_LENGTH = "2006-01-02T15:04:05Z".length();
@@ -53,7 +53,7 @@ final class Rfc3339 {
     return one(text, at) * 10 + one(text, at + 1);
   }
 
-  /** Where there is no digit, so far below zero that no other digits make up for it. */
+  /** Returns the digit, or -1000 if there is none; digits added to -1000 leave the sum negative. */
   private static int one(char[] text, int at) {
     int digit = text[at] - '0';
     return digit >= 0 && digit <= 9 ? digit : -1000;

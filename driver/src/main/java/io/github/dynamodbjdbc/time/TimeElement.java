@@ -1,8 +1,8 @@
 package io.github.dynamodbjdbc.time;
 
 /**
- * The elements that a Go layout is made of, named after Go's reference time, {@code Mon Jan 2
- * 15:04:05 MST 2006} (package {@code time}, "Constants").
+ * The elements of a Go layout, from Go's reference time, {@code Mon Jan 2 15:04:05 MST 2006}
+ * (package {@code time}, "Constants").
  */
 enum TimeElement {
   LITERAL(null),
@@ -46,20 +46,20 @@ enum TimeElement {
   SECOND(Field.SECOND),
   /** {@code 05}. */
   SECOND_PADDED(Field.SECOND),
-  /** {@code .000}: always so many digits. */
+  /** {@code .000}: a fixed number of digits. */
   FRACTION_FIXED(Field.FRACTION),
-  /** {@code .999}: trailing zeros are left out. */
+  /** {@code .999}: trailing zeros are omitted. */
   FRACTION_TRIMMED(Field.FRACTION),
   /** {@code PM}. */
   HALF_UPPER(Field.HALF),
   /** {@code pm}. */
   HALF_LOWER(Field.HALF),
-  /** {@code -07:00}, {@code Z0700} and their like. */
+  /** {@code -07:00}, {@code Z0700} and similar forms. */
   OFFSET(Field.OFFSET),
   /** {@code MST}. */
   ZONE_NAME(Field.ZONE_NAME);
 
-  /** What an element says about a time. */
+  /** The part of a time that an element states. */
   enum Field {
     YEAR("year"),
     MONTH("month"),
@@ -87,7 +87,7 @@ enum TimeElement {
     this.field = field;
   }
 
-  /** Whether its text may end in a digit and have more or fewer characters. */
+  /** Returns whether the text has a variable length and may end with a digit. */
   boolean hasNoFixedEnd() {
     return switch (this) {
       case MONTH,
@@ -104,7 +104,7 @@ enum TimeElement {
     };
   }
 
-  /** Whether its text begins with a digit, at least for some values; false for a literal. */
+  /** Returns whether the text may begin with a digit; false for a literal. */
   boolean startsWithDigit() {
     return switch (this) {
       case LITERAL,

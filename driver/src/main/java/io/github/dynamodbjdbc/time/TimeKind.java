@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.time;
 
-/** The parts of a point in time that a layout writes. */
+/** The kind of value that a layout writes. */
 public enum TimeKind {
   /** A date and a time of day, as milliseconds since 1970 in UTC. */
   TIMESTAMP,

@@ -6,27 +6,32 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * How times are written that are kept as strings: a layout in the manner of Go's package {@code
- * time}, which is the moment {@code Mon Jan 2 15:04:05 2006 -0700} written the way the texts are.
+ * The layout of times that are stored as strings, in the notation of Go's package {@code time}: the
+ * time {@code Mon Jan 2 15:04:05 2006 -0700}, written in the format of the texts.
  *
- * <p>Texts are read as Go's {@code time.Parse} reads them, with these differences, each so that no
- * text stands for a wrong or an approximate time: an abbreviated zone without an offset is only
- * known where it is UTC, GMT (also GMT+3) or one of RFC 5322's (EST, EDT, CST, CDT, MST, MDT, PST,
- * PDT); offsets reach to 18 hours; digits beyond the nanosecond must be zeros; and under a {@link
- * #sortable} layout an hour has two digits and a space is one space.
+ * <p>Texts are read as Go's {@code time.Parse} reads them, with these differences, so that no text
+ * is read as a wrong or an approximate time:
  *
- * <p>Immutable; equal where the pattern is.
+ * <ul>
+ *   <li>A zone abbreviation without an offset must be UTC, GMT (also GMT+3) or one of RFC 5322
+ *       (EST, EDT, CST, CDT, MST, MDT, PST, PDT).
+ *   <li>Offsets are at most 18 hours.
+ *   <li>Digits beyond the nanosecond must be zeros.
+ *   <li>In a {@link #sortable} layout an hour has two digits and a space is exactly one space.
+ * </ul>
+ *
+ * <p>Immutable. Two layouts are equal if their patterns are equal.
  */
 public final class TimeLayout {
-  /** What {@link #parse(String)} gives for a text that does not fit the layout. */
+  /** Result of {@link #parse(String)} for a text that does not fit the layout. */
   public static final long NO_MATCH = Long.MIN_VALUE;
 
-  /** What {@link #parse(String)} gives for a text that fits but is finer than a millisecond. */
+  /** Result of {@link #parse(String)} for a text that fits but is finer than a millisecond. */
   public static final long TOO_FINE = Long.MIN_VALUE + 1;
 
   /**
-   * How far from UTC a text's zone may be, either way, in seconds: texts of one instant differ by
-   * up to twice this on the clock.
+   * Largest offset from UTC, in seconds, in either direction. The wall-clock times of one instant
+   * therefore differ by at most twice this value.
    */
   public static final int MAX_OFFSET_SECONDS = 18 * 3600;
 
@@ -57,7 +62,7 @@ public final class TimeLayout {
 
   /**
    * @param pattern for example {@code 2006-01-02T15:04:05Z07:00}
-   * @throws BadLayoutException if it names no time, or so that texts would be ambiguous
+   * @throws BadLayoutException if it names no time, or if its texts would be ambiguous
    */
   public static TimeLayout of(String pattern) {
     return new TimeLayout(pattern, LayoutScanner.scan(pattern));
@@ -76,21 +81,26 @@ public final class TimeLayout {
     return kind;
   }
 
-  /** Whether texts are instants and not wall-clock times; only where {@link #kind} is TIMESTAMP. */
+  /**
+   * Returns whether texts are instants and not wall-clock times; true only if {@link #kind} is
+   * TIMESTAMP.
+   */
   public boolean hasZone() {
     return hasZone;
   }
 
   /**
-   * Whether texts of one zone, compared character by character, are ordered as their times are, but
-   * for the fraction of a second: {@code 05.5Z} is before {@code 05Z}. See {@link #beginning}.
+   * Returns whether texts of one zone, compared character by character, sort in the order of their
+   * times. Fractions of a second are an exception: {@code 05.5Z} sorts before {@code 05Z}. See
+   * {@link #beginning}.
    */
   public boolean sortable() {
     return sortable;
   }
 
   /**
-   * Whether each value has one text only: sortable, without zone, its fraction of a fixed length.
+   * Returns whether each value has exactly one text: the layout is sortable, has no zone, and any
+   * fraction has a fixed length.
    */
   public boolean unique() {
     return sortable
@@ -100,11 +110,10 @@ public final class TimeLayout {
   }
 
   /**
-   * Reads a text, without allocation and without exceptions.
+   * Reads a text without allocation and without throwing.
    *
-   * @return milliseconds since 1970 (TIMESTAMP, of the instant where the layout has a zone), days
-   *     since 1970 (DATE), or milliseconds since midnight (TIME), as {@link TimeKind} says; or
-   *     {@link #NO_MATCH}, or {@link #TOO_FINE}
+   * @return milliseconds since 1970 (TIMESTAMP; in UTC if the layout has a zone), days since 1970
+   *     (DATE), or milliseconds since midnight (TIME); or {@link #NO_MATCH}, or {@link #TOO_FINE}
    */
   public long parse(String text) {
     long millis = reader.read(text, null);
@@ -113,7 +122,7 @@ public final class TimeLayout {
         : millis;
   }
 
-  /** As {@link #parse(String)}, of characters; the common texts cost no String. */
+  /** Same as {@link #parse(String)} for characters; the most common formats need no String. */
   public long parse(char[] text, int from, int length) {
     if (isRfc3339) {
       long millis = Rfc3339.millis(text, from, length);
@@ -127,17 +136,17 @@ public final class TimeLayout {
   /**
    * Reads a text to the nanosecond.
    *
-   * @param into is set where the text fits the layout, and left alone where it does not
-   * @return whether it fits
+   * @param into set if the text fits the layout, else unchanged
+   * @return whether the text fits
    */
   public boolean parse(String text, ParsedTime into) {
     return reader.read(text, into) != NO_MATCH;
   }
 
   /**
-   * Writes a value, of the unit that {@link #parse(String)} gives; an instant is written in UTC. A
-   * fraction is written where the layout allows one, in it or after its seconds. What the layout
-   * has no place for is cut off, as in Go; see {@link #isExact}.
+   * Writes a value in the unit of {@link #parse(String)}; an instant is written in UTC. A fraction
+   * is written if the layout has one or allows one after its seconds. Parts that the layout does
+   * not have are omitted, as in Go; see {@link #isExact}.
    */
   public String format(long value) {
     return writer.write(wallClock(value), 0);
@@ -146,8 +155,8 @@ public final class TimeLayout {
   /**
    * Writes a time to the nanosecond.
    *
-   * @param epochSecond as {@link ParsedTime#epochSecond} says
-   * @param offsetSeconds east of UTC; 0 where the layout has no zone
+   * @param epochSecond as in {@link ParsedTime#epochSecond}
+   * @param offsetSeconds east of UTC; 0 if the layout has no zone
    */
   public String format(long epochSecond, int nano, int offsetSeconds) {
     LocalDateTime time =
@@ -163,17 +172,21 @@ public final class TimeLayout {
         ZoneOffset.UTC);
   }
 
-  /** Whether the text of a value says all of it: no text of this layout equals a value without. */
+  /**
+   * Returns whether reading the text of a value gives the value again. If not, no text of this
+   * layout equals the value.
+   */
   public boolean isExact(long value) {
     return parse(format(value)) == value;
   }
 
   /**
-   * How the texts of a value begin, at offset zero: up to the finest element of fixed width, so
-   * that {@code text >= beginning(v)} for all texts of values from {@code v} rounded down to {@link
-   * #resolution}, and {@code text < beginning(v + resolution())} for all up to {@code v}.
+   * Returns the first part of the text of a value at offset zero, up to the finest element of fixed
+   * width. {@code text >= beginning(v)} holds for all texts of values from {@code v}, rounded down
+   * to {@link #resolution}, on; {@code text < beginning(v + resolution())} holds for all texts of
+   * values up to {@code v}.
    *
-   * @param value as {@link #format(long)} takes it
+   * @param value in the unit of {@link #format(long)}
    * @throws IllegalStateException if the layout is not {@link #sortable}
    */
   public String beginning(long value) {
@@ -181,7 +194,9 @@ public final class TimeLayout {
     return beginningWriter.write(wallClock(value), 0);
   }
 
-  /** The span of values that have one {@link #beginning}: milliseconds, or days for DATE. */
+  /**
+   * Returns the number of values that share one {@link #beginning}: milliseconds, or days for DATE.
+   */
   public long resolution() {
     requireSortable();
     return LayoutOrder.resolution(LayoutOrder.beginning(parts));
@@ -189,7 +204,8 @@ public final class TimeLayout {
 
   private void requireSortable() {
     if (!sortable) {
-      throw new IllegalStateException("texts of '" + pattern + "' have no order");
+      throw new IllegalStateException(
+          "texts of '" + pattern + "' do not sort in the order of their times");
     }
   }
 

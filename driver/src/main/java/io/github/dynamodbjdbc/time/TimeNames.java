@@ -2,7 +2,9 @@ package io.github.dynamodbjdbc.time;
 
 import java.util.List;
 
-/** The words in times: months, weekdays, halves of the day, zones. English, as in Go. */
+/**
+ * The words in time texts: months, weekdays, halves of the day, zones. They are English, as in Go.
+ */
 final class TimeNames {
   static final List<String> LONG_MONTHS =
       List.of(
@@ -25,10 +27,13 @@ final class TimeNames {
   static final List<String> SHORT_DAYS =
       LONG_DAYS.stream().map(name -> name.substring(0, 3)).toList();
 
-  /** The offset of a zone whose name does not say it. */
+  /** The offset of a zone whose abbreviation does not determine one. */
   static final int UNKNOWN_ZONE = Integer.MIN_VALUE;
 
-  /** RFC 5322 section 4.3; all other abbreviations mean one thing here and another there. */
+  /**
+   * The zones of RFC 5322 section 4.3. All other abbreviations have different meanings in different
+   * countries.
+   */
   private static final List<String> ZONES =
       List.of("EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT");
 
@@ -36,7 +41,10 @@ final class TimeNames {
 
   private TimeNames() {}
 
-  /** The index of the name that stands here in any case; a {@link PackedRead}. */
+  /**
+   * Returns the index of the name at this position, packed as in {@link TimeReader}; upper and
+   * lower case are equal.
+   */
   static long find(List<String> names, String text, int at) {
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -47,7 +55,9 @@ final class TimeNames {
     return -1;
   }
 
-  /** In ASCII only, as in Go: for Java the dotless i is an I too. */
+  /**
+   * Compares ASCII letters only, as Go does. Java's own comparison would accept a dotless i for I.
+   */
   private static boolean startsWithIgnoringCase(String text, int at, String name) {
     if (at + name.length() > text.length()) {
       return false;
@@ -61,7 +71,7 @@ final class TimeNames {
     return true;
   }
 
-  /** 0 for AM, 1 for PM, in the given letters only. */
+  /** Returns 0 for AM and 1 for PM, packed; only the given letters match. */
   static long half(String text, int at, char am, char pm, char m) {
     if (!PackedRead.startsWith(text, at + 1, m)) {
       return -1;
@@ -72,9 +82,9 @@ final class TimeNames {
   }
 
   /**
-   * The offset in seconds of the zone whose abbreviation stands here, or {@link #UNKNOWN_ZONE};
-   * what looks like an abbreviation is Go's {@code parseTimeZone}. Go invents a zone of offset zero
-   * for one it does not know, which would be a wrong instant.
+   * Returns the offset in seconds of the zone abbreviation at this position, or {@link
+   * #UNKNOWN_ZONE}, packed. The rules for abbreviations are those of Go's {@code parseTimeZone}.
+   * For an unknown abbreviation Go uses offset zero, which would give a wrong instant.
    */
   static long zone(String text, int at) {
     if (PackedRead.startsWith(text, at, '+') || PackedRead.startsWith(text, at, '-')) {
@@ -112,7 +122,7 @@ final class TimeNames {
     return PackedRead.packed(UNKNOWN_ZONE, length);
   }
 
-  /** {@code +3}, {@code +03} or {@code +0330}. */
+  /** Reads {@code +3}, {@code +03} or {@code +0330}. */
   private static long signedOffset(String text, int at, int before) {
     boolean minus = PackedRead.startsWith(text, at, '-');
     if (!minus && !PackedRead.startsWith(text, at, '+')) {

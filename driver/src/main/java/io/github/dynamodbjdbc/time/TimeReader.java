@@ -4,10 +4,11 @@ import io.github.dynamodbjdbc.time.TimeElement.Field;
 import java.util.List;
 
 /**
- * Reads texts by a layout, as {@code parse} in Go's package {@code time} does, without allocation
- * and without exceptions: a scan reads millions of them.
+ * Reads texts of a layout, as {@code parse} in Go's package {@code time} does. It neither allocates
+ * nor throws, because a scan reads millions of texts.
  *
- * <p>Methods that read a part of a text return a {@link PackedRead}.
+ * <p>Methods that read a part return a packed long: the value in the lower 32 bits, the number of
+ * characters read in the upper ones; or -1 if the text does not fit.
  */
 final class TimeReader {
   private static final int[] DAYS_BEFORE = {
@@ -20,8 +21,9 @@ final class TimeReader {
   private final boolean hasOffset;
 
   /**
-   * @param exact an hour has two digits, spaces count, and a fraction has the layout's own sign: so
-   *     that the order of texts is that of times, where the layout is one for which it can be
+   * @param exact requires two digits for an hour, the exact spaces of the layout, and the layout's
+   *     own separator before a fraction, so that the texts of a sortable layout sort in the order
+   *     of their times
    */
   TimeReader(List<LayoutPart> parts, boolean exact) {
     this.parts = parts.toArray(LayoutPart[]::new);
@@ -30,7 +32,7 @@ final class TimeReader {
     this.hasOffset = parts.stream().anyMatch(part -> part.element() == TimeElement.OFFSET);
   }
 
-  /** Whether a fraction may follow the seconds though the layout has none. */
+  /** Returns whether a fraction may follow the seconds although the layout has none. */
   static boolean freeFraction(List<LayoutPart> parts) {
     boolean free = false;
     for (int i = 0; i < parts.size(); i++) {
@@ -46,9 +48,9 @@ final class TimeReader {
   }
 
   /**
-   * Milliseconds since 1970, {@link TimeLayout#TOO_FINE} or {@link TimeLayout#NO_MATCH}.
+   * Returns milliseconds since 1970, {@link TimeLayout#TOO_FINE} or {@link TimeLayout#NO_MATCH}.
    *
-   * @param into may be null; is set but for NO_MATCH
+   * @param into may be null; set unless the result is NO_MATCH
    */
   long read(String text, ParsedTime into) {
     int at = 0;
@@ -128,7 +130,7 @@ final class TimeReader {
         case FRACTION_FIXED, FRACTION_TRIMMED -> nano = value;
         case OFFSET -> offset = value;
         case ZONE_NAME -> {
-          // Beside an offset the name says nothing more: CST is +0800 in China, -0600 in Chicago.
+          // An offset takes precedence over the name: CST is +0800 in China and -0600 in Chicago.
           if (!hasOffset) {
             if (value == TimeNames.UNKNOWN_ZONE) {
               return TimeLayout.NO_MATCH;
@@ -165,7 +167,10 @@ final class TimeReader {
     return number == PackedRead.MISFIT ? PackedRead.MISFIT : number + PackedRead.packed(0, skipped);
   }
 
-  /** Spaces match any number of spaces but none, or the end of the text (Go's {@code skip}). */
+  /**
+   * Matches literal text. Unless exact, spaces match one or more spaces, or the end of the text
+   * (Go's {@code skip}).
+   */
   private long literal(String literal, String text, int at) {
     if (exact) {
       return text.startsWith(literal, at)
@@ -204,8 +209,8 @@ final class TimeReader {
   }
 
   /**
-   * A point or comma and all digits after it, as nanoseconds; of length 0 where there is none. More
-   * than 9 digits fit where the rest are zeros: Go would cut them off.
+   * Reads a point or comma and all digits after it, as nanoseconds; the length is 0 if there is no
+   * fraction. Digits after the ninth must be zeros; Go would cut them off.
    */
   private static long fraction(String text, int at) {
     boolean there = PackedRead.startsWith(text, at, '.') || PackedRead.startsWith(text, at, ',');
@@ -262,9 +267,10 @@ final class TimeReader {
   }
 
   /**
-   * Days since 1970-01-01 in the proleptic Gregorian calendar, or Long.MIN_VALUE: no such day.
+   * Returns days since 1970-01-01 in the proleptic Gregorian calendar, or Long.MIN_VALUE if there
+   * is no such day.
    *
-   * @param dayOfYear -1 where month and day count
+   * @param dayOfYear -1 if month and day are to be used
    */
   static long epochDay(int year, int month, int day, int dayOfYear) {
     int leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 1 : 0;

@@ -4,20 +4,21 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
 import java.util.List;
 
-/** Writes times by a layout, as {@code Format} in Go's package {@code time} does. */
+/** Writes times in a layout, as {@code Format} in Go's package {@code time} does. */
 final class TimeWriter {
   private final List<LayoutPart> parts;
   private final boolean freeFraction;
 
   /**
-   * @param freeFraction whether a fraction is written after the seconds, or it would be lost
+   * @param freeFraction whether a fraction is written after the seconds although the layout has
+   *     none
    */
   TimeWriter(List<LayoutPart> parts, boolean freeFraction) {
     this.parts = parts;
     this.freeFraction = freeFraction;
   }
 
-  /** The text of a wall-clock time and its offset. */
+  /** Writes a wall-clock time and its offset. */
   String write(LocalDateTime time, int offsetSeconds) {
     StringBuilder out = new StringBuilder(40);
     for (LayoutPart part : parts) {
@@ -116,7 +117,10 @@ final class TimeWriter {
     }
   }
 
-  /** Go writes the offset where a zone has no name; here only UTC has one. */
+  /**
+   * Writes UTC, or the offset. Go writes the offset for a zone without a name; here only UTC has a
+   * name.
+   */
   private static void zoneName(StringBuilder out, int offsetSeconds) {
     if (offsetSeconds == 0) {
       out.append("UTC");

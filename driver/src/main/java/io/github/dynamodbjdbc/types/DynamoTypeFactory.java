@@ -11,7 +11,10 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Calcite's types of our columns. Text is Unicode (Calcite's own default is Latin-1). */
+/**
+ * Creates Calcite's types of the driver's columns. Text is Unicode (Calcite's own default is
+ * Latin-1).
+ */
 public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
   public DynamoTypeFactory() {
     super(DynamoTypeSystem.INSTANCE);
@@ -23,15 +26,18 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
   }
 
   /**
-   * Text is VARCHAR: Calcite takes the literal {@code 'no'} for a CHAR(2), and would pad, cut or
-   * refuse what stands beside it in a CASE, a COALESCE or a UNION.
+   * Makes every text a VARCHAR. Calcite types the literal {@code 'no'} as CHAR(2), and would pad,
+   * cut or refuse the values beside it in a CASE, a COALESCE or a UNION.
    */
   @Override
   public RelDataType createSqlType(SqlTypeName typeName) {
     return super.createSqlType(typeName == SqlTypeName.CHAR ? SqlTypeName.VARCHAR : typeName);
   }
 
-  /** Calcite adds lengths up for {@code 'a' 'b'}, also where there are none, and -1 says so. */
+  /**
+   * Ignores a negative length: Calcite adds up the lengths of {@code 'a' 'b'}, and -1 stands for a
+   * text without a length.
+   */
   @Override
   public RelDataType createSqlType(SqlTypeName typeName, int precision) {
     return typeName == SqlTypeName.CHAR || (typeName == SqlTypeName.VARCHAR && precision < -1)
@@ -39,7 +45,7 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
         : super.createSqlType(typeName, precision);
   }
 
-  /** The row type of some columns, in their order. */
+  /** Returns the row type of some columns, in their order. */
   public RelDataType rowType(List<Column> columns) {
     Builder builder = builder();
     for (Column column : columns) {
@@ -65,14 +71,17 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
     return createTypeWithNullability(result, nullable);
   }
 
-  /** Asked for every expression of the code that is generated, which may take long. */
+  /**
+   * Checks for cancellation: Calcite calls it for every expression while it generates code, which
+   * may take long.
+   */
   @Override
   public Type getJavaClass(RelDataType type) {
     Interruptible.check();
     return super.getJavaClass(type);
   }
 
-  /** Asked for every join that is tried. */
+  /** Checks for cancellation: Calcite calls it for every join that it tries. */
   @Override
   public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
     Interruptible.check();

@@ -12,14 +12,16 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  *
  * <p>A DynamoDB number has 38 significant digits anywhere between 1E-130 and 9.99E+125, and each
  * item its own scale. Calcite rounds values to the scale of a type wherever it casts (IN lists,
- * CASE, COALESCE, UNION), so a column typed by the scale that samples had would silently round the
- * others. Columns are therefore {@linkplain #number NUMBER}: a DECIMAL wide enough for every
+ * CASE, COALESCE, UNION), so a column typed by the scale of its samples would silently round other
+ * values. Columns are therefore {@linkplain #number NUMBER}: a DECIMAL wide enough for every
  * DynamoDB number and for sums of them. No cast to it can round.
  */
 public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
   public static final DynamoTypeSystem INSTANCE = new DynamoTypeSystem();
 
-  /** Digits of NUMBER: 126 before the point, {@link #NUMBER_SCALE} after it, and room for sums. */
+  /**
+   * Digits of NUMBER: 126 before the point, {@link #NUMBER_SCALE} after it, and 44 more for sums.
+   */
   static final int NUMBER_PRECISION = 340;
 
   /** 130 places to the first digit of the smallest number, and its 37 other digits. */
@@ -30,19 +32,19 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
 
   private DynamoTypeSystem() {}
 
-  /** The type of DynamoDB's numbers, nullable as asked. */
+  /** Returns the type of DynamoDB's numbers. */
   public static RelDataType number(RelDataTypeFactory factory, boolean nullable) {
     return factory.createTypeWithNullability(
         factory.createSqlType(SqlTypeName.DECIMAL, NUMBER_PRECISION, NUMBER_SCALE), nullable);
   }
 
-  /** The type of sums of integers, which no number of rows makes overflow. */
+  /** Returns the type of sums of integers; it is wide enough for any number of rows. */
   public static RelDataType wholeNumber(RelDataTypeFactory factory, boolean nullable) {
     return factory.createTypeWithNullability(
         factory.createSqlType(SqlTypeName.DECIMAL, DEFAULT_DECIMAL_PRECISION, 0), nullable);
   }
 
-  /** Whether values of the type keep their own scale. */
+  /** Returns whether values of the type keep their own scale. */
   public static boolean isNumber(RelDataType type) {
     return type.getSqlTypeName() == SqlTypeName.DECIMAL && type.getScale() >= NUMBER_SCALE;
   }
@@ -102,7 +104,7 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
         : super.deriveAvgAggType(factory, argument);
   }
 
-  /** Calcite's own has the first argument's scale, and cuts what it divides to that. */
+  /** Calcite's own type has the scale of the first argument, and cuts quotients to it. */
   @Override
   public RelDataType deriveCovarType(
       RelDataTypeFactory factory, RelDataType first, RelDataType second) {

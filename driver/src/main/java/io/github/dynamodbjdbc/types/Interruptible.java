@@ -14,15 +14,16 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
- * Parts of Calcite that stop where their thread is interrupted, which is how a statement is
- * canceled that is being planned. Calcite's planners look at a flag between two rules; one rule
- * alone can take minutes over a condition of a thousand branches, and builds expressions meanwhile.
+ * Creates Calcite's planners and expression builder so that they stop when their thread is
+ * interrupted. This is how a statement is canceled while it is planned. Calcite's planners check a
+ * flag between two rules only; a single rule can take minutes over a condition of a thousand
+ * branches, and builds expressions meanwhile.
  */
 public final class Interruptible {
   private Interruptible() {}
 
   /**
-   * @throws DriverException SQLState 57014 where the thread is interrupted; its status stays
+   * @throws DriverException SQLState 57014 if the thread is interrupted; its status is kept
    */
   public static void check() {
     if (Thread.currentThread().isInterrupted()) {

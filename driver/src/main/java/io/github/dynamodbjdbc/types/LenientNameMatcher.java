@@ -14,11 +14,12 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 
 /**
- * How names find what they mean: an exact match wins, else a single match that ignores case;
- * several of those are an error.
+ * Matches names: an exact match wins, else a single match that ignores case; several of those are
+ * an error.
  *
- * <p>Calcite asks a matcher about pairs of names, which cannot say that another fits better. So it
- * is told the names that are to be told apart: two of them are never the same thing.
+ * <p>Calcite asks a matcher about one pair of names at a time, so the matcher cannot see that
+ * another name fits better. It therefore gets the names that differ in case only: no two of them
+ * match.
  */
 public final class LenientNameMatcher implements SqlNameMatcher {
   private static final LenientNameMatcher LENIENT = new LenientNameMatcher(Set.of());
@@ -30,15 +31,16 @@ public final class LenientNameMatcher implements SqlNameMatcher {
   }
 
   /**
-   * @param apart the names in the statement, if some of one row differ in case only; else none
+   * @param apart the names in the statement, if some names of one row differ in case only; else
+   *     empty
    */
   public static LenientNameMatcher telling(Set<String> apart) {
     return apart.isEmpty() ? LENIENT : new LenientNameMatcher(apart);
   }
 
   /**
-   * Whether Calcite takes two columns of one row whose names differ in case for two: if not, it
-   * finds both ambiguous, however they are written.
+   * Returns whether Calcite distinguishes two columns of one row whose names differ in case only.
+   * If not, it reports both as ambiguous, however they are written.
    */
   @Override
   public boolean isCaseSensitive() {
@@ -92,10 +94,9 @@ public final class LenientNameMatcher implements SqlNameMatcher {
   }
 
   /**
-   * The thing that a name means: the one of just this name, else the only one whose name differs in
-   * case.
+   * Returns the candidate with exactly this name, else the only one whose name differs in case.
    *
-   * @throws DriverException SQLState 42702 where several differ in case only and none is exact
+   * @throws DriverException SQLState 42702 if several differ in case only and none is exact
    */
   public static <T> Optional<T> match(List<T> candidates, Function<T, String> nameOf, String name) {
     T insensitive = null;
@@ -115,7 +116,7 @@ public final class LenientNameMatcher implements SqlNameMatcher {
     return Optional.ofNullable(insensitive);
   }
 
-  /** The refusal of a name that fits several when case is ignored, and none exactly. */
+  /** Creates the refusal of a name that matches several when case is ignored, and none exactly. */
   public static DriverException ambiguous(String name, String first, String second) {
     return new DriverException(
         SqlState.AMBIGUOUS_COLUMN,

@@ -4,11 +4,14 @@ import io.github.dynamodbjdbc.value.ColumnType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** Which of Calcite's types hold the values of which of ours. */
+/** Relates Calcite's types to the driver's column types. */
 public final class SqlTypes {
   private SqlTypes() {}
 
-  /** Whether a value of the Calcite type is held as a value of the column is, without a cast. */
+  /**
+   * Returns whether the engine holds values of the Calcite type as values of the column, without a
+   * cast.
+   */
   public static boolean holds(RelDataType type, ColumnType column) {
     return switch (column.type()) {
       case BOOLEAN -> SqlTypeUtil.isBoolean(type);

@@ -3,10 +3,10 @@ package io.github.dynamodbjdbc.value;
 import java.util.List;
 
 /**
- * Where an attribute lies in an item: the name of a top-level attribute, then the map keys below
- * it. A step may itself contain dots, which is why a path is never one string.
+ * The place of an attribute in an item: the name of a top-level attribute, then the map keys below
+ * it. A step may contain dots, so a path is a list and not one string.
  *
- * @param steps at least one; the first is the top-level attribute
+ * @param steps at least one; the first is the name of the top-level attribute
  */
 public record AttributePath(List<String> steps) {
   public AttributePath {

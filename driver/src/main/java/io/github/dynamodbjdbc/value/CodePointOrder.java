@@ -4,23 +4,27 @@ import java.util.Comparator;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Text in the order of its code points, which is the order of its UTF-8 bytes and so DynamoDB's.
+ * Orders texts by code point. This is the order of their UTF-8 bytes, and therefore DynamoDB's
+ * order.
  *
- * <p>{@link String#compareTo} orders by UTF-16 units instead, and so puts what lies above U+FFFF
+ * <p>{@link String#compareTo} orders by UTF-16 units instead, and so puts characters above U+FFFF
  * before U+E000.
  */
 public final class CodePointOrder {
-  /** Compares by code point; no nulls. */
+  /** Compares by code point; does not accept nulls. */
   public static final Comparator<String> COMPARATOR = CodePointOrder::compare;
 
   private static final int SURROGATES = Character.MAX_SURROGATE + 1 - Character.MIN_SURROGATE;
 
-  /** How many units there are above the surrogates. */
+  /** Number of UTF-16 units above the surrogates. */
   private static final int ABOVE = Character.MAX_VALUE - Character.MAX_SURROGATE;
 
   private CodePointOrder() {}
 
-  /** Negative, zero or positive as {@code a} comes before, with or after {@code b}. */
+  /**
+   * Returns a negative number, zero or a positive number if {@code a} is before, equal to or after
+   * {@code b}.
+   */
   public static int compare(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {
@@ -38,14 +42,14 @@ public final class CodePointOrder {
   }
 
   /**
-   * A text in whose place {@link String#compareTo} orders as {@link #compare} orders texts: the
-   * text itself, unless it has surrogates or what Java puts after them.
+   * Returns a sort key for a text: {@link String#compareTo} orders keys as {@link #compare} orders
+   * their texts. The key is the text itself, unless it has surrogates or UTF-16 units above them.
    */
   public static String toKey(String text) {
     return mapped(text, CodePointOrder::keyUnit);
   }
 
-  /** The text that a key of {@link #toKey} was made of. */
+  /** Returns the text of a key that {@link #toKey} made. */
   public static String ofKey(String key) {
     return mapped(key, CodePointOrder::textUnit);
   }
@@ -65,7 +69,7 @@ public final class CodePointOrder {
     return new String(units);
   }
 
-  /** Surrogates change places with the units above them. */
+  /** Swaps the surrogates with the units above them. */
   private static int keyUnit(int unit) {
     if (unit < Character.MIN_SURROGATE) {
       return unit;

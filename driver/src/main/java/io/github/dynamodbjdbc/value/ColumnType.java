@@ -8,16 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The SQL type of a column, with all that decoding and metadata need.
+ * The SQL type of a column, with the details that decoding and metadata need.
  *
  * @param type the SQL type
- * @param element the type of the elements; only where {@code type} is ARRAY, else null
- * @param scale the most digits after the decimal point seen in samples; only for DECIMAL, else 0.
- *     It informs metadata; a value with more digits keeps them
- * @param layout how the text of a temporal value is written; only for TIMESTAMP, DATE and TIME,
- *     else null
- * @param epoch how a TIMESTAMP is written that is kept as a number; then there is no layout. Null
- *     for all others
+ * @param element the type of the elements if {@code type} is ARRAY, else null
+ * @param scale the largest number of digits after the decimal point in the samples; 0 unless {@code
+ *     type} is DECIMAL. Only metadata uses it: a value with more digits keeps them
+ * @param layout the layout of temporal texts; only for TIMESTAMP, DATE and TIME, else null
+ * @param epoch the unit of a TIMESTAMP that is stored as a number, which then has no layout; else
+ *     null
  */
 public record ColumnType(
     SqlType type, ColumnType element, int scale, TimeLayout layout, EpochUnit epoch) {
@@ -53,20 +52,22 @@ public record ColumnType(
     return new ColumnType(type, null, 0, Objects.requireNonNull(layout), null);
   }
 
-  /** A TIMESTAMP that is kept as a number. */
+  /** A TIMESTAMP that is stored as a number. */
   public static ColumnType epoch(EpochUnit unit) {
     return new ColumnType(SqlType.TIMESTAMP, null, 0, null, Objects.requireNonNull(unit));
   }
 
   /**
-   * Whether values are instants (a TIMESTAMP whose layout has a zone, or that is kept as a number)
-   * and not wall-clock times.
+   * Returns true if values are instants (a TIMESTAMP whose layout has a zone, or that is stored as
+   * a number), false if they are wall-clock times.
    */
   public boolean isInstant() {
     return type == SqlType.TIMESTAMP && (epoch != null || layout.hasZone());
   }
 
-  /** The DynamoDB types whose values a column of this type can show: of a VARCHAR, any. */
+  /**
+   * Returns the DynamoDB types whose values a column of this type can show. A VARCHAR can show all.
+   */
   public Set<AttributeType> shows() {
     return switch (type) {
       case BOOLEAN -> EnumSet.of(AttributeType.BOOL);
@@ -84,14 +85,17 @@ public record ColumnType(
     };
   }
 
-  /** How a time is written: a layout's pattern, or the epoch's unit; empty for what is no time. */
+  /**
+   * Returns the pattern of the layout or the name of the epoch unit; empty for a type that is not
+   * temporal.
+   */
   public Optional<String> timeFormat() {
     return layout != null
         ? Optional.of(layout.pattern())
         : Optional.ofNullable(epoch).map(EpochUnit::toString);
   }
 
-  /** The type as SQL names it: {@code DECIMAL}, {@code ARRAY of VARCHAR}. */
+  /** Returns the SQL name of the type, such as {@code DECIMAL} or {@code ARRAY of VARCHAR}. */
   @Override
   public String toString() {
     return type == SqlType.ARRAY ? "ARRAY of " + element : type.toString();

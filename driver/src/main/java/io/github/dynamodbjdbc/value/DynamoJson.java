@@ -12,11 +12,11 @@ import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
 
 /**
- * Reads DynamoDB JSON, the form in which items travel: {@code {"id":{"S":"x"},"n":{"N":"1"}}} ("Low
- * level API" in the Amazon DynamoDB Developer Guide).
+ * Reads DynamoDB JSON, the format of items in requests and responses: {@code
+ * {"id":{"S":"x"},"n":{"N":"1"}}} ("Low level API" in the Amazon DynamoDB Developer Guide).
  *
- * <p>Each method starts on the first token of what it reads and ends on its last. A set has no
- * order of its own: its elements are sorted, so that equal sets are equal lists.
+ * <p>Each method starts on the first token of the element that it reads and ends on its last. Sets
+ * are unordered in DynamoDB; their elements are sorted here, so that equal sets are equal lists.
  */
 public final class DynamoJson {
   private DynamoJson() {}
@@ -36,7 +36,7 @@ public final class DynamoJson {
     return value;
   }
 
-  /** Reads what follows the type: of {@code {"S":"x"}} the {@code "x"}. */
+  /** Reads the value after the type: {@code "x"} of {@code {"S":"x"}}. */
   public static DynamoValue readPayload(AttributeType type, JsonParser parser) throws IOException {
     return switch (type) {
       case S -> DynamoValue.ofString(parser.getText());
@@ -53,9 +53,9 @@ public final class DynamoJson {
   }
 
   /**
-   * The type that a value's field name says.
+   * Returns the type that the field name of a value names.
    *
-   * @param name null where there is no field
+   * @param name null if the value has no field
    * @throws IOException if DynamoDB has no such type
    */
   public static AttributeType type(String name) throws IOException {
@@ -88,13 +88,13 @@ public final class DynamoJson {
     };
   }
 
-  /** The number whose text the parser stands on; exact. */
+  /** Reads the number at the parser's current token, exactly. */
   public static BigDecimal readNumber(JsonParser parser) throws IOException {
     char[] text = parser.getTextCharacters();
     return PlainNumbers.decimal(text, parser.getTextOffset(), parser.getTextLength());
   }
 
-  /** The bytes whose base64 text the parser stands on. */
+  /** Reads the bytes of the base64 text at the parser's current token. */
   public static ByteString readBinary(JsonParser parser) throws IOException {
     return new ByteString(parser.getBinaryValue());
   }

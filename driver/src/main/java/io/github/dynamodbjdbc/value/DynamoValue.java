@@ -5,8 +5,8 @@ import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
 
 /**
- * One DynamoDB attribute value, whole. It is used where a value is looked at once (samples, keys,
- * expression values, JSON text); reading rows decodes the wire directly and never builds it.
+ * One complete DynamoDB attribute value. Samples, keys, expression values and JSON text use it.
+ * Reading rows decodes the response directly and never creates it.
  *
  * @param type the DynamoDB type
  * @param value {@code S}: String; {@code N}: BigDecimal, exact; {@code B}: ByteString; {@code

@@ -8,18 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of a document that is held as JSON text: each as {@link JsonText#plain} would show it,
- * a string as it is, a number with the digits it is written with, what is composed as JSON.
+ * Reads parts of a document that is stored as JSON text. Each part is returned as {@link
+ * JsonText#plain} shows it: a string without quotes, a number with its digits as written, an object
+ * or array as JSON.
  *
- * <p>A text that is no such document has no parts: a path through it leads nowhere, as a path
- * through an attribute that is no map does.
+ * <p>A text that is not such a document has no parts, so a path through it finds nothing, as with
+ * an attribute that is not a map.
  */
 public final class JsonParts {
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonParts() {}
 
-  /** What an object has under a name; null if it has no such member, or NULL there. */
+  /**
+   * Returns the member of an object with this name; null if there is no such member or its value is
+   * NULL.
+   */
   public static String member(String json, String name) {
     if (!starts(json, '{')) {
       return null;
@@ -40,7 +44,7 @@ public final class JsonParts {
     }
   }
 
-  /** The elements of an array, null for NULL; null if the text is no array. */
+  /** Returns the elements of an array, with null for NULL; null if the text is not an array. */
   public static List<String> elements(String json) {
     if (!starts(json, '[')) {
       return null;
@@ -65,7 +69,7 @@ public final class JsonParts {
     return at < text.length() && text.charAt(at) == bracket;
   }
 
-  /** The value that the parser stands on; it ends on its last token. */
+  /** Reads the value at the parser's current token, and ends on the last token of the value. */
   private static String part(String json, JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_NULL -> null;

@@ -8,42 +8,42 @@ import java.util.TreeMap;
 import org.apache.calcite.avatica.util.ByteString;
 
 /**
- * The JSON and the plain text by which SQL sees DynamoDB values.
+ * Writes DynamoDB values as JSON or as plain text for SQL.
  *
- * <p>One value has one text: no spaces, keys sorted by code point, numbers exact, binary in base64,
- * sets as sorted arrays, NULL as {@code null}. Unicode stays as it is; only the characters that
- * JSON forbids in a string are escaped.
+ * <p>Equal values have equal texts: no spaces, keys sorted by code point, numbers exact, binary in
+ * base64, sets as sorted arrays, NULL as {@code null}. Only the characters that JSON forbids in a
+ * string are escaped.
  */
 public final class JsonText {
-  /** A number is written out up to so many digits; beyond it has an exponent. */
+  /** Largest number of digits that is written without an exponent. */
   private static final int MAX_PLAIN_DIGITS = 40;
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private JsonText() {}
 
-  /** A value as JSON; {@code null} for NULL. */
+  /** Writes a value as JSON; NULL as {@code null}. */
   public static String of(DynamoValue value) {
     StringBuilder out = new StringBuilder();
     append(out, value);
     return out.toString();
   }
 
-  /** An item, or what a map holds, as a JSON object. */
+  /** Writes an item, or the entries of a map, as a JSON object. */
   public static String ofItem(Map<String, DynamoValue> item) {
     StringBuilder out = new StringBuilder();
     appendMap(out, item);
     return out.toString();
   }
 
-  /** A list as a JSON array. */
+  /** Writes a list as a JSON array. */
   public static String ofList(List<DynamoValue> list) {
     return of(DynamoValue.ofList(list));
   }
 
   /**
-   * A value as a VARCHAR column shows it: a string as it is, a number or a boolean as its text,
-   * binary as base64, what is composed as JSON, and null for NULL.
+   * Returns the text of a value in a VARCHAR column: a string unchanged, a number or a boolean as
+   * its text, binary as base64, a list, set or map as JSON, and null for NULL.
    */
   public static String plain(DynamoValue value) {
     return switch (value.type()) {
@@ -57,8 +57,8 @@ public final class JsonText {
   }
 
   /**
-   * A number exactly, as it would be typed: without exponent up to 40 digits ({@code 0.000001},
-   * {@code 1000000}), with one beyond ({@code 1E+125}).
+   * Writes a number exactly: up to 40 digits without an exponent ({@code 0.000001}, {@code
+   * 1000000}), else with an exponent ({@code 1E+125}).
    */
   public static String number(BigDecimal number) {
     long integerDigits = Math.max(1L, (long) number.precision() - number.scale());
@@ -66,7 +66,9 @@ public final class JsonText {
     return digits <= MAX_PLAIN_DIGITS ? number.toPlainString() : number.toString();
   }
 
-  /** {@link #number(BigDecimal)} of a number's text, without the detour where it is short. */
+  /**
+   * Same as {@link #number(BigDecimal)} for the text of a number; a short text needs no BigDecimal.
+   */
   public static String number(String text) {
     boolean plain = text.length() <= MAX_PLAIN_DIGITS;
     for (int i = 0; plain && i < text.length(); i++) {

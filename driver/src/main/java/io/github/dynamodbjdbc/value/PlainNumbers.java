@@ -2,16 +2,18 @@ package io.github.dynamodbjdbc.value;
 
 import java.math.BigDecimal;
 
-/** Reads numbers from characters: most have few digits, which need no more than a long. */
+/**
+ * Reads numbers from characters. Most numbers have at most 18 digits, for which a long is enough.
+ */
 public final class PlainNumbers {
-  /** What {@link #whole} gives for a text that is no short whole number. */
+  /** Result of {@link #whole} for a text that is not a whole number of at most 18 digits. */
   public static final long NO_MATCH = Long.MIN_VALUE;
 
   private static final int MAX_DIGITS = 18;
 
   private PlainNumbers() {}
 
-  /** A whole number of at most 18 digits without an exponent; or {@link #NO_MATCH}. */
+  /** Returns a whole number of at most 18 digits without an exponent, or {@link #NO_MATCH}. */
   public static long whole(char[] text, int from, int length) {
     int at = from;
     int end = from + length;
@@ -34,9 +36,9 @@ public final class PlainNumbers {
   }
 
   /**
-   * The same as {@code new BigDecimal(text, from, length)}, mostly faster.
+   * Same as {@code new BigDecimal(text, from, length)}, but faster for most texts.
    *
-   * @throws NumberFormatException where the text is no number
+   * @throws NumberFormatException if the text is not a number
    */
   public static BigDecimal decimal(char[] text, int from, int length) {
     int at = from;

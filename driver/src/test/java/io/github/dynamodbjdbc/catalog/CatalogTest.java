@@ -211,7 +211,7 @@ class CatalogTest {
     return new Catalog(calls, new CatalogCache(config, now::get));
   }
 
-  /** Describes only once the gate is open; interruptible while it waits. */
+  /** Waits for the gate before it describes a table; an interrupt ends the wait. */
   private record GatedClient(DynamoClient client, CountDownLatch gate) implements DynamoClient {
     @Override
     public List<String> listTables() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a table's columns where some are declared, or all; and of views. */
+/** Tests tables with some or all columns declared, and views. */
 class DeclaredColumnsTest {
   private static final TableDescription ORDERS =
       table("orders", "id:S", "n:N", gsi("by-bin", "bin:B", "at:N"));
@@ -123,7 +123,7 @@ class DeclaredColumnsTest {
         "\"columns\":[{\"name\":\"id\",\"type\":\"VARCHAR\",\"dynamodb_types\":[\"S\",\"N\"]}]; of"
             + " the DynamoDB types",
         "\"columns\":[{\"name\":\"x\",\"path\":\"$.id.x\"}]; which is a key attribute of the table"
-            + " and so no map",
+            + " and therefore not a map",
       })
   void whatContradictsTheKeysIsRefusedWhenTheTableIsUsed(String members, String message)
       throws IOException {

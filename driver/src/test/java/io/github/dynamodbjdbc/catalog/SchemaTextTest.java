@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A schema that is written and read again gives the columns that it was written of. */
+/** Reading a written schema must give the same columns again. */
 class SchemaTextTest {
   @TempDir Path directory;
 
@@ -53,7 +53,7 @@ class SchemaTextTest {
     Table inferred = open(Map.of(ConnectionProperty.UNNEST_DEPTH, "1")).table("all");
     Path file = directory.resolve("all.json");
     Files.writeString(file, SchemaText.of(inferred));
-    // Nothing is sampled: all must come from the file.
+    // There are no samples, so everything must come from the file.
     Map<ConnectionProperty, String> without =
         Map.of(
             ConnectionProperty.SCHEMA_FILE,

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code -Ddocs.update=true} writes docs/properties.md anew. */
+/** {@code -Ddocs.update=true} rewrites docs/properties.md. */
 class PropertiesDocTest {
   private static final Path DOC = Path.of("..", "docs", "properties.md");
 
@@ -16,7 +16,7 @@ class PropertiesDocTest {
     if (Boolean.getBoolean("docs.update")) {
       Files.writeString(DOC, document());
     }
-    assertThat(DOC).as("run with -Ddocs.update=true to write it anew").hasContent(document());
+    assertThat(DOC).as("run with -Ddocs.update=true to rewrite it").hasContent(document());
   }
 
   private static String document() {

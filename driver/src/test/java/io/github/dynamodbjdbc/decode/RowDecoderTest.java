@@ -32,7 +32,7 @@ class RowDecoderTest {
   private final List<String> widened = new ArrayList<>();
 
   @Test
-  void attributesGoToTheirColumnsInTheOrderAsked() {
+  void attributes_go_to_their_columns_in_the_order_asked() {
     assertThat(
             decode(
                 "{'b':{'N':'7'},'unwanted':{'L':[{'S':'x'}]},'a':{'S':'é'},'c':{'M':{}}}",
@@ -43,7 +43,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void everyScalarTypeIsDecoded() {
+  void every_scalar_type_is_decoded() {
     assertThat(
             decode(
                 "{'t':{'BOOL':true},'f':{'BOOL':false},'d':{'N':'1.50'},'x':{'N':'0.5'},'bin':{'B':'AQI='},'nil':{'NULL':true}}",
@@ -65,18 +65,18 @@ class RowDecoderTest {
   @ParameterizedTest
   @ValueSource(
       longs = {0, -1, 999999999999999999L, -999999999999999999L, Long.MAX_VALUE, Long.MIN_VALUE})
-  void wholeNumbersOfSixtyFourBitsAreExact(long number) {
+  void whole_numbers_of_sixty_four_bits_are_exact(long number) {
     assertThat(decode("{'n':{'N':'" + number + "'}}", bigint("n"))).containsExactly(number);
   }
 
   @Test
-  void aWholeNumberWrittenOtherwiseIsStillWhole() {
+  void an_integer_in_another_notation_is_still_an_integer() {
     assertThat(decode("{'n':{'N':'1E+3'},'m':{'N':'12.00'}}", bigint("n"), bigint("m")))
         .containsExactly(1000L, 12L);
   }
 
   @Test
-  void aNumberOfThirtyEightDigitsIsExact() {
+  void a_number_of_thirty_eight_digits_is_exact() {
     String digits = "1234567890123456789.1234567890123456789";
     assertThat(decode("{'n':{'N':'" + digits + "'}}", decimal("n", 19)))
         .containsExactly(new BigDecimal(digits));
@@ -84,7 +84,7 @@ class RowDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"9223372036854775808", "-9223372036854775809", "0.5", "1E+100", "1E-100"})
-  void aNumberThatIsNoLongDoesNotFitABigint(String number) {
+  void a_number_that_is_not_a_long_does_not_fit_a_bigint(String number) {
     assertThatThrownBy(() -> decode("{'n':{'N':'" + number + "'}}", bigint("n")))
         .isInstanceOf(DriverException.class)
         .hasMessageContaining("is BIGINT")
@@ -93,7 +93,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void timesAreReadByTheirLayout() {
+  void times_are_read_by_their_layout() {
     assertThat(
             decode(
                 "{'at':{'S':'1970-01-01T02:00:01.5+01:00'},'day':{'S':'1970-01-03'},'t':{'S':'00:01'}}",
@@ -104,7 +104,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void aTextThatIsNoTimeOrTooFineDoesNotFit() {
+  void a_text_that_is_not_a_time_or_too_fine_does_not_fit() {
     for (String text : List.of("yesterday", "", "2024-01-01T00:00:00.0001Z")) {
       assertThatThrownBy(
               () -> decode("{'at':{'S':'" + text + "'}}", time("at", "2006-01-02T15:04:05Z07:00")))
@@ -118,7 +118,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void nestedPathsAreWalkedAndDottedNamesAreNamesOfTheirOwn() {
+  void nested_paths_are_walked_and_dotted_names_are_names_of_their_own() {
     String item =
         "{'a':{'M':{'b':{'M':{'c':{'N':'1'},'d':{'S':'no'}}},'b.c':{'N':'2'}}},'a.b':{'M':{'c':{'N':'3'}}},'a.b.c':{'N':'4'}}";
     assertThat(
@@ -133,14 +133,14 @@ class RowDecoderTest {
   }
 
   @Test
-  void aPathThroughSomethingThatIsNoMapIsNull() {
+  void a_path_through_a_value_that_is_not_a_map_is_null() {
     assertThat(decode("{'a':{'S':'scalar'}}", nested("a", "b"))).containsOnlyNulls();
     assertThat(decode("{'a':{'L':[{'M':{'b':{'N':'1'}}}]}}", nested("a", "b"))).containsOnlyNulls();
     assertThat(decode("{'a':{'NULL':true}}", nested("a", "b"))).containsOnlyNulls();
   }
 
   @Test
-  void aMapIsShownWholeAndByPartsAtOnce() {
+  void a_map_is_shown_as_a_whole_and_by_its_parts_at_once() {
     Column whole = column("a", VARCHAR, AttributeType.M);
     assertThat(
             decode(
@@ -150,12 +150,12 @@ class RowDecoderTest {
   }
 
   @Test
-  void theSameColumnTwiceIsFilledTwice() {
+  void the_same_column_twice_is_filled_twice() {
     assertThat(decode("{'a':{'S':'x'}}", string("a"), string("a"))).containsExactly("x", "x");
   }
 
   @Test
-  void setsAndListsAreArrays() {
+  void sets_and_lists_are_arrays() {
     assertThat(
             decode(
                 "{'ss':{'SS':['b','a']},'ns':{'NS':['2','1']},'nd':{'NS':['1.5']},'bs':{'BS':['AQ==']},"
@@ -174,7 +174,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void aSetOfFractionsDoesNotFitAnArrayOfBigint() {
+  void a_set_of_fractions_does_not_fit_an_array_of_bigint() {
     assertThatThrownBy(
             () ->
                 decode(
@@ -185,7 +185,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void aWidenedVarcharShowsAnyValue() {
+  void a_widened_varchar_shows_any_value() {
     Column mixed = column("a", VARCHAR, AttributeType.S, AttributeType.N);
     assertThat(decode("{'a':{'S':'x'}}", mixed)).containsExactly("x");
     assertThat(decode("{'a':{'N':'12345678901234567890.5'}}", mixed))
@@ -198,7 +198,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void aColumnOfStringsTakesStringsOnly() {
+  void a_column_of_strings_takes_strings_only() {
     assertThatThrownBy(() -> decode("{'a':{'N':'5'}}", string("a")))
         .isInstanceOfSatisfying(
             DriverException.class,
@@ -211,14 +211,14 @@ class RowDecoderTest {
   }
 
   @Test
-  void aLongValueIsShortenedInTheMessage() {
+  void a_long_value_is_shortened_in_the_message() {
     assertThatThrownBy(() -> decode("{'a':{'S':'" + "y".repeat(5000) + "'}}", bigint("a")))
         .hasMessageContaining("yyyy…")
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
   }
 
   @Test
-  void mismatchesMayShowAsNullAndAreCounted() {
+  void mismatches_may_show_as_null_and_are_counted() {
     TypeMismatches mismatches = mismatches(true);
     RowDecoder decoder = new RowDecoder(List.of(bigint("n"), string("s")), mismatches);
     assertThat(WireItems.decode("{'n':{'S':'x'},'s':{'BOOL':true}}", decoder)).containsOnlyNulls();
@@ -229,13 +229,13 @@ class RowDecoderTest {
   }
 
   @Test
-  void theRecordIsTheWholeItemBesideItsColumns() {
+  void the_record_is_the_whole_item_beside_its_columns() {
     assertThat(decode("{'b':{'N':'1'},'a':{'S':'x'}}", Columns.record(), bigint("b")))
         .containsExactly("{\"a\":\"x\",\"b\":1}", 1L);
   }
 
   @Test
-  void theSegmentIsTheNumberOfTheReader() {
+  void the_segment_is_the_number_of_the_reader() {
     RowDecoder decoder =
         new RowDecoder(List.of(string("a"), Columns.segment()), mismatches(false)).withSegment(3);
     assertThat(WireItems.decode("{'a':{'S':'x'},'_segment':{'S':'y'}}", decoder))
@@ -243,7 +243,7 @@ class RowDecoderTest {
   }
 
   @Test
-  void anItemWithoutAnyWantedAttributeIsStillARow() {
+  void an_item_without_any_wanted_attribute_is_still_a_row() {
     assertThat(decode("{}", string("a"))).containsOnlyNulls();
     assertThat(decode("{'b':{'S':'x'}}")).isEmpty();
   }

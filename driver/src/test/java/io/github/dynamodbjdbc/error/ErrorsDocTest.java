@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code -Ddocs.update=true} writes docs/errors.md anew. */
+/** {@code -Ddocs.update=true} rewrites docs/errors.md. */
 class ErrorsDocTest {
   private static final Path DOC = Path.of("..", "docs", "errors.md");
 
@@ -16,7 +16,7 @@ class ErrorsDocTest {
     if (Boolean.getBoolean("docs.update")) {
       Files.writeString(DOC, document());
     }
-    assertThat(DOC).as("run with -Ddocs.update=true to write it anew").hasContent(document());
+    assertThat(DOC).as("run with -Ddocs.update=true to rewrite it").hasContent(document());
   }
 
   private static String document() {

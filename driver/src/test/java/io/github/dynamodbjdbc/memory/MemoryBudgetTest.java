@@ -9,12 +9,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a statement may hold rows in. */
 class MemoryBudgetTest {
   private final MemoryBudget budget = new MemoryBudget(10_000);
 
   @Test
-  void operatorsShareIt() {
+  void operators_share_the_budget() {
     MemoryBudget.Reservation sort = budget.share("The sort");
     budget.share("The join").hold(6_000);
     sort.hold(4_000);
@@ -25,7 +24,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void whatIsReleasedMayBeHeldAgain() {
+  void released_memory_may_be_taken_again() {
     MemoryBudget.Reservation sort = budget.share("The sort");
     for (int i = 0; i < 100; i++) {
       sort.hold(9_000);
@@ -35,7 +34,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void aRowInThePlaceOfAnotherCountsForWhatItIsLonger() {
+  void a_row_that_replaces_another_counts_with_its_additional_size() {
     MemoryBudget.Reservation first = budget.share("The sort");
     for (int i = 0; i < 10; i++) {
       first.hold(500);
@@ -54,13 +53,13 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void withoutALimitNothingIsRefused() {
+  void without_a_limit_nothing_is_refused() {
     MemoryBudget.Reservation share = new MemoryBudget(0).share("The sort");
     share.hold(Long.MAX_VALUE / 2);
   }
 
   @Test
-  void longerTextsAndWiderRowsWeighMore() {
+  void longer_texts_and_wider_rows_take_more() {
     long narrow = RowSize.of(new Object[] {1L});
     assertThat(RowSize.of(new Object[] {1L, 2L})).isGreaterThan(narrow);
     assertThat(RowSize.of("a".repeat(1_000))).isBetween(1_000L, 1_100L);

@@ -21,7 +21,7 @@ class PageMemoryTest {
 
   private final Cancellation cancellation = new Cancellation();
 
-  /** About 2 MB of rows, so 4 MB with what they are decoded by. */
+  /** About 2 MB of rows, so 4 MB with the memory to decode them. */
   private static List<Object[]> page() {
     return IntStream.range(0, 20).mapToObj(i -> new Object[] {"x".repeat(104_700)}).toList();
   }
@@ -34,7 +34,7 @@ class PageMemoryTest {
   }
 
   @Test
-  void whoFindsNoRoomGetsItWhenAnotherIsDone() throws Exception {
+  void a_waiting_reader_gets_the_memory_that_another_releases() throws Exception {
     PageMemory memory = new PageMemory((long) KB << 10, 30_000);
     List<PageMemory.Hold> holds = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -53,7 +53,7 @@ class PageMemoryTest {
   }
 
   @Test
-  void whoFindsNoRoomForTooLongIsRefused() {
+  void a_reader_that_waits_too_long_is_refused() {
     PageMemory memory = new PageMemory((long) KB << 10, 300);
     List<PageMemory.Hold> holds = IntStream.range(0, 4).mapToObj(i -> full(memory)).toList();
     assertThatThrownBy(() -> full(memory))
@@ -65,7 +65,7 @@ class PageMemoryTest {
   }
 
   @Test
-  void whoWaitsCanBeCanceled() throws Exception {
+  void a_waiting_reader_can_be_canceled() throws Exception {
     PageMemory memory = new PageMemory((long) KB << 10, 30_000);
     List<PageMemory.Hold> holds = IntStream.range(0, 4).mapToObj(i -> full(memory)).toList();
     CompletableFuture<PageMemory.Hold> waiting = CompletableFuture.supplyAsync(() -> full(memory));
@@ -78,17 +78,38 @@ class PageMemoryTest {
     assertThat(memory.free()).isEqualTo(KB);
   }
 
-  /** An application that drops a result set in the middle must not take the room for good. */
+  /** An application that drops a result set halfway must not take its memory forever. */
   @Test
-  void whatWasDroppedWithoutBeingClosedComesBack() {
-    PageMemory memory = new PageMemory((long) KB << 10, 2_000);
+  void what_was_dropped_without_being_closed_comes_back() {
+    PageMemory memory = new PageMemory((long) KB << 10, 10_000);
     for (int i = 0; i < 12; i++) {
       assertThat(full(memory)).isNotNull();
+      System.gc();
     }
   }
 
   @Test
-  void smallPagesAreNotCounted() {
+  void memory_dropped_before_its_page_was_read_comes_back() {
+    PageMemory memory = new PageMemory((long) KB << 10, 10_000);
+    for (int i = 0; i < 12; i++) {
+      memory.hold().take(OptionalInt.empty(), cancellation);
+      System.gc();
+    }
+  }
+
+  @Test
+  void memory_taken_again_after_a_release_comes_back_when_dropped() {
+    PageMemory memory = new PageMemory((long) KB << 10, 10_000);
+    for (int i = 0; i < 12; i++) {
+      PageMemory.Hold hold = full(memory);
+      hold.release();
+      hold.take(OptionalInt.empty(), cancellation);
+      System.gc();
+    }
+  }
+
+  @Test
+  void small_pages_are_not_counted() {
     PageMemory memory = new PageMemory((long) KB << 10, 300);
     PageMemory.Hold hold = memory.hold();
     hold.take(OptionalInt.of(1), cancellation);

@@ -12,7 +12,7 @@ import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.function.Functions;
 import org.junit.jupiter.api.Test;
 
-/** Grouping in part: what is given out adds up to the groups, however many there are. */
+/** The partial groups add up to the groups of all rows, however many there are. */
 class PartialAggregationTest {
   private static List<int[]> grouped(Iterable<Integer> rows, int groups) {
     List<int[]> partial = new ArrayList<>();
@@ -41,14 +41,14 @@ class PartialAggregationTest {
   }
 
   @Test
-  void fewGroupsAreGivenOnce() {
+  void few_groups_are_returned_once() {
     List<int[]> partial = grouped(rows(100_000), 7);
     assertThat(partial).hasSize(7);
     assertThat(together(partial).get(6)).isEqualTo(14_285);
   }
 
   @Test
-  void manyGroupsAreGivenOutAndStartedAnew() {
+  void many_groups_are_returned_and_started_again() {
     List<Integer> rows = new ArrayList<>();
     for (int i = 0; i < 200_000; i++) {
       rows.add(i / 5);
@@ -59,19 +59,19 @@ class PartialAggregationTest {
   }
 
   @Test
-  void whatHasNearlyNoEqualsIsNotGroupedAnyLonger() {
+  void rows_with_hardly_any_equals_are_no_longer_grouped() {
     List<int[]> partial = grouped(rows(100_000), 50_000);
     assertThat(partial).hasSize(100_000);
     assertThat(together(partial)).hasSize(50_000).allSatisfy((k, n) -> assertThat(n).isEqualTo(2));
   }
 
   @Test
-  void noRowsGiveNoGroups() {
+  void no_rows_give_no_groups() {
     assertThat(grouped(List.of(), 3)).isEmpty();
   }
 
   @Test
-  void distinctRowsAreGivenAtLeastOnce() {
+  void distinct_rows_are_returned_at_least_once() {
     List<Integer> given =
         new PartialAggregation<>(Linq4j.asEnumerable(rows(60_000))).distinct().toList();
     assertThat(given).containsExactlyElementsOf(rows(60_000));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The document of schema_file: what it says, and how a mistake in it is told. */
+/** Tests the content of schema_file, and the messages for mistakes in it. */
 class SchemaFileTest {
   private static final TimeLayout LAYOUT = TimeLayout.of("2006-01-02T15:04:05Z07:00");
 
@@ -102,14 +102,14 @@ class SchemaFileTest {
       quoteCharacter = '`',
       value = {
         "{; (line 1, column 2) is not JSON",
-        "[]; wants the document, which is an object in braces, and there is [",
+        "[]; needs the document, which is an object in braces, but there is [",
         "{}; declares neither tables nor views",
         "{\"tables\":[]} 5; more than one document",
         "{\"tabels\":[]}; (line 1, column 2) has a member \"tabels\"|Did you mean 'tables'?",
         "{\"tables\":[{\"columns\":[]}]}; has a table without its \"name\"",
         "{\"tables\":[{\"name\":\"a\"},{\"name\":\"a\"}]}; declares 'a' a second time",
         "{\"tables\":[{\"name\":\"a b\"}]}; names the table 'a b'",
-        "{\"tables\":[{\"name\":5}]}; wants a table's name, which is a text in double quotes",
+        "{\"tables\":[{\"name\":5}]}; needs a table's name, which is a text in double quotes",
         "{\"tables\":[{\"name\":\"t\",\"strict\":\"yes\"}]}; strict, which is true or false",
         "{\"tables\":[{\"name\":\"t\",\"name\":\"u\"}]}; Duplicate field 'name'",
         "{\"tables\":[{\"name\":\"t\",\"strict\":true,\"columns\":[{\"name\":\"c\"}]}]};"
@@ -141,10 +141,10 @@ class SchemaFileTest {
         "{\"name\":\"c\",\"type\":\"BIGINT\",\"time_format\":\"epoch_seconds\"};"
             + " a time_format, though it is BIGINT",
         "{\"name\":\"c\",\"type\":\"DATE\",\"time_format\":\"epoch_seconds\"};"
-            + " as DATE kept as epoch_seconds, which is a TIMESTAMP",
+            + " as DATE stored as epoch_seconds, which is a TIMESTAMP",
         "{\"name\":\"c\",\"type\":\"DATE\"}; is the layout of a TIMESTAMP",
         "{\"name\":\"c\",\"type\":\"DATE\",\"time_format\":\"nothing\"}; epoch_milliseconds",
-        "{\"name\":\"c\",\"dynamodb_types\":[\"X\"]}; names 'X' as a type of DynamoDB",
+        "{\"name\":\"c\",\"dynamodb_types\":[\"X\"]}; names 'X' as a DynamoDB type",
         "{\"name\":\"c\",\"dynamodb_types\":[\"S\"]}; the dynamodb_types [S] without a type",
         "{\"name\":\"c\",\"type\":\"ARRAY of VARCHAR\",\"dynamodb_types\":[\"S\"]};"
             + " the dynamodb_types [S], but ARRAY of VARCHAR shows only [SS, L]",
@@ -170,7 +170,7 @@ class SchemaFileTest {
         .hasMessageContaining("'classpath:no/such.json' is not on the class path");
   }
 
-  /** What docs/schema.json says must be what the reader does. */
+  /** docs/schema.json must agree with the reader. */
   @Test
   void theJsonSchemaNamesTheMembersAndTypesThatThereAre() throws IOException {
     String schema = Docs.text(Docs.page("docs/schema.json"));
@@ -214,11 +214,11 @@ class SchemaFileTest {
     return object(object(def).get("properties")).keySet();
   }
 
-  /** The members that the reader names when it meets one that it does not know. */
+  /** Returns the members that the reader lists in its error for an unknown member. */
   private static Set<String> known(String json) {
     Throwable refusal = catchThrowable(() -> parse(json));
     String message = refusal.getMessage();
-    String members = message.substring(message.lastIndexOf("There are: ") + 11);
+    String members = message.substring(message.lastIndexOf("The members are: ") + 17);
     return Set.of(members.substring(0, members.length() - 1).split(", "));
   }
 
@@ -227,7 +227,7 @@ class SchemaFileTest {
     return (Map<String, Object>) json;
   }
 
-  /** Jackson refuses it without saying where. */
+  /** Jackson refuses the number without a position. */
   @Test
   void a_number_of_a_thousand_digits_is_refused_in_a_sentence() {
     assertThatThrownBy(

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** AWS files and settings of this JVM for the time of a test, whatever the machine has. */
+/** Sets AWS files and settings of this JVM during a test, independent of the machine's own. */
 final class AwsSettings implements AutoCloseable {
   private final Map<String, String> before = new HashMap<>();
 

@@ -12,10 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server that gives one answer to everything, and keeps what it was asked. */
+/** An HTTP server that gives the same answer to every request, and records the requests. */
 final class CannedServer implements AutoCloseable {
   /**
-   * @param body as sent
+   * @param body the body of the request
    */
   record Request(String userAgent, String authorization, String target, String body) {}
 
@@ -27,7 +27,7 @@ final class CannedServer implements AutoCloseable {
   final List<Request> requests = new CopyOnWriteArrayList<>();
 
   /**
-   * @param status 0: the connection is cut without an answer; -1: no answer ever comes
+   * @param status 0 closes the connection without an answer; -1 never answers
    */
   CannedServer(int status, String answer) throws IOException {
     this.status = status;
@@ -38,7 +38,7 @@ final class CannedServer implements AutoCloseable {
     server.start();
   }
 
-  /** DynamoDB's way to say an error. */
+  /** Creates a server that answers with an error in DynamoDB's format. */
   static CannedServer error(int status, String code, String message) throws IOException {
     return new CannedServer(
         status,

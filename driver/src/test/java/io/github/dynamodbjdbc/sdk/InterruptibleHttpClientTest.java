@@ -28,7 +28,10 @@ class InterruptibleHttpClientTest {
         null);
   }
 
-  /** Calls, interrupts the caller when the server is ready, and gives what the call ended with. */
+  /**
+   * Makes a call, interrupts the caller when the server is ready, and returns the exception of the
+   * call.
+   */
   private static DriverException interrupted(String endpoint, CountDownLatch ready)
       throws Exception {
     DriverConfig config = config(endpoint);
@@ -64,7 +67,7 @@ class InterruptibleHttpClientTest {
                   ready.countDown();
                   client.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                  // the client hung up, as it should
+                  // expected: the client closed the connection
                 }
               });
       server.start();
@@ -88,7 +91,7 @@ class InterruptibleHttpClientTest {
                   ready.countDown();
                   client.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                  // the client hung up, as it should
+                  // expected: the client closed the connection
                 }
               });
       server.start();

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 
-/** An HTTP server that gives one answer after the other, and the last one again and again. */
+/** An HTTP server that gives its answers in order, and then repeats the last one. */
 final class ScriptedServer implements AutoCloseable {
   private static final SdkClients CLIENTS = new SdkClients();
 
@@ -49,21 +49,21 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  /** An answer with the checksum that DynamoDB gives. */
-  static Answer whole(String body) {
+  /** An answer with a correct checksum. */
+  static Answer complete(String body) {
     CRC32 crc32 = new CRC32();
     crc32.update(body.getBytes(UTF_8));
-    return whole(body, String.valueOf(crc32.getValue()));
+    return complete(body, String.valueOf(crc32.getValue()));
   }
 
-  static Answer whole(String body, String crc32) {
+  static Answer complete(String body, String crc32) {
     return exchange -> {
       exchange.getResponseHeaders().add("x-amz-crc32", crc32);
       send(exchange, 200, body);
     };
   }
 
-  /** Says that it sends all and closes after half. */
+  /** Announces the whole body, but closes the connection after half of it. */
   static Answer half(String body) {
     return exchange -> {
       exchange.sendResponseHeaders(200, body.length());
@@ -72,7 +72,7 @@ final class ScriptedServer implements AutoCloseable {
     };
   }
 
-  /** DynamoDB's way to say an error. */
+  /** An error in DynamoDB's format. */
   static Answer error(int status, String code) {
     return exchange ->
         send(
@@ -88,7 +88,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /**
-   * What a client of this server answers.
+   * Makes a call with a client of this server.
    *
    * @param properties further connection properties, each beginning with {@code &}
    */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-@SuppressWarnings("try") // settings hold by being open
+@SuppressWarnings("try") // the settings apply while the resource is open
 class SdkClientsTest {
   private static final SdkClients CLIENTS = new SdkClients();
 

@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.sdk;
 
+import static io.github.dynamodbjdbc.sdk.ScriptedServer.complete;
 import static io.github.dynamodbjdbc.sdk.ScriptedServer.half;
-import static io.github.dynamodbjdbc.sdk.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are damaged, cut off or foreign are asked for again, and never half believed. */
+/**
+ * The client must retry answers that are damaged, incomplete or not from DynamoDB, and must not use
+ * a part of them.
+ */
 class SdkDynamoClientTest {
   private static final String PAGE =
       "{\"Items\":[{\"id\":{\"S\":\"a\"}},{\"id\":{\"S\":\"b\"}}],\"Count\":2,\"ScannedCount\":3,"
@@ -57,7 +60,7 @@ class SdkDynamoClientTest {
     return client -> client.read(request, Optional.empty(), ID);
   }
 
-  /** Asks a server with these answers until it gives the last of them, which is right. */
+  /** Reads a page from a server with these answers, of which only the last is correct. */
   private static <T> T asked(Function<DynamoClient, T> call, Answer... answers) throws IOException {
     try (ScriptedServer server = new ScriptedServer(answers)) {
       T result = server.ask("", call);
@@ -66,7 +69,7 @@ class SdkDynamoClientTest {
     }
   }
 
-  /** The failure in which a call ends that gets only such answers. */
+  /** Returns the failure of a call that gets only such answers. */
   private static DriverException refused(Function<DynamoClient, ?> call, Answer answer)
       throws IOException {
     try (ScriptedServer server = new ScriptedServer(answer)) {
@@ -80,7 +83,7 @@ class SdkDynamoClientTest {
 
   @Test
   void a_page_gives_its_rows_its_counts_and_its_price() throws IOException {
-    Page<String> page = asked(SCANNED, whole(PAGE));
+    Page<String> page = asked(SCANNED, complete(PAGE));
     assertThat(page.items()).containsExactly("a", "b");
     assertThat(page.count()).isEqualTo(2);
     assertThat(page.scannedCount()).isEqualTo(3);
@@ -90,15 +93,16 @@ class SdkDynamoClientTest {
 
   @Test
   void a_page_that_breaks_off_is_asked_for_again_and_doubles_no_row() throws IOException {
-    assertThat(asked(SCANNED, half(PAGE), whole(PAGE)).items()).containsExactly("a", "b");
+    assertThat(asked(SCANNED, half(PAGE), complete(PAGE)).items()).containsExactly("a", "b");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"4711", "no number"})
   void a_page_whose_checksum_is_wrong_is_asked_for_again(String crc32) throws IOException {
-    assertThat(asked(SCANNED, whole(PAGE, crc32), whole(PAGE)).items()).containsExactly("a", "b");
-    assertThat(refused(SCANNED, whole(PAGE, crc32)))
-        .hasMessageContaining("is damaged or not DynamoDB's")
+    assertThat(asked(SCANNED, complete(PAGE, crc32), complete(PAGE)).items())
+        .containsExactly("a", "b");
+    assertThat(refused(SCANNED, complete(PAGE, crc32)))
+        .hasMessageContaining("is damaged or not from DynamoDB")
         .extracting(DriverException::state)
         .isEqualTo(SqlState.CONNECTION_FAILURE);
   }
@@ -116,51 +120,54 @@ class SdkDynamoClientTest {
       })
   void what_is_no_page_is_asked_for_again_and_not_taken_for_one_without_items(String body)
       throws IOException {
-    assertThat(asked(SCANNED, whole(body), whole(PAGE)).items()).containsExactly("a", "b");
-    assertThat(refused(SCANNED, whole(body)))
+    assertThat(asked(SCANNED, complete(body), complete(PAGE)).items()).containsExactly("a", "b");
+    assertThat(refused(SCANNED, complete(body)))
         .hasMessageContaining("Reading table 'users' failed: the answer of DynamoDB at http://")
         .extracting(DriverException::state)
         .isEqualTo(SqlState.CONNECTION_FAILURE);
   }
 
-  /** An item that is not there is an answer without Item, and so is a gateway's empty object. */
+  /**
+   * GetItem omits Item if the key does not exist; the empty object of a gateway has no Item either.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "<html>Please log in</html>", "{\"error\":\"nobody home\"}"})
   void an_item_is_missing_only_where_dynamodb_says_so(String body) throws IOException {
-    Answer missing = whole("{\"ConsumedCapacity\":{\"TableName\":\"users\",\"CapacityUnits\":1}}");
-    Answer there = whole("{\"Item\":{\"id\":{\"S\":\"a\"}}}");
-    assertThat(asked(GOT, whole(body), missing).items()).isEmpty();
-    assertThat(asked(GOT, whole(body), there).items()).containsExactly("a");
-    assertThat(refused(GOT, whole(body)).state()).isEqualTo(SqlState.CONNECTION_FAILURE);
+    Answer missing =
+        complete("{\"ConsumedCapacity\":{\"TableName\":\"users\",\"CapacityUnits\":1}}");
+    Answer there = complete("{\"Item\":{\"id\":{\"S\":\"a\"}}}");
+    assertThat(asked(GOT, complete(body), missing).items()).isEmpty();
+    assertThat(asked(GOT, complete(body), there).items()).containsExactly("a");
+    assertThat(refused(GOT, complete(body)).state()).isEqualTo(SqlState.CONNECTION_FAILURE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "<html>Please log in</html>", "{\"error\":\"nobody home\"}"})
   void there_are_no_tables_only_where_dynamodb_says_so(String body) throws IOException {
-    assertThat(asked(DynamoClient::listTables, whole(body), whole("{\"TableNames\":[]}")))
+    assertThat(asked(DynamoClient::listTables, complete(body), complete("{\"TableNames\":[]}")))
         .isEmpty();
-    assertThat(refused(DynamoClient::listTables, whole(body)).state())
+    assertThat(refused(DynamoClient::listTables, complete(body)).state())
         .isEqualTo(SqlState.CONNECTION_FAILURE);
-    assertThat(refused(client -> client.describeTable("users"), whole(body)).state())
+    assertThat(refused(client -> client.describeTable("users"), complete(body)).state())
         .isEqualTo(SqlState.CONNECTION_FAILURE);
   }
 
-  /** A cache on the way would have a scan go on for ever, with the same rows again and again. */
+  /** With a cache between driver and DynamoDB, a scan could read the same rows without end. */
   @Test
   void a_page_that_leads_to_itself_ends_the_reading() throws IOException {
     String page =
         PAGE.substring(0, PAGE.length() - 1) + ",\"LastEvaluatedKey\":{\"id\":{\"S\":\"b\"}}}";
     String tables = "{\"TableNames\":[\"users\"],\"LastEvaluatedTableName\":\"users\"}";
-    try (ScriptedServer pages = new ScriptedServer(whole(page));
-        ScriptedServer names = new ScriptedServer(whole(tables))) {
+    try (ScriptedServer pages = new ScriptedServer(complete(page));
+        ScriptedServer names = new ScriptedServer(complete(tables))) {
       Page<String> first = pages.ask("", SCANNED);
       assertThat(first.next()).isPresent();
       assertThatThrownBy(() -> pages.ask("", client -> client.read(SCAN, first.next(), ID)))
           .isInstanceOf(DriverException.class)
-          .hasMessageContaining("gives the same page again");
+          .hasMessageContaining("returned the same page again");
       assertThatThrownBy(() -> names.ask("", DynamoClient::listTables))
           .isInstanceOf(DriverException.class)
-          .hasMessageContaining("gives the same page again");
+          .hasMessageContaining("returned the same page again");
     }
   }
 
@@ -171,11 +178,14 @@ class SdkDynamoClientTest {
             () ->
                 asked(
                     client -> client.read(SCAN, Optional.empty(), refusing(refused, 9)),
-                    whole(PAGE)))
+                    complete(PAGE)))
         .isSameAs(refused);
   }
 
-  /** A flipped bit may make a value that fits no column: the answer is to blame, not the item. */
+  /**
+   * A flipped bit may make a value that fits no column. The client must then retry the answer
+   * instead of reporting the item.
+   */
   @Test
   void a_value_that_the_decoder_refuses_in_a_damaged_page_is_asked_for_again() throws IOException {
     for (RuntimeException refusal :
@@ -186,8 +196,8 @@ class SdkDynamoClientTest {
       Page<String> page =
           asked(
               client -> client.read(SCAN, Optional.empty(), decoder),
-              whole(PAGE, "4711"),
-              whole(PAGE));
+              complete(PAGE, "4711"),
+              complete(PAGE));
       assertThat(page.items()).containsExactly("a", "b");
     }
   }
@@ -204,13 +214,13 @@ class SdkDynamoClientTest {
 
   @Test
   void a_rate_of_read_units_holds_the_next_call_back() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(whole(PAGE.replace("0.5", "3")), whole(PAGE))) {
+    try (ScriptedServer server =
+        new ScriptedServer(complete(PAGE.replace("0.5", "3")), complete(PAGE))) {
       long start = System.nanoTime();
       server.ask("&read_units_per_second=2", SCANNED);
       server.ask("&read_units_per_second=2", SCANNED);
-      // In debt by 1 of 2 a second: half a second, whichever connection asks. No upper bound: a
-      // slow
-      // machine may take longer.
+      // The bucket is overdrawn by 1 at 2 units per second, so any connection waits 0.5 s. There is
+      // no upper bound, because a slow machine may take longer.
       assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThanOrEqualTo(400);
     }
   }

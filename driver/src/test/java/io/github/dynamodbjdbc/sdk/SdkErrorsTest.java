@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-@SuppressWarnings("try") // settings hold by being open
+@SuppressWarnings("try") // the settings apply while the resource is open
 class SdkErrorsTest {
   private static final SdkClients CLIENTS = new SdkClients();
 
@@ -33,7 +33,7 @@ class SdkErrorsTest {
     return JdbcUrl.parse("jdbc:dynamodb:region=us-east-1&max_retries=0&" + properties, null);
   }
 
-  /** What a call is translated to. */
+  /** Makes a call and returns the translated failure. */
   private static DriverException failure(String properties) {
     DriverConfig config = config(properties);
     try (SdkClients.Lease lease = CLIENTS.acquire(config)) {
@@ -80,8 +80,7 @@ class SdkErrorsTest {
         "400 | ResourceNotFoundException | Requested resource not found | UNDEFINED_TABLE | Reading"
             + " table 'users' failed: there is no such table or index in DynamoDB at"
             + " http://localhost",
-        "400 | ProvisionedThroughputExceededException | slow down | THROTTLED | was throttled by"
-            + " DynamoDB, and still was after 1 attempt",
+        "400 | ProvisionedThroughputExceededException | slow down | THROTTLED | was throttled by DynamoDB and failed after 1 attempt",
         "400 | ThrottlingException | slow down | THROTTLED | was throttled by DynamoDB",
         "400 | RequestLimitExceeded | slow down | THROTTLED | was throttled by DynamoDB",
         "500 | InternalServerError | oops | SERVICE_UNAVAILABLE | (DynamoDB says:"
@@ -118,7 +117,7 @@ class SdkErrorsTest {
           "endpoint=" + server.url() + KEYS,
           SqlState.CONNECTION_REFUSED,
           "answered with HTTP status 404",
-          "Check that DynamoDB is what listens there");
+          "Check that the service there is DynamoDB");
     }
     for (int passing : new int[] {502, 429}) {
       try (CannedServer server = new CannedServer(passing, "<html>not now</html>")) {
@@ -161,7 +160,7 @@ class SdkErrorsTest {
                   plain.getOutputStream().write("HTTP/1.1 400 no\r\n\r\n".getBytes(UTF_8));
                   plain.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                  // the client hung up, as it should
+                  // expected: the client closed the connection
                 }
               });
       server.start();
@@ -211,7 +210,7 @@ class SdkErrorsTest {
       assertFailure(
           "endpoint=" + server.url(),
           SqlState.INVALID_AUTHORIZATION,
-          "No AWS credentials could be had from the AWS default chain",
+          "No AWS credentials could be obtained from the AWS default chain",
           "environment variables",
           "the profile 'default' in " + directory.resolve("config"),
           "Give access_key_id and secret_access_key (or user and password)");
@@ -257,7 +256,8 @@ class SdkErrorsTest {
         assertFailure(
             "profile=" + profile + "&endpoint=" + server.url(),
             SqlState.INVALID_AUTHORIZATION,
-            "The SSO session is over or was never begun: run aws sso login --profile " + profile);
+            "The SSO session has expired or was never started: run aws sso login --profile "
+                + profile);
       }
       settings.set("aws.profile", "new");
       assumeThat(System.getenv("AWS_ACCESS_KEY_ID")).isNull();

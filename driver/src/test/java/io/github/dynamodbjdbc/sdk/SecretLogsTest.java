@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every logger of the JVM is at its finest level. The SDK's signer wrote the session token then,
- * and so did Apache's HTTP client, in its headers and once more in its bytes.
+ * Sets every logger of the JVM to its finest level. Without the filters the SDK's signer would log
+ * the session token, and Apache's HTTP client would log it in the headers and in the bytes.
  */
 class SecretLogsTest {
   private final SecretLogs guard = new SecretLogs();
@@ -31,7 +31,7 @@ class SecretLogsTest {
   private static final String TOKEN = "FwoGZXIvYXdzEBYaDHqa0AP1";
   private static final String SIGNATURE = "Signature=";
 
-  private static final class Kept extends Handler {
+  private static final class RecordingHandler extends Handler {
     final List<String> records = new CopyOnWriteArrayList<>();
 
     @Override
@@ -52,7 +52,10 @@ class SecretLogsTest {
     public void close() {}
   }
 
-  /** As {@link #logged}, with the filters that the all-in-one jar sets on its own copies. */
+  /**
+   * Same as {@link #logged}, with the filters that the all-in-one jar sets on its relocated
+   * libraries.
+   */
   private List<String> loggedWithGuard(Runnable action) {
     guard.guard();
     try {
@@ -64,21 +67,21 @@ class SecretLogsTest {
   }
 
   private static List<String> logged(Runnable action) {
-    Kept kept = new Kept();
+    RecordingHandler handler = new RecordingHandler();
     Logger root = Logger.getLogger("");
     Level before = root.getLevel();
     Handler[] others = root.getHandlers();
     Arrays.stream(others).forEach(root::removeHandler);
-    root.addHandler(kept);
+    root.addHandler(handler);
     root.setLevel(Level.ALL);
     try {
       action.run();
     } finally {
       root.setLevel(before);
-      root.removeHandler(kept);
+      root.removeHandler(handler);
       Arrays.stream(others).forEach(root::addHandler);
     }
-    return kept.records;
+    return handler.records;
   }
 
   private static DriverConfig config(String url) {
@@ -111,7 +114,7 @@ class SecretLogsTest {
                 }
               });
 
-      // They were on, and wrote.
+      // The loggers were enabled and logged something.
       assertThat(records)
           .anyMatch(text -> text.contains("AWS4 Canonical Request: POST"))
           .anyMatch(text -> text.contains("x-amz-security-token:***"))

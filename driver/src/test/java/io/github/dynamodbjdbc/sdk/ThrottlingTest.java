@@ -1,7 +1,7 @@
 package io.github.dynamodbjdbc.sdk;
 
+import static io.github.dynamodbjdbc.sdk.ScriptedServer.complete;
 import static io.github.dynamodbjdbc.sdk.ScriptedServer.error;
-import static io.github.dynamodbjdbc.sdk.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table that is asked for more than its capacity: what is tried, and what is said of it. */
+/** Tests the retries and the messages for throttled tables. */
 class ThrottlingTest {
   private static final ReadRequest.BatchGetItem BATCH =
       new ReadRequest.BatchGetItem(
@@ -62,10 +62,10 @@ class ThrottlingTest {
   void unprocessed_keys_are_asked_for_again_and_only_they() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(
-            whole(batch(item("a"), "b", "c")),
-            whole(batch("", "b", "c")),
-            whole(batch(item("c"), "b")),
-            whole(batch(item("b"))))) {
+            complete(batch(item("a"), "b", "c")),
+            complete(batch("", "b", "c")),
+            complete(batch(item("c"), "b")),
+            complete(batch(item("b"))))) {
       Page<String> page = server.ask("&max_retries=1", ThrottlingTest::fetched);
       assertThat(page.items()).containsExactly("a", "c", "b");
       assertThat(page.readUnits()).isEqualTo(2);
@@ -77,7 +77,7 @@ class ThrottlingTest {
   @Test
   void keys_that_stay_unprocessed_fail_the_read_though_others_were_answered() throws IOException {
     try (ScriptedServer server =
-        new ScriptedServer(whole(batch(item("a"), "b", "c")), whole(batch("", "b", "c")))) {
+        new ScriptedServer(complete(batch(item("a"), "b", "c")), complete(batch("", "b", "c")))) {
       assertThat(refused(server, ThrottlingTest::fetched))
           .hasMessageContaining(
               "Reading table 'users' was throttled by DynamoDB, which left all keys of a"
@@ -97,7 +97,7 @@ class ThrottlingTest {
     try (ScriptedServer server = new ScriptedServer(error(400, code))) {
       assertThat(refused(server, ThrottlingTest::fetched))
           .hasMessage(
-              "Reading table 'users' was throttled by DynamoDB, and still was after 3 attempts:"
+              "Reading table 'users' was throttled by DynamoDB and failed after 3 attempts:"
                   + " read more slowly (read_units_per_second), or raise the table's capacity."
                   + " (DynamoDB says: "
                   + code
@@ -127,9 +127,9 @@ class ThrottlingTest {
             + billing
             + "}}";
     try (ScriptedServer server =
-        new ScriptedServer(whole(table), error(400, "ThrottlingException"))) {
+        new ScriptedServer(complete(table), error(400, "ThrottlingException"))) {
       server.ask("", client -> client.describeTable("users"));
-      // Of another connection: what is known of a table is known to all.
+      // Another connection knows the capacity mode too, because all connections share it.
       return refused(server, ThrottlingTest::fetched);
     }
   }
@@ -139,7 +139,7 @@ class ThrottlingTest {
     try (ScriptedServer server = new ScriptedServer(error(400, "ThrottlingException"))) {
       assertThat(refused(server, client -> client.describeTable("users")))
           .hasMessageStartingWith(
-              "Describing table 'users' was throttled by DynamoDB, and still was after 3 attempts:"
+              "Describing table 'users' was throttled by DynamoDB and failed after 3 attempts:"
                   + " try again later.");
     }
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The short way to read a time gives what the long way gives. */
+/** {@link Rfc3339} must give the same result as {@link TimeReader}. */
 class Rfc3339Test {
   private static final TimeLayout LAYOUT = TimeLayout.of(Rfc3339.PATTERN);
 

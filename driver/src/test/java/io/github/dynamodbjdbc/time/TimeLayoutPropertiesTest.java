@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every time, tried on many, with java.time as the judge. */
+/** Properties that hold for every time, tested with random times and compared with java.time. */
 class TimeLayoutPropertiesTest {
-  /** Layouts, and the same in java.time's letters. */
+  /** Layouts, each with the same pattern in java.time's notation. */
   private static final Map<String, String> ORACLES =
       Map.of(
           "2006-01-02T15:04:05.000000000Z07:00", "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSSXXX",

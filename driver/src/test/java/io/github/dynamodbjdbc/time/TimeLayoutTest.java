@@ -83,7 +83,7 @@ class TimeLayoutTest {
         "Jan 2, 2006 at 3:04pm (MST)|Feb 9, 2024 at 1:14pm (PST)|2024-02-09T21:14:00",
         "02/Jan/2006:15:04:05 -0700|29/Feb/2024:13:14:15 +0000|2024-02-29T13:14:15",
         "date _2006 Janus 01 02 15h|date _2024 Janus 02 29 13h|2024-02-29T13:00:00",
-        // Go's leniency about spaces, where it does not disturb an order
+        // Go's leniency about spaces, in layouts that are not sortable
         "Jan 2 2006 15:04|Feb   9  2024 13:14|2024-02-09T13:14:00",
       })
   void a_text_is_read_as_go_reads_it(String layout, String text, String expected) {
@@ -135,7 +135,7 @@ class TimeLayoutTest {
         "02 Jan 06 15:04 MST|29 Feb 24 13:14 CEST",
         "02 Jan 06 15:04 MST|29 Feb 24 13:14 IST",
         "02 Jan 06 15:04 MST|29 Feb 24 13:14 local",
-        // Go reads these two; their order as text would not be that of their times
+        // Go reads these two, but they would not sort in the order of their times
         "2006-01-02 15:04|2024-02-29 9:14",
         "2006-01-02 15:04|2024-02-29  09:14",
       })
@@ -245,14 +245,14 @@ class TimeLayoutTest {
       delimiter = '|',
       value = {
         "yyyy-MM-dd | 1 | it names no part of a date or a time",
-        "2006-01-02 2006 | 12 | '2006' is a second year",
-        "2006-01-02 06 | 12 | '06' is a second year",
-        "2006-01-02T15:04:05.123 | 21 | '1' is a second month",
-        "2006-Jan-01-02 | 10 | '01' is a second month",
-        "2007-01-02 | 9 | '02' is a second day",
-        "2006-01-02 15:04 03PM | 18 | '03' is a second hour",
-        "2006-01-02 15:04 PM | 18 | 'PM' without an hour of twelve",
-        "2006-01-02 03:04 | 12 | an hour of twelve without PM or pm",
+        "2006-01-02 2006 | 12 | '2006' repeats the year",
+        "2006-01-02 06 | 12 | '06' repeats the year",
+        "2006-01-02T15:04:05.123 | 21 | '1' repeats the month",
+        "2006-Jan-01-02 | 10 | '01' repeats the month",
+        "2007-01-02 | 9 | '02' repeats the day",
+        "2006-01-02 15:04 03PM | 18 | '03' repeats the hour",
+        "2006-01-02 15:04 PM | 18 | 'PM' without an hour of the 12-hour clock",
+        "2006-01-02 03:04 | 12 | an hour of the 12-hour clock without PM or pm",
         "01-02 | 6 | a date without a year",
         "15:04 Mon | 10 | a date without a year",
         "2006-02 | 8 | a date without a month",
@@ -266,10 +266,10 @@ class TimeLayoutTest {
         "15:04:05.0000000000 | 9 | a fraction of more than 9 digits",
         "2006-01-02Z07:00 | 11 | a zone needs both",
         "15:04 MST | 7 | a zone needs both",
-        "2006-01-02 15:04 -0700 Z07:00 | 24 | 'Z07:00' is a second zone offset",
+        "2006-01-02 15:04 -0700 Z07:00 | 24 | 'Z07:00' repeats the zone offset",
         "200612 15:04 | 6 | nothing separates '1' from '2'",
         "2006-01-02 30405 PM | 13 | nothing separates '3' from '04'",
-        "2006-01-0215:304 PM | 14 | '3' is a second hour",
+        "2006-01-0215:304 PM | 14 | '3' repeats the hour",
         "01/05.02.2006 15:04 | 6 | would be taken for a fraction",
         "2006-01-02 15:04 MST05 | 21 | nothing separates 'MST' from '05'",
         "15.04.05.02.01.2006 | 9 | would be taken for a fraction",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What DynamoDB's order of texts is held to: their UTF-8 bytes, unsigned. */
+/** The expected order is that of the unsigned UTF-8 bytes, which is DynamoDB's. */
 class CodePointOrderTest {
   private static final List<Integer> CODE_POINTS =
       List.of(0, 0x61, 0x7A, 0xD7FF, 0xE000, 0xFF21, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF);

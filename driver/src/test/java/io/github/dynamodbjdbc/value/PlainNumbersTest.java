@@ -71,7 +71,7 @@ class PlainNumbersTest {
     assertThat(whole(text)).isEqualTo(PlainNumbers.NO_MATCH);
   }
 
-  /** Within other characters, as in a parser's buffer. */
+  /** Surrounds the text with other characters, as in a parser's buffer. */
   private static BigDecimal decimal(String text) {
     return PlainNumbers.decimal(("9." + text + ".9").toCharArray(), 2, text.length());
   }

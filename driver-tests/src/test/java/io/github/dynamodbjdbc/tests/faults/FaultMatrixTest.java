@@ -127,7 +127,7 @@ class FaultMatrixTest {
       Refused.by(() -> DriverManager.getConnection(url))
           .as(SQLNonTransientConnectionException.class)
           .withState("08001")
-          .saying("TLS with DynamoDB at " + proxy.endpoint(), "its certificate trusted");
+          .saying("TLS with DynamoDB at " + proxy.endpoint(), "its certificate is trusted");
       assertThat(Sockets.awaitNoneAt(proxy.endpoint().getPort(), 5)).isZero();
     }
   }

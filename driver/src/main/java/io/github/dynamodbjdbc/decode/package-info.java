@@ -1,0 +1,8 @@
+/**
+ * Turns the JSON of DynamoDB's responses into rows of column values. {@link
+ * io.github.dynamodbjdbc.decode.RowDecoder} decodes an item; {@link
+ * io.github.dynamodbjdbc.decode.TypeMismatches} handles values that do not fit their columns.
+ *
+ * <p>It does not know requests, pages or statements.
+ */
+package io.github.dynamodbjdbc.decode;

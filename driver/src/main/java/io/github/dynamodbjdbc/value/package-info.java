@@ -1,0 +1,7 @@
+/**
+ * DynamoDB's values and types, their JSON, and the SQL types that show them. {@link
+ * io.github.dynamodbjdbc.value.DynamoValue} is a value, {@link
+ * io.github.dynamodbjdbc.value.ColumnType} the type of a column. This package must not depend on
+ * the AWS SDK, or on Calcite beyond Avatica's {@code ByteString}.
+ */
+package io.github.dynamodbjdbc.value;
