@@ -22,6 +22,11 @@ public final class AllJar {
     return jar;
   }
 
+  /** The {@code java} that runs this test. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /**
    * Runs a class in a JVM whose class path is the jar and that one class.
    *
@@ -39,12 +44,22 @@ public final class AllJar {
       Files.write(copy, in.readAllBytes());
     }
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.add("-Duser.timezone=America/New_York");
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", path() + File.pathSeparator + classes, main.getName()));
     command.addAll(arguments);
+    return run(command, work, input);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return what it printed, line by line
+   */
+  static List<String> run(List<String> command, Path work, String input)
+      throws IOException, InterruptedException {
     Path out = work.resolve("out.txt");
     Path in = Files.writeString(work.resolve("in.txt"), input);
     Process process =

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
+import io.github.dynamodbjdbc.config.DriverVersion;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,5 +102,51 @@ class AllJarAloneIT {
           expected.addAll(rows);
         });
     assertThat(printed).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void started_by_itself_it_says_its_version_and_where_the_prompt_is(@TempDir Path work)
+      throws IOException, InterruptedException {
+    List<String> printed =
+        AllJar.run(List.of(AllJar.java(), "-jar", AllJar.path().toString()), work, "");
+
+    assertThat(printed)
+        .containsExactly(
+            "dynamodb-jdbc " + DriverVersion.VERSION + ", a JDBC driver for Amazon DynamoDB.",
+            "It belongs on a class path; for an SQL prompt run: java -jar dynamodb-jdbc-shell-"
+                + DriverVersion.VERSION
+                + ".jar jdbc:dynamodb://us-east-1");
+  }
+
+  /** The libraries lay below the driver's name once: FINE printed hundreds of lines of them. */
+  @Test
+  void the_drivers_log_level_turns_on_no_log_of_its_libraries(TestDynamo dynamo, @TempDir Path work)
+      throws IOException, InterruptedException {
+    dynamo.create(
+        new TableBuilder("alone_logged").partitionKey("id", N), List.of(item("id", n(1))));
+    Path logging =
+        Files.writeString(
+            work.resolve("logging.properties"),
+            """
+            handlers=java.util.logging.ConsoleHandler
+            java.util.logging.ConsoleHandler.level=ALL
+            java.util.logging.SimpleFormatter.format=LOGGED %3$s: %5$s%n
+            io.github.dynamodbjdbc.level=FINE
+            """);
+
+    List<String> printed =
+        AllJar.run(
+            AloneMain.class,
+            work,
+            List.of("-Djava.util.logging.config.file=" + logging),
+            List.of(dynamo.url()),
+            "SELECT COUNT(*) FROM alone_logged");
+
+    assertThat(printed).contains("1");
+    assertThat(printed)
+        .filteredOn(line -> line.startsWith("LOGGED "))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("LOGGED io.github.dynamodbjdbc."))
+        .anyMatch(line -> line.contains("SELECT COUNT(*) FROM alone_logged"));
   }
 }
