@@ -1,18 +1,8 @@
 package io.github.dynamodbjdbc.tests.docs;
 
-import static io.github.dynamodbjdbc.local.Attributes.item;
-import static io.github.dynamodbjdbc.local.Attributes.list;
-import static io.github.dynamodbjdbc.local.Attributes.map;
-import static io.github.dynamodbjdbc.local.Attributes.n;
-import static io.github.dynamodbjdbc.local.Attributes.nil;
-import static io.github.dynamodbjdbc.local.Attributes.numberSet;
-import static io.github.dynamodbjdbc.local.Attributes.s;
-import static io.github.dynamodbjdbc.local.Attributes.stringSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
-import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
-import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.quickstart.DocTables;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
@@ -22,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -40,12 +29,18 @@ class DocumentsDocTest {
   /** Properties, the statement, and its answer: a table, or a refusal as a quotation. */
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          "(?:<!-- with: (?<with>\\S+) -->\\n)?```sql\\n(?<sql>[^`]+)```\\n\\n(?<answer>(?:[|>].*\\n)*\\n?)");
+          "(?:<!-- with: (?<with>\\S+) -->\\n"
+              + ")?```sql\\n"
+              + "(?<sql>[^`]+)```\\n"
+              + "\\n"
+              + "(?<answer>(?:[|>].*\\n"
+              + ")*\\n"
+              + "?)");
 
   @Test
   void every_statement_of_the_page_gives_the_answer_beside_it() throws IOException, SQLException {
     try (TestDynamo dynamo = TestDynamo.start()) {
-      load(dynamo);
+      DocTables.loadDocuments(dynamo.client());
       String page = Files.readString(PAGE);
       StringBuilder run = new StringBuilder();
       Matcher examples = EXAMPLE.matcher(page);
@@ -96,64 +91,5 @@ class DocumentsDocTest {
       table.append(values);
     }
     return table.toString();
-  }
-
-  private static void load(TestDynamo dynamo) {
-    dynamo.create(
-        new TableBuilder("users").partitionKey("id", S),
-        List.of(
-            item(
-                "id",
-                s("u1"),
-                "name",
-                s("Ann"),
-                "metadata",
-                map(
-                    "registration_ip",
-                    s("10.0.0.1"),
-                    "user_agent",
-                    s("x"),
-                    "device",
-                    map("os", s("Linux"), "version", n(6))),
-                "addresses",
-                list(
-                    map("city", s("San Francisco"), "zip", s("94105")),
-                    map("city", s("Oslo"), "zip", s("0150"))),
-                "tags",
-                stringSet("admin", "beta"),
-                "scores",
-                numberSet("1", "2.5")),
-            item(
-                "id",
-                s("u2"),
-                "name",
-                s("Bob"),
-                "metadata",
-                map("registration_ip", nil(), "user_agent", s("x")),
-                "addresses",
-                list(map("city", s("San Francisco"))),
-                "tags",
-                stringSet("beta")),
-            item("id", s("u3"), "name", s("Cid"), "metadata", map(), "addresses", list()),
-            item("id", s("u4"), "name", s("Dee"))));
-    dynamo.create(
-        new TableBuilder("documents").partitionKey("a", N),
-        List.of(item("a", n(1), "b", map("x", n(2), "y", map("z", n(3))))));
-    dynamo.create(
-        new TableBuilder("events").partitionKey("user", S),
-        List.of(
-            item(
-                "user", s("u1"), "date", s("monday"), "order", n(2), "group", s("a"), "null", n(0)),
-            item(
-                "user",
-                s("u2"),
-                "date",
-                s("sunday"),
-                "order",
-                n(1),
-                "group",
-                s("a"),
-                "null",
-                n(1))));
   }
 }

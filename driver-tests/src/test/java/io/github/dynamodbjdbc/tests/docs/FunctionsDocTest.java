@@ -1,13 +1,8 @@
 package io.github.dynamodbjdbc.tests.docs;
 
-import static io.github.dynamodbjdbc.local.Attributes.item;
-import static io.github.dynamodbjdbc.local.Attributes.list;
-import static io.github.dynamodbjdbc.local.Attributes.n;
-import static io.github.dynamodbjdbc.local.Attributes.s;
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 
-import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.quickstart.DocTables;
 import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
@@ -38,7 +33,7 @@ class FunctionsDocTest {
   void every_example_of_the_page_gives_the_result_beside_it() throws IOException, SQLException {
     try (TestDynamo dynamo = TestDynamo.start();
         Connection connection = dynamo.connect()) {
-      load(dynamo);
+      DocTables.loadFunctions(dynamo.client());
       List<String> run = new ArrayList<>();
       List<String> failures = new ArrayList<>();
       String from = null;
@@ -79,34 +74,5 @@ class FunctionsDocTest {
       cells.add(value.equals("null") ? "NULL" : "`" + value.replace("|", "\\|") + "`");
     }
     return String.join(", ", cells);
-  }
-
-  private static void load(TestDynamo dynamo) {
-    dynamo.create(
-        new TableBuilder("staff").partitionKey("id", N),
-        List.of(
-            item(
-                "id",
-                n(1),
-                "name",
-                s("Ada"),
-                "team",
-                s("dev"),
-                "pay",
-                n(80),
-                "tags",
-                list(s("aws"), s("sql"))),
-            item("id", n(2), "name", s("Ken"), "team", s("dev"), "pay", n("60.5")),
-            item(
-                "id",
-                n(3),
-                "name",
-                s("Zoë"),
-                "team",
-                s("ops"),
-                "pay",
-                n(40),
-                "tags",
-                list(s("sql")))));
   }
 }

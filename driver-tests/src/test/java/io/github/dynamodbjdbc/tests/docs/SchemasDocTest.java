@@ -1,10 +1,9 @@
 package io.github.dynamodbjdbc.tests.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.quickstart.DocTables;
 import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Goes through docs/schemas.md: puts its items, connects with its schemas, runs its statements, and
- * holds their answers to what the page shows; {@code -Ddocs.update=true} writes the answers.
+ * Goes through docs/schemas.md: puts its further items, connects with its schemas, runs its
+ * statements, and holds their answers to what the page shows; {@code -Ddocs.update=true} writes the
+ * answers.
  */
 @WithDynamo
 class SchemasDocTest {
@@ -44,13 +45,21 @@ class SchemasDocTest {
     StringBuilder expected = new StringBuilder();
     int statements = 0;
     try (TestDynamo dynamo = TestDynamo.start()) { // its own, as the table has a common name
-      dynamo.create(new TableBuilder("app").partitionKey("pk", S).sortKey("sk", S), List.of());
+      DocTables.loadSchemas(dynamo.client());
+      boolean begun = false;
       Connection connection = null;
       Matcher block = BLOCK.matcher(page);
       while (block.find()) {
         String replacement = block.group();
         if ("items".equals(block.group("kind"))) {
-          put(dynamo, block.group("json"));
+          if (begun) {
+            put(dynamo, block.group("json"));
+          } else {
+            assertThat(dynamo.client().scan(scan -> scan.tableName("app")).items())
+                .as("the items that the page begins with, and the quickstart holds")
+                .containsExactlyInAnyOrderElementsOf(items(block.group("json")));
+          }
+          begun = true;
         } else if ("schema".equals(block.group("kind"))) {
           close(connection);
           connection = connect(dynamo, block.group("json"));
@@ -107,12 +116,19 @@ class SchemasDocTest {
     return columnAndType.substring(0, columnAndType.lastIndexOf(' '));
   }
 
-  /** Each line is an item. */
   private static void put(TestDynamo dynamo, String lines) throws IOException {
-    for (String line : lines.lines().toList()) {
-      Map<String, AttributeValue> item = value(new ObjectMapper().readValue(line, Map.class)).m();
+    for (Map<String, AttributeValue> item : items(lines)) {
       dynamo.client().putItem(put -> put.tableName("app").item(item));
     }
+  }
+
+  /** Each line is an item. */
+  private static List<Map<String, AttributeValue>> items(String lines) throws IOException {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (String line : lines.lines().toList()) {
+      items.add(value(new ObjectMapper().readValue(line, Map.class)).m());
+    }
+    return items;
   }
 
   private static AttributeValue value(Object json) {
