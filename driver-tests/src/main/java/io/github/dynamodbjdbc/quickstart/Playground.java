@@ -1,36 +1,34 @@
 package io.github.dynamodbjdbc.quickstart;
 
 import io.github.dynamodbjdbc.local.LocalDynamo;
+import io.github.dynamodbjdbc.shell.StatusLine;
 import java.io.IOException;
 import java.net.BindException;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The DynamoDB to play with: one in memory with sample data, or whatever a URL names. */
+/** A DynamoDB in memory, with the sample data and the tables of the documentation. */
 final class Playground implements AutoCloseable {
-  private final String url;
-  private final Optional<LocalDynamo> local;
+  private final LocalDynamo dynamo;
 
-  private Playground(String url, Optional<LocalDynamo> local) {
-    this.url = url;
-    this.local = local;
+  private Playground(LocalDynamo dynamo) {
+    this.dynamo = dynamo;
   }
 
-  static Playground open(Arguments arguments, Progress progress) throws IOException {
-    if (arguments.url().isPresent()) {
-      return new Playground(arguments.url().get(), Optional.empty());
-    }
-    progress.now("Starting DynamoDB Local ...");
-    LocalDynamo local = start(arguments.port());
-    try (DynamoDbClient client = local.newClient()) {
-      new SampleData(client, progress).load();
+  /**
+   * Starts one.
+   *
+   * @param port where it listens; 0 for a free port
+   */
+  static Playground open(int port, StatusLine status) throws IOException {
+    status.now("Starting DynamoDB Local ...");
+    LocalDynamo dynamo = start(port);
+    try (DynamoDbClient client = dynamo.newClient()) {
+      new SampleData(client, status).load();
     } catch (RuntimeException e) {
-      local.close();
+      dynamo.close();
       throw e;
     }
-    // Maps become columns: metadata.registration_ip.
-    String url = LocalDynamo.jdbcUrl(local.endpoint()) + "&unnest_depth=1";
-    return new Playground(url, Optional.of(local));
+    return new Playground(dynamo);
   }
 
   private static LocalDynamo start(int port) throws IOException {
@@ -42,18 +40,16 @@ final class Playground implements AutoCloseable {
     }
   }
 
-  /** The JDBC URL, with which other programs on this machine may connect too. */
+  /**
+   * The JDBC URL, with which other programs on this machine may connect too. Maps become columns,
+   * such as {@code metadata.registration_ip}.
+   */
   String url() {
-    return url;
-  }
-
-  /** Whether it holds the sample data. */
-  boolean isLocal() {
-    return local.isPresent();
+    return LocalDynamo.jdbcUrl(dynamo.endpoint()) + "&unnest_depth=1";
   }
 
   @Override
   public void close() {
-    local.ifPresent(LocalDynamo::close);
+    dynamo.close();
   }
 }

@@ -10,8 +10,7 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 
 import io.github.dynamodbjdbc.local.BulkLoader;
 import io.github.dynamodbjdbc.local.TableBuilder;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import io.github.dynamodbjdbc.shell.StatusLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,21 +48,23 @@ public final class SampleData {
       List.of("Firefox/146.0", "Chrome/143.0", "Safari/26.1", "curl/8.17");
   private static final List<String> STATUSES =
       List.of("delivered", "delivered", "delivered", "shipped", "pending", "cancelled");
+  private static final Set<String> SENT = Set.of("delivered", "shipped");
+  private static final List<String> CARRIERS = List.of("DHL", "UPS", "FedEx");
   private static final List<String> PRODUCTS =
       List.of("keyboard", "monitor", "notebook", "headphones", "webcam", "desk lamp", "cable");
 
   private final DynamoDbClient client;
-  private final Progress progress;
+  private final StatusLine status;
   private final SplittableRandom random = new SplittableRandom(2026);
 
-  SampleData(DynamoDbClient client, Progress progress) {
+  SampleData(DynamoDbClient client, StatusLine status) {
     this.client = client;
-    this.progress = progress;
+    this.status = status;
   }
 
   /** Creates and fills the tables of an empty DynamoDB. */
   public static void load(DynamoDbClient client) {
-    new SampleData(client, new Progress(new PrintStream(OutputStream.nullOutputStream()))).load();
+    new SampleData(client, StatusLine.silent()).load();
   }
 
   /** Creates and fills the tables. */
@@ -72,12 +74,16 @@ public final class SampleData {
         new TableBuilder("orders")
             .partitionKey("user_id", S)
             .sortKey("order_id", S)
-            .globalIndex("status-index", "status", S, "ordered_at", S),
+            // Its sort key is a key of the table, so that it holds every order.
+            .globalIndex("status-index", "status", S, "order_id", S)
+            // Orders that have not left lack both of its keys.
+            .globalIndex("carrier-index", "carrier", S, "shipped_at", S),
         orders());
     load(
         new TableBuilder("sensor_readings").partitionKey("sensor_id", S).sortKey("read_at", S),
         readings());
-    progress.done(
+    DocTables.load(client);
+    status.done(
         String.format(
             Locale.ROOT,
             "DynamoDB Local holds %d users, %d orders and %d sensor readings.",
@@ -92,8 +98,7 @@ public final class SampleData {
         .load(
             builder.name(),
             items.iterator(),
-            done ->
-                progress.now("Loading " + builder.name() + ": " + done + " of " + items.size()));
+            done -> status.now("Loading " + builder.name() + ": " + done + " of " + items.size()));
   }
 
   private List<Map<String, AttributeValue>> users() {
@@ -175,7 +180,7 @@ public final class SampleData {
             map("product", s(pick(PRODUCTS)), "quantity", n(quantity), "unit_price", n(price)));
       }
       Instant orderedAt = START.plus(i * 170L + random.nextInt(170), ChronoUnit.MINUTES);
-      orders.add(
+      Map<String, AttributeValue> order =
           item(
               "user_id",
               s(userId(random.nextInt(1, USERS + 1))),
@@ -188,7 +193,12 @@ public final class SampleData {
               "total",
               n(total),
               "lines",
-              AttributeValue.fromL(lines)));
+              AttributeValue.fromL(lines));
+      if (SENT.contains(order.get("status").s())) {
+        order.put("carrier", s(CARRIERS.get(i % CARRIERS.size())));
+        order.put("shipped_at", s(orderedAt.plus(1 + i % 3, ChronoUnit.DAYS).toString()));
+      }
+      orders.add(order);
     }
     return orders;
   }

@@ -42,7 +42,7 @@ class ClientsDocTest {
           new Client("jOOQ", "client-tests/pom.xml", "jooq", "all"),
           new Client("MyBatis", "client-tests/pom.xml", "mybatis", "all"),
           new Client("Jdbi", "client-tests/pom.xml", "jdbi3-core", "all"),
-          new Client("SQLLine", "pom.xml", "sqlline", "all"),
+          new Client("SQLLine", "client-tests/pom.xml", "sqlline", "all"),
           new Client("SchemaCrawler", "client-tests/pom.xml", "schemacrawler", "all"),
           new Client("Apache Spark", "spark/pom.xml", "spark-sql_2.13", "all"));
 

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.quickstart;
+package io.github.dynamodbjdbc.shell;
 
 import io.github.dynamodbjdbc.DynamoDbStatement;
 import io.github.dynamodbjdbc.StatementProgress;
@@ -10,26 +10,26 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Shows on a terminal how far a statement is that takes long: {@code [#####-----] 52 %, 104,000
- * items in 31 pages}. It watches one statement at a time, the last one that was given to it.
+ * Shows how far a statement is that takes long, until it is closed: {@code [#####-----] 52 %,
+ * 104,000 items in 31 pages}.
  */
 final class ProgressBar implements AutoCloseable {
-  /** What a person waits without wondering, in milliseconds. */
+  /** A statement that takes no longer shows no bar, in milliseconds. */
   private static final int PATIENCE = 1_000;
 
   private static final int EVERY = 250;
   private static final int WIDTH = 30;
 
-  private final Progress progress;
+  private final StatusLine status;
+  private final Statement statement;
   private final Timer timer = new Timer("progress", true);
 
-  private Statement statement;
-  private StatementProgress last = StatementProgress.NONE;
-  private long since;
   private boolean shown;
+  private boolean stopped;
 
-  ProgressBar(Progress progress) {
-    this.progress = progress;
+  ProgressBar(StatusLine status, Statement statement) {
+    this.status = status;
+    this.statement = statement;
     TimerTask task =
         new TimerTask() {
           @Override
@@ -37,51 +37,30 @@ final class ProgressBar implements AutoCloseable {
             look();
           }
         };
-    timer.schedule(task, EVERY, EVERY);
-  }
-
-  synchronized void watch(Statement watched) {
-    hide();
-    statement = watched;
-    last = StatementProgress.NONE;
-  }
-
-  /** There are no more rows to wait for. */
-  synchronized void ended() {
-    hide();
-    statement = null;
+    timer.schedule(task, PATIENCE, EVERY);
   }
 
   private synchronized void look() {
+    if (stopped) {
+      return;
+    }
     try {
-      if (statement == null || statement.isClosed()) {
-        hide();
-        return;
-      }
       StatementProgress now = statement.unwrap(DynamoDbStatement.class).progress();
-      if (now.pages() < last.pages() || last.pages() == 0) {
-        // Another execution, or none yet.
-        hide();
-        since = System.nanoTime();
-      }
-      boolean done = now.segmentsDone() == now.segments();
-      boolean moves = now.pages() > last.pages();
-      last = now;
-      if (done) {
-        hide();
-      } else if (moves && System.nanoTime() - since > PATIENCE * 1_000_000L) {
+      if (now.segmentsDone() < now.segments()) {
         shown = true;
-        progress.now(text(now));
+        status.now(text(now));
+      } else {
+        hide();
       }
     } catch (SQLException e) {
-      // It ended meanwhile; whoever executes it says how.
+      // The statement has ended; the one who executes it reports how.
       hide();
     }
   }
 
   private void hide() {
     if (shown) {
-      progress.now("");
+      status.now("");
       shown = false;
     }
   }
@@ -105,9 +84,15 @@ final class ProgressBar implements AutoCloseable {
         read.segments());
   }
 
-  @Override
-  public synchronized void close() {
+  /** The bar goes away and does not come back. */
+  synchronized void stop() {
+    stopped = true;
     timer.cancel();
     hide();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

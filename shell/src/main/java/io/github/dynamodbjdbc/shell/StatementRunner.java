@@ -1,0 +1,114 @@
+package io.github.dynamodbjdbc.shell;
+
+import io.github.dynamodbjdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.StatementStatistics;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs statements, and prints their rows and what they read. */
+public final class StatementRunner {
+  private final ShellIo io;
+  private final String whole;
+  private final AtomicReference<Statement> running = new AtomicReference<>();
+
+  /**
+   * @param whole what shows all of a result that does not fit the terminal, such as {@code \x}
+   */
+  public StatementRunner(ShellIo io, String whole) {
+    this.io = io;
+    this.whole = whole;
+  }
+
+  /** Runs one statement; its warnings go to the error stream. */
+  public void run(Connection connection, String sql, Format format) throws SQLException {
+    long start = System.nanoTime();
+    try (Statement statement = connection.createStatement();
+        ProgressBar bar = new ProgressBar(io.status(), statement)) {
+      running.set(statement);
+      if (!statement.execute(sql)) {
+        io.out().println(statement.getUpdateCount() + " rows changed");
+        return;
+      }
+      try (ResultSet rows = statement.getResultSet()) {
+        long count = print(rows, hiding(bar), format);
+        bar.stop();
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        PrintStream facts = format.forPrograms() ? io.err() : io.out();
+        facts.println(
+            counted(count, "row") + " in " + millis + " ms. Read: " + readBy(statement) + ".");
+      }
+      warn(statement.getWarnings());
+    } finally {
+      running.set(null);
+    }
+  }
+
+  /** Cancels the statement that another thread runs here, if there is one. */
+  void cancel() {
+    Statement statement = running.get();
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // It has just ended: there is nothing left to cancel.
+        io.status().now("");
+      }
+    }
+  }
+
+  void warn(SQLWarning first) {
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      io.err().println("Warning: " + warning.getMessage());
+    }
+  }
+
+  private long print(ResultSet rows, PrintStream out, Format format) throws SQLException {
+    Columns columns = Columns.of(rows);
+    ResultPrinter printer = format.printer(columns, out, io.width().getAsInt(), whole);
+    long count = 0;
+    while (rows.next()) {
+      printer.row(columns.texts(rows));
+      count++;
+    }
+    printer.end();
+    out.flush();
+    return count;
+  }
+
+  /** The output, before which the bar goes away. */
+  private PrintStream hiding(ProgressBar bar) {
+    FilterOutputStream out =
+        new FilterOutputStream(io.out()) {
+          @Override
+          public void write(byte[] bytes, int from, int length) throws IOException {
+            bar.stop();
+            out.write(bytes, from, length);
+          }
+        };
+    return new PrintStream(out, true, StandardCharsets.UTF_8);
+  }
+
+  private static String readBy(Statement statement) throws SQLException {
+    StatementStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
+    return String.format(
+        Locale.ROOT,
+        "%s, %s looked at, %s returned, %.1f read units",
+        counted(read.requests(), "request"),
+        counted(read.itemsScanned(), "item"),
+        counted(read.itemsReturned(), "item"),
+        read.readUnits());
+  }
+
+  private static String counted(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
