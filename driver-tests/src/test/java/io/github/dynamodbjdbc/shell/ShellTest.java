@@ -144,6 +144,9 @@ class ShellTest {
     assertThat(run("", "jdbc:dynamodb://us-east-1?no_such=1", "SELECT 1")).isEqualTo(1);
     assertThat(errors()).contains("no_such").doesNotContain("\tat ");
     err.reset();
+    assertThat(run("", "us-east-1", "SELECT 1")).isEqualTo(1);
+    assertThat(errors()).contains("The URL 'us-east-1' does not begin with jdbc:dynamodb:");
+    err.reset();
     assertThat(run("", url, "-f", "no-such-file.sql")).isEqualTo(1);
     assertThat(errors()).contains("The file 'no-such-file.sql' is not there");
   }

@@ -79,6 +79,13 @@ final class Session implements AutoCloseable {
   }
 
   private Connection connect(Properties with) throws SQLException {
+    if (!url.startsWith("jdbc:dynamodb:")) {
+      throw new SQLException(
+          "The URL '"
+              + url
+              + "' does not begin with jdbc:dynamodb:, as in jdbc:dynamodb://us-east-1.",
+          "08001");
+    }
     Connection made = DriverManager.getConnection(url, with);
     runner.warn(made.getWarnings());
     return made;
