@@ -59,8 +59,7 @@ public final class StatementRunner {
       try {
         statement.cancel();
       } catch (SQLException e) {
-        // It has just ended: there is nothing left to cancel.
-        io.status().now("");
+        // The statement has just been closed: nothing is left to cancel.
       }
     }
   }
