@@ -45,6 +45,11 @@ class ArchitectureTest {
           "analysis",
           "engine",
           "runtime",
+          "jdbc.contract",
+          "jdbc.session",
+          "jdbc.result",
+          "jdbc.statement",
+          "jdbc.metadata",
           "jdbc");
 
   /** The packages that turn SQL into a plan by means of Calcite, and run the plan. */
@@ -61,7 +66,7 @@ class ArchitectureTest {
     Architectures.LayeredArchitecture order =
         Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (String name : PACKAGES) {
-      order = order.layer(name).definedBy(ROOT + "." + name + "..");
+      order = order.layer(name).definedBy(ROOT + "." + name);
     }
     for (int i = 0; i < PACKAGES.size(); i++) {
       List<String> above = PACKAGES.subList(i + 1, PACKAGES.size());
@@ -77,14 +82,13 @@ class ArchitectureTest {
 
   @Test
   void packages_have_no_cycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
   void every_package_has_its_place_in_the_order() {
     List<String> placed =
-        Stream.concat(Stream.of(ROOT), PACKAGES.stream().map(name -> ROOT + "." + name + ".."))
-            .toList();
+        Stream.concat(Stream.of(ROOT), PACKAGES.stream().map(name -> ROOT + "." + name)).toList();
     noClasses().should().resideOutsideOfPackages(placed.toArray(String[]::new)).check(CLASSES);
   }
 
@@ -102,12 +106,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void no_package_has_more_than_37_classes() {
+  void no_package_has_more_than_30_classes() {
     Map<String, Long> sizes =
         CLASSES.stream()
-            .filter(type -> type.isTopLevelClass())
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-    assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size).isLessThan(38));
+    assertThat(sizes)
+        .isNotEmpty()
+        .allSatisfy((name, size) -> assertThat(size).isLessThanOrEqualTo(30));
   }
 
   @Test

@@ -244,7 +244,7 @@ class CancelTest {
       try (ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
         assertThat(Rows.of(rows)).hasSize(3);
       }
-      assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().itemsScanned())
+      assertThat(statement.unwrap(DynamoDbStatement.class).statistics().itemsScanned())
           .isLessThan(ITEMS / 2);
       statement.setMaxRows(0);
       try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items")) {

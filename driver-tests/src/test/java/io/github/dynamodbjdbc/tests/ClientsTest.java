@@ -123,7 +123,7 @@ class ClientsTest {
         try (ResultSet rows = statement.executeQuery(probe)) {
           assertThat(rows.next()).isFalse();
         }
-        assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().requests())
+        assertThat(statement.unwrap(DynamoDbStatement.class).statistics().readRequests())
             .as(probe)
             .isZero();
       }
@@ -136,9 +136,9 @@ class ClientsTest {
         ResultSet rows = statement.executeQuery("SELECT * FROM clients_things")) {
       DynamoDbStatement own = statement.unwrap(DynamoDbStatement.class);
       assertThat(rows.getMetaData().getColumnCount()).isEqualTo(3);
-      assertThat(own.readStatistics().requests()).isZero();
+      assertThat(own.statistics().readRequests()).isZero();
       assertThat(rows.next()).isTrue();
-      assertThat(own.readStatistics().requests()).isPositive();
+      assertThat(own.statistics().readRequests()).isPositive();
     }
   }
 

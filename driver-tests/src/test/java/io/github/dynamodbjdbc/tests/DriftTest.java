@@ -132,7 +132,7 @@ class DriftTest {
     try (Statement statement = connection.createStatement()) {
       read(statement, "SELECT pk FROM drift_users");
       assertThat(warnings(statement)).isEmpty();
-      assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().requests())
+      assertThat(statement.unwrap(DynamoDbStatement.class).statistics().readRequests())
           .isEqualTo(1);
     }
   }

@@ -63,7 +63,7 @@ class GuardsTest {
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state))
           .hasMessage(message);
-      assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().requests()).isZero();
+      assertThat(statement.unwrap(DynamoDbStatement.class).statistics().readRequests()).isZero();
     }
   }
 

@@ -79,7 +79,7 @@ class LookupJoinTest {
     try (Statement statement = with.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> all = Rows.of(rows);
-      return new Answer(all, statement.unwrap(DynamoDbStatement.class).readStatistics());
+      return new Answer(all, statement.unwrap(DynamoDbStatement.class).statistics());
     }
   }
 
@@ -128,7 +128,7 @@ class LookupJoinTest {
                 .toList());
     System.out.println("500 orders joined with two tables of 100,000 items: " + answer.read());
     assertThat(answer.read().itemsScanned()).isLessThan(2_000);
-    assertThat(answer.read().requests()).isLessThan(20);
+    assertThat(answer.read().readRequests()).isLessThan(20);
   }
 
   @Test

@@ -146,7 +146,7 @@ class ParallelScansTest {
         ResultSet rows =
             statement.executeQuery("SELECT grp, SUM(id) FROM parallel_items GROUP BY grp")) {
       assertThat(Rows.of(rows)).hasSize(4);
-      assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().itemsScanned())
+      assertThat(statement.unwrap(DynamoDbStatement.class).statistics().itemsScanned())
           .isEqualTo(ITEMS);
     }
   }
@@ -257,7 +257,7 @@ class ParallelScansTest {
           statement.executeQuery("SELECT id * 2 FROM parallel_items WHERE id + half > 10")) {
         assertThat(Rows.of(rows)).hasSize(3);
       }
-      assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().itemsScanned())
+      assertThat(statement.unwrap(DynamoDbStatement.class).statistics().itemsScanned())
           .isLessThan(1000);
     }
   }

@@ -105,7 +105,7 @@ class TracesTest {
             ResultSet rows = statement.executeQuery(probe)) {
           assertThat(rows.getMetaData().getColumnCount()).isEqualTo(3);
           assertThat(rows.next()).isFalse();
-          assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().requests())
+          assertThat(statement.unwrap(DynamoDbStatement.class).statistics().readRequests())
               .isZero();
         }
       }
@@ -134,7 +134,7 @@ class TracesTest {
       try (Statement statement = connection.createStatement()) {
         assertThat(statement.execute("SELECT TRUE FROM traces_sales WHERE 1 <> 1 LIMIT 0"))
             .isTrue();
-        assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().requests()).isZero();
+        assertThat(statement.unwrap(DynamoDbStatement.class).statistics().readRequests()).isZero();
       }
       String question =
           "-- Metabase:: userID: 1 queryType: MBQL\n"

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What a command answers: a few rows, made anew by each execution. */
@@ -28,13 +27,8 @@ final class CommandResult implements PreparedQuery {
     this.rows = rows;
   }
 
-  static ResultColumn column(String label, JDBCType type) {
-    return new ResultColumn(
-        label, type, null, 0, 0, true, false, Optional.empty(), Optional.empty());
-  }
-
   static List<ResultColumn> texts(String... labels) {
-    return Arrays.stream(labels).map(label -> column(label, JDBCType.VARCHAR)).toList();
+    return Arrays.stream(labels).map(label -> ResultColumn.of(label, JDBCType.VARCHAR)).toList();
   }
 
   @Override

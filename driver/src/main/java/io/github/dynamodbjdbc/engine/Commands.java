@@ -28,46 +28,46 @@ import java.util.stream.Collectors;
 final class Commands implements Command.Visitor<PreparedQuery> {
   private static final List<ResultColumn> DESCRIBE =
       List.of(
-          CommandResult.column("COLUMN_NAME", JDBCType.VARCHAR),
-          CommandResult.column("TYPE", JDBCType.VARCHAR),
-          CommandResult.column("NULLABLE", JDBCType.BOOLEAN),
-          CommandResult.column("KEY_ROLE", JDBCType.VARCHAR),
-          CommandResult.column("DYNAMODB_TYPES", JDBCType.VARCHAR),
-          CommandResult.column("SAMPLE_SHARE", JDBCType.DOUBLE));
+          ResultColumn.of("COLUMN_NAME", JDBCType.VARCHAR),
+          ResultColumn.of("TYPE", JDBCType.VARCHAR),
+          ResultColumn.of("NULLABLE", JDBCType.BOOLEAN),
+          ResultColumn.of("KEY_ROLE", JDBCType.VARCHAR),
+          ResultColumn.of("DYNAMODB_TYPES", JDBCType.VARCHAR),
+          ResultColumn.of("SAMPLE_SHARE", JDBCType.DOUBLE));
 
   private static final List<ResultColumn> SHOW_TABLES =
       List.of(
-          CommandResult.column("TABLE_NAME", JDBCType.VARCHAR),
-          CommandResult.column("TABLE_TYPE", JDBCType.VARCHAR),
-          CommandResult.column("PARTITION_KEY", JDBCType.VARCHAR),
-          CommandResult.column("SORT_KEY", JDBCType.VARCHAR),
-          CommandResult.column("INDEXES", JDBCType.BIGINT),
-          CommandResult.column("ITEM_COUNT", JDBCType.BIGINT),
-          CommandResult.column("SIZE_BYTES", JDBCType.BIGINT),
-          CommandResult.column("BILLING_MODE", JDBCType.VARCHAR));
+          ResultColumn.of("TABLE_NAME", JDBCType.VARCHAR),
+          ResultColumn.of("TABLE_TYPE", JDBCType.VARCHAR),
+          ResultColumn.of("PARTITION_KEY", JDBCType.VARCHAR),
+          ResultColumn.of("SORT_KEY", JDBCType.VARCHAR),
+          ResultColumn.of("INDEXES", JDBCType.BIGINT),
+          ResultColumn.of("ITEM_COUNT", JDBCType.BIGINT),
+          ResultColumn.of("SIZE_BYTES", JDBCType.BIGINT),
+          ResultColumn.of("BILLING_MODE", JDBCType.VARCHAR));
 
   private static final List<ResultColumn> SHOW_INDEXES =
       List.of(
-          CommandResult.column("INDEX_NAME", JDBCType.VARCHAR),
-          CommandResult.column("KIND", JDBCType.VARCHAR),
-          CommandResult.column("PARTITION_KEY", JDBCType.VARCHAR),
-          CommandResult.column("SORT_KEY", JDBCType.VARCHAR),
-          CommandResult.column("PROJECTION", JDBCType.VARCHAR),
-          CommandResult.column("ACTIVE", JDBCType.BOOLEAN),
-          CommandResult.column("ITEM_COUNT", JDBCType.BIGINT),
-          CommandResult.column("SIZE_BYTES", JDBCType.BIGINT));
+          ResultColumn.of("INDEX_NAME", JDBCType.VARCHAR),
+          ResultColumn.of("KIND", JDBCType.VARCHAR),
+          ResultColumn.of("PARTITION_KEY", JDBCType.VARCHAR),
+          ResultColumn.of("SORT_KEY", JDBCType.VARCHAR),
+          ResultColumn.of("PROJECTION", JDBCType.VARCHAR),
+          ResultColumn.of("ACTIVE", JDBCType.BOOLEAN),
+          ResultColumn.of("ITEM_COUNT", JDBCType.BIGINT),
+          ResultColumn.of("SIZE_BYTES", JDBCType.BIGINT));
 
   private static final List<ResultColumn> REFRESH =
       List.of(
-          CommandResult.column("TABLE_NAME", JDBCType.VARCHAR),
-          CommandResult.column("COLUMNS", JDBCType.BIGINT),
-          CommandResult.column("CHANGED", JDBCType.BOOLEAN));
+          ResultColumn.of("TABLE_NAME", JDBCType.VARCHAR),
+          ResultColumn.of("COLUMNS", JDBCType.BIGINT),
+          ResultColumn.of("CHANGED", JDBCType.BOOLEAN));
 
   private static final List<ResultColumn> EXPORT =
       List.of(
-          CommandResult.column("TABLE_NAME", JDBCType.VARCHAR),
-          CommandResult.column("COLUMNS", JDBCType.BIGINT),
-          CommandResult.column("FILE", JDBCType.VARCHAR));
+          ResultColumn.of("TABLE_NAME", JDBCType.VARCHAR),
+          ResultColumn.of("COLUMNS", JDBCType.BIGINT),
+          ResultColumn.of("FILE", JDBCType.VARCHAR));
 
   private final Catalog catalog;
   private final TableFinder tables;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * {@code EXPLAIN} of a query: its plan, a line a row. {@code EXPLAIN ANALYZE} runs the query to its
@@ -17,17 +16,7 @@ import java.util.Optional;
  */
 final class Explanation implements PreparedQuery {
   private static final List<ResultColumn> COLUMNS =
-      List.of(
-          new ResultColumn(
-              "PLAN",
-              JDBCType.VARCHAR,
-              null,
-              0,
-              0,
-              false,
-              false,
-              Optional.empty(),
-              Optional.empty()));
+      List.of(ResultColumn.of("PLAN", JDBCType.VARCHAR).notNull());
 
   private final CompiledQuery query;
   private final boolean analyze;

@@ -26,4 +26,16 @@ public record ResultColumn(
     boolean nullable,
     boolean instant,
     Optional<String> table,
-    Optional<String> columnName) {}
+    Optional<String> columnName) {
+  /** A column that no table has; its values may be NULL and have no bound. */
+  public static ResultColumn of(String label, JDBCType type) {
+    return new ResultColumn(
+        label, type, null, 0, 0, true, false, Optional.empty(), Optional.empty());
+  }
+
+  /** The same column where it has no NULL. */
+  public ResultColumn notNull() {
+    return new ResultColumn(
+        label, type, elementType, precision, scale, false, instant, table, columnName);
+  }
+}

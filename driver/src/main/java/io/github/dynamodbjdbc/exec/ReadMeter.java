@@ -65,22 +65,22 @@ public final class ReadMeter {
   synchronized void add(Page<?> page) {
     total =
         new StatementStatistics(
-            total.requests() + 1,
+            total.readRequests() + 1,
             total.itemsScanned() + page.scannedCount(),
             total.itemsReturned() + page.count(),
             total.readUnits() + page.readUnits(),
-            total.throttled() + page.throttled());
+            total.throttledRequests() + page.throttled());
   }
 
   /** A call was throttled until the SDK gave it up, and is made again. */
   synchronized void throttled() {
     total =
         new StatementStatistics(
-            total.requests(),
+            total.readRequests(),
             total.itemsScanned(),
             total.itemsReturned(),
             total.readUnits(),
-            total.throttled() + 1);
+            total.throttledRequests() + 1);
   }
 
   /** A scan begins. */
@@ -96,7 +96,7 @@ public final class ReadMeter {
 
   public synchronized StatementProgress progress() {
     return new StatementProgress(
-        total.itemsScanned(), total.requests(), segments, segmentsDone, expectedItems);
+        total.itemsScanned(), total.readRequests(), segments, segmentsDone, expectedItems);
   }
 
   public synchronized StatementStatistics total() {

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A getter and a setter for each {@link ConnectionProperty}, which says what it means; a test holds
- * the two lists together.
+ * The getters and setters of {@link DynamoDbDataSource}, one pair for each connection property;
+ * docs/properties.md has their meaning. A test compares the two lists.
  *
- * <p>A getter gives what was set, else the default; null where there is none.
+ * <p>A getter gives the value that was set, else the default; null where there is none.
  */
 public abstract class DataSourceProperties {
   private final Map<ConnectionProperty, String> texts = new EnumMap<>(ConnectionProperty.class);
 
   DataSourceProperties() {}
 
-  /** What was set, by documented names. */
+  /** The values that were set, by their documented names. */
   final Properties properties() {
     Properties properties = new Properties();
     texts.forEach((property, text) -> put(properties, property, text));

@@ -1,108 +1,77 @@
 package io.github.dynamodbjdbc.jdbc;
 
-import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.engine.PreparedQuery;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.jdbc.contract.Failures;
+import io.github.dynamodbjdbc.jdbc.contract.ResultSetHints;
+import io.github.dynamodbjdbc.jdbc.contract.Unwrapping;
+import io.github.dynamodbjdbc.jdbc.metadata.DynamoDbDatabaseMetaData;
+import io.github.dynamodbjdbc.jdbc.result.ListArray;
+import io.github.dynamodbjdbc.jdbc.session.Session;
+import io.github.dynamodbjdbc.jdbc.statement.BaseStatement;
+import io.github.dynamodbjdbc.jdbc.statement.DynamoDbPreparedStatement;
+import io.github.dynamodbjdbc.jdbc.statement.PlainStatement;
+import java.sql.Array;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.AvaticaStatement;
-import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.UnregisteredDriver;
 
 /**
  * A connection: a handle on what connections of equal settings share.
  *
- * <p>Hints that mean nothing here (auto-commit, isolation, read-only, holdability) are taken, since
- * pools and tools set them unasked; there are no transactions over reads.
+ * <p>Hints without a meaning here (auto-commit, isolation, read-only, holdability) are accepted,
+ * since pools and tools always set them; there are no transactions over reads.
  */
 final class DynamoDbConnection extends ReadOnlyConnection {
-  private final ConnectionResources resources;
+  private final Session session;
+  private final DatabaseMetaData databaseMetaData;
   private boolean autoCommit = true;
   private boolean readOnly;
   private int isolation = TRANSACTION_NONE;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
   private SQLWarning warnings;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Of calls that no statement makes. */
-  private final Set<Cancellation> waiting = ConcurrentHashMap.newKeySet();
-
-  DynamoDbConnection(
-      UnregisteredDriver driver,
-      AvaticaFactory factory,
-      String url,
-      ConnectionResources resources) {
+  DynamoDbConnection(AvaticaDriver driver, String url, Session session) {
     // Avatica must not see the application's Properties: it keeps what it is given.
-    super(driver, factory, url, new Properties());
-    this.resources = resources;
-    this.readOnly = resources.config().readOnly();
-    resources.warnings().forEach(sentence -> warn(new SQLWarning(sentence, "01000")));
+    super(driver, driver.factory(), url, new Properties());
+    this.session = session;
+    this.databaseMetaData = new DynamoDbDatabaseMetaData(this, session);
+    this.readOnly = session.resources().config().readOnly();
+    session.resources().warnings().forEach(sentence -> warn(new SQLWarning(sentence, "01000")));
   }
 
-  ConnectionResources resources() {
-    return resources;
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return databaseMetaData;
   }
 
-  /**
-   * Makes a call that may wait for DynamoDB, and that no statement makes: it ends when the
-   * connection is closed.
-   *
-   * @param limit zero for none
-   */
-  <T> T call(Duration limit, Failures.Call<T> call) throws SQLException {
-    Cancellation cancellation = new Cancellation();
-    Runnable inTime = Timeouts.limit(cancellation, limit);
-    waiting.add(cancellation);
-    try {
-      checkOpen();
-      return Failures.call(() -> cancellation.call(call::run));
-    } finally {
-      waiting.remove(cancellation);
-      inTime.run();
-    }
-  }
-
-  /** Result sets are of one kind: of another that is asked for it warns. */
+  /** Warns where another kind of result set is asked for than the one that there is. */
   @Override
   public AvaticaStatement createStatement(int type, int concurrency, int holdabilityHint)
       throws SQLException {
-    return Failures.call(
-        () -> {
-          checkOpen();
-          ResultSetHints.warnings(type, concurrency).forEach(this::warn);
-          return super.createStatement(
-              ResultSet.TYPE_FORWARD_ONLY,
-              ResultSet.CONCUR_READ_ONLY,
-              ResultSet.CLOSE_CURSORS_AT_COMMIT);
-        });
+    checkOpen();
+    ResultSetHints.warnings(type, concurrency).forEach(this::warn);
+    return Failures.call(() -> new PlainStatement(this, session));
   }
 
   @Override
   public PreparedStatement prepareStatement(
       String sql, int type, int concurrency, int holdabilityHint) throws SQLException {
-    return call(
-        resources.config().queryTimeout(),
+    return session.call(
+        session.resources().config().queryTimeout(),
         () -> {
           ResultSetHints.warnings(type, concurrency).forEach(this::warn);
-          Meta.StatementHandle handle = meta.prepare(this.handle, sql, -1);
-          return factory.newPreparedStatement(
-              this,
-              handle,
-              handle.signature,
-              ResultSet.TYPE_FORWARD_ONLY,
-              ResultSet.CONCUR_READ_ONLY,
-              ResultSet.CLOSE_CURSORS_AT_COMMIT);
+          PreparedQuery query = session.resources().engine().prepare(sql);
+          return new DynamoDbPreparedStatement(this, session, sql, query);
         });
   }
 
@@ -140,19 +109,9 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   }
 
   @Override
-  public void commit() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public void rollback() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
   public void setReadOnly(boolean on) throws SQLException {
     checkOpen();
-    readOnly = on || resources.config().readOnly();
+    readOnly = on || session.resources().config().readOnly();
   }
 
   @Override
@@ -212,6 +171,18 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     checkOpen();
   }
 
+  /**
+   * An array to set as a parameter.
+   *
+   * @param typeName a type as {@link java.sql.JDBCType} names it, in any case, and not of arrays or
+   *     structures
+   */
+  @Override
+  public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+    checkOpen();
+    return Failures.call(() -> ListArray.of(typeName, elements));
+  }
+
   /** There are no catalogs. */
   @Override
   public String getCatalog() throws SQLException {
@@ -228,10 +199,10 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public String getSchema() throws SQLException {
     checkOpen();
-    return resources.schemaName();
+    return session.resources().schemaName();
   }
 
-  /** Taken and forgotten: DynamoDB has nowhere to show it. */
+  /** Accepted without effect: DynamoDB has no place to show it. */
   @Override
   public void setClientInfo(String name, String value) throws SQLClientInfoException {
     setClientInfo(new Properties());
@@ -311,7 +282,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     return !isClosed();
   }
 
-  /** As close, which ends the calls in flight of every statement. */
+  /** The same as {@link #close}, which ends the calls in flight of every statement. */
   @Override
   public void abort(Executor executor) throws SQLException {
     if (executor == null) {
@@ -322,19 +293,17 @@ final class DynamoDbConnection extends ReadOnlyConnection {
 
   @Override
   public void close() throws SQLException {
-    if (closed.compareAndSet(false, true)) {
+    String reason = "The connection was closed meanwhile.";
+    if (session.close(reason)) {
       Failures.run(
           () -> {
             try {
-              String reason = "The connection was closed meanwhile.";
-              waiting.forEach(call -> call.cancel(SqlState.CONNECTION_CLOSED, reason));
               for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
-                ((ExecutableStatement) statement).stop(SqlState.CONNECTION_CLOSED, reason);
+                ((BaseStatement) statement).stop(SqlState.CONNECTION_CLOSED, reason);
                 statement.close();
               }
-              super.close();
             } finally {
-              resources.close();
+              session.release();
             }
           });
     }
@@ -342,7 +311,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
 
   @Override
   public boolean isClosed() {
-    return closed.get();
+    return session.isClosed();
   }
 
   @Override
@@ -352,14 +321,12 @@ final class DynamoDbConnection extends ReadOnlyConnection {
 
   @Override
   protected void checkOpen() throws SQLException {
-    if (isClosed()) {
-      throw Failures.exception(SqlState.CONNECTION_CLOSED, "The connection is closed.");
-    }
+    session.checkOpen();
   }
 
-  /** Told in one place for tests and logs: never the URL, which may hold secrets. */
+  /** Names the region and never the URL, which may hold secrets. */
   @Override
   public String toString() {
-    return "Connection to DynamoDB in " + resources.schemaName();
+    return "Connection to DynamoDB in " + session.resources().schemaName();
   }
 }

@@ -5,6 +5,8 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.jdbc.contract.Failures;
+import io.github.dynamodbjdbc.jdbc.contract.Unwrapping;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,11 +15,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The driver as a bean, for Spring and connection pools: a setter for the URL, and one for each
- * {@link ConnectionProperty}, which wins over the URL and means what its description says.
+ * A data source for Spring and connection pools, with a setter for the URL and one for each
+ * connection property (docs/properties.md). A property that is set here wins over the URL.
  *
- * <p>Values are checked when a connection is asked for. A setter's null, or empty text, takes the
- * value back. Not for change by one thread while another opens connections.
+ * <p>It opens a new connection each time and pools nothing. Values are checked when a connection is
+ * opened. Null or an empty text in a setter takes the value back. Set all values before other
+ * threads open connections.
  */
 public class DynamoDbDataSource extends DataSourceProperties implements DataSource {
   private String url = JdbcUrl.PREFIX;
@@ -25,8 +28,10 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
   private int loginTimeout;
 
   /**
-   * @throws SQLException SQLState 01S00 where the URL or a property is wrong, and as {@link
-   *     DynamoDbDriver#connect} says
+   * Opens a connection.
+   *
+   * @throws SQLException as {@link DynamoDbDriver#connect} says; also with SQLState 01S00 where the
+   *     URL is not one of this driver's
    */
   @Override
   public Connection getConnection() throws SQLException {
@@ -34,9 +39,12 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
   }
 
   /**
-   * @param user an access key id; with the password it takes the place of this source's
-   *     credentials, unless it is empty
+   * Opens a connection with other credentials.
+   *
+   * @param user an access key id, which takes the place of this source's credentials; with null or
+   *     an empty text they stay
    * @param password the secret access key
+   * @throws SQLException as {@link #getConnection()} says
    */
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
@@ -60,12 +68,15 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
     return connection;
   }
 
+  /** The URL that was set, or {@code jdbc:dynamodb:}. */
   public String getUrl() {
     return url;
   }
 
   /**
-   * @param url {@code jdbc:dynamodb:…}; null is {@code jdbc:dynamodb:} alone
+   * Sets the URL.
+   *
+   * @param url {@code jdbc:dynamodb:…}; null or blank is {@code jdbc:dynamodb:} alone
    */
   public void setUrl(String url) {
     this.url = url == null || url.isBlank() ? JdbcUrl.PREFIX : url;
@@ -76,7 +87,7 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
     return logWriter;
   }
 
-  /** Kept, but not written to: the driver logs by java.util.logging and SLF4J. */
+  /** Keeps the writer and never writes to it: the driver logs by java.util.logging and SLF4J. */
   @Override
   public void setLogWriter(PrintWriter out) {
     this.logWriter = out;
@@ -87,7 +98,12 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
     return loginTimeout;
   }
 
-  /** Kept, but without effect: connect_timeout and request_timeout bound what connecting takes. */
+  /**
+   * Without effect: {@code connect_timeout} and {@code request_timeout} bound the time that
+   * connecting takes.
+   *
+   * @param seconds is kept for {@link #getLoginTimeout}
+   */
   @Override
   public void setLoginTimeout(int seconds) {
     this.loginTimeout = seconds;
@@ -100,11 +116,7 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    if (isWrapperFor(type)) {
-      return type.cast(this);
-    }
-    throw Failures.exception(
-        SqlState.INVALID_PARAMETER, "A DynamoDbDataSource is no " + type.getName() + ".");
+    return Unwrapping.unwrap(this, type);
   }
 
   @Override
@@ -112,7 +124,7 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
     return type.isInstance(this);
   }
 
-  /** Its settings, secrets as {@code ***}. */
+  /** The settings, with secrets as {@code ***}; or the reason why they are refused. */
   @Override
   public String toString() {
     try {

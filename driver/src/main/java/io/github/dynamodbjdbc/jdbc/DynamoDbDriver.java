@@ -1,32 +1,47 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.config.DriverConfig;
-import io.github.dynamodbjdbc.config.DriverVersion;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.config.PropertyInfos;
+import io.github.dynamodbjdbc.jdbc.contract.Failures;
+import io.github.dynamodbjdbc.jdbc.session.ConnectionResources;
+import io.github.dynamodbjdbc.jdbc.session.Session;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.logging.Logger;
-import org.apache.calcite.avatica.AvaticaConnection;
-import org.apache.calcite.avatica.AvaticaFactory;
-import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.UnregisteredDriver;
 
 /**
- * The JDBC driver for Amazon DynamoDB: {@code jdbc:dynamodb:…}.
+ * The JDBC driver for Amazon DynamoDB, for URLs that begin with {@code jdbc:dynamodb:}.
  *
- * <p>Registers itself when loaded, which {@link java.sql.DriverManager} causes by the service file.
+ * <p>{@link DriverManager} finds it by the service file of the jar, and the class registers itself
+ * when it is loaded. Safe for use by many threads.
  */
-public final class DynamoDbDriver extends UnregisteredDriver {
-  static final String PRODUCT_NAME = "JDBC driver for Amazon DynamoDB";
-
+public final class DynamoDbDriver implements Driver {
   static {
     Failures.loadClasses();
-    new DynamoDbDriver().register();
+    try {
+      DriverManager.registerDriver(new DynamoDbDriver());
+    } catch (SQLException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
+  private final AvaticaDriver avatica = new AvaticaDriver();
+
+  /**
+   * Opens a connection. The first one with its settings calls ListTables once, to find out whether
+   * endpoint and credentials work.
+   *
+   * @param url {@code jdbc:dynamodb:…}, with connection properties or without
+   * @param info further connection properties; those of the URL win. May be null
+   * @return null where the URL is another driver's
+   * @throws SQLException with SQLState 01S00 where the URL or a property is wrong, 08001 where
+   *     DynamoDB cannot be reached, 28000 where credentials are missing or refused
+   */
   @Override
   public Connection connect(String url, Properties info) throws SQLException {
     if (!acceptsURL(url)) {
@@ -37,7 +52,7 @@ public final class DynamoDbDriver extends UnregisteredDriver {
           DriverConfig config = JdbcUrl.parse(url, info == null ? new Properties() : info);
           ConnectionResources resources = new ConnectionResources(config);
           try {
-            return new DynamoDbConnection(this, factory, url, resources);
+            return new DynamoDbConnection(avatica, url, new Session(resources));
           } catch (RuntimeException e) {
             resources.close();
             throw e;
@@ -45,51 +60,45 @@ public final class DynamoDbDriver extends UnregisteredDriver {
         });
   }
 
+  /** Whether the URL begins with {@code jdbc:dynamodb:}; false for null. */
   @Override
-  public boolean acceptsURL(String url) throws SQLException {
+  public boolean acceptsURL(String url) {
     return url != null && JdbcUrl.accepts(url);
   }
 
+  /**
+   * The connection properties, each with its description, its allowed values, and its value by URL,
+   * {@code info} or default.
+   *
+   * @param url may be null
+   * @param info may be null
+   */
   @Override
   public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) throws SQLException {
     return PropertyInfos.of(url, info == null ? new Properties() : info);
   }
 
+  /** The first number of the driver's version. */
+  @Override
+  public int getMajorVersion() {
+    return avatica.getMajorVersion();
+  }
+
+  /** The second number of the driver's version. */
+  @Override
+  public int getMinorVersion() {
+    return avatica.getMinorVersion();
+  }
+
+  /** False: DynamoDB has not all of SQL-92 Entry Level, which JDBC asks of a compliant driver. */
+  @Override
+  public boolean jdbcCompliant() {
+    return false;
+  }
+
+  /** The logger above all of the driver's: {@code io.github.dynamodbjdbc}. */
   @Override
   public Logger getParentLogger() {
     return Logger.getLogger("io.github.dynamodbjdbc");
-  }
-
-  @Override
-  protected String getConnectStringPrefix() {
-    return JdbcUrl.PREFIX;
-  }
-
-  @Override
-  protected AvaticaFactory createFactory() {
-    return new DynamoDbFactory();
-  }
-
-  @Override
-  protected org.apache.calcite.avatica.DriverVersion createDriverVersion() {
-    return new org.apache.calcite.avatica.DriverVersion(
-        PRODUCT_NAME,
-        DriverVersion.VERSION,
-        "Amazon DynamoDB",
-        "2012-08-10",
-        false,
-        versionPart(0),
-        versionPart(1),
-        2012,
-        8);
-  }
-
-  private static int versionPart(int index) {
-    return Integer.parseInt(DriverVersion.VERSION.split("[.-]", -1)[index]);
-  }
-
-  @Override
-  public Meta createMeta(AvaticaConnection connection) {
-    return new DynamoDbMeta((DynamoDbConnection) connection);
   }
 }

@@ -1,7 +1,8 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.jdbc.metadata.DatabaseCapabilities;
+import io.github.dynamodbjdbc.jdbc.session.Session;
 import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
 import java.util.Properties;
 import java.util.TimeZone;
 import org.apache.calcite.avatica.AvaticaConnection;
@@ -14,7 +15,10 @@ import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.UnregisteredDriver;
 
-/** Makes our subclasses for Avatica. */
+/**
+ * Makes for Avatica the one object that its connection asks for in its constructor. All else is
+ * made by {@link DynamoDbConnection}, which has the {@link Session} that it needs.
+ */
 final class DynamoDbFactory implements AvaticaFactory {
   @Override
   public int getJdbcMajorVersion() {
@@ -27,9 +31,18 @@ final class DynamoDbFactory implements AvaticaFactory {
   }
 
   @Override
+  public AvaticaSpecificDatabaseMetaData newDatabaseMetaData(AvaticaConnection connection) {
+    return new DatabaseCapabilities(connection);
+  }
+
+  private static IllegalStateException madeByTheConnection() {
+    return new IllegalStateException("made by DynamoDbConnection");
+  }
+
+  @Override
   public AvaticaConnection newConnection(
       UnregisteredDriver driver, AvaticaFactory factory, String url, Properties info) {
-    throw new UnsupportedOperationException("connections are made by the driver");
+    throw madeByTheConnection();
   }
 
   @Override
@@ -39,8 +52,7 @@ final class DynamoDbFactory implements AvaticaFactory {
       int type,
       int concurrency,
       int holdability) {
-    return new PlainStatement(
-        (DynamoDbConnection) connection, handle, type, concurrency, holdability);
+    throw madeByTheConnection();
   }
 
   @Override
@@ -50,10 +62,8 @@ final class DynamoDbFactory implements AvaticaFactory {
       Meta.Signature signature,
       int type,
       int concurrency,
-      int holdability)
-      throws SQLException {
-    return new DynamoDbPreparedStatement(
-        (DynamoDbConnection) connection, handle, signature, type, concurrency, holdability);
+      int holdability) {
+    throw madeByTheConnection();
   }
 
   @Override
@@ -62,26 +72,13 @@ final class DynamoDbFactory implements AvaticaFactory {
       QueryState state,
       Meta.Signature signature,
       TimeZone timeZone,
-      Meta.Frame firstFrame)
-      throws SQLException {
-    return new DynamoDbResultSet(
-        statement,
-        state,
-        signature,
-        newResultSetMetaData(statement, signature),
-        timeZone,
-        SignaturePayload.columns(signature));
-  }
-
-  @Override
-  public AvaticaSpecificDatabaseMetaData newDatabaseMetaData(AvaticaConnection connection) {
-    return new DynamoDbDatabaseMetaData((DynamoDbConnection) connection);
+      Meta.Frame firstFrame) {
+    throw madeByTheConnection();
   }
 
   @Override
   public ResultSetMetaData newResultSetMetaData(
       AvaticaStatement statement, Meta.Signature signature) {
-    return new ResultColumnsMetaData(
-        SignaturePayload.columns(signature), SignaturePayload.schema(signature));
+    throw madeByTheConnection();
   }
 }

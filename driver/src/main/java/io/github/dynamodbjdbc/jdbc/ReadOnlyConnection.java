@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
-import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.jdbc.contract.Refusals;
 import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
@@ -16,10 +16,7 @@ import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.UnregisteredDriver;
 
-/**
- * Refuses, each in a sentence, what connections may have by JDBC and DynamoDB has not: procedures,
- * savepoints, large objects, sharding keys.
- */
+/** Refuses what connections may have by JDBC and DynamoDB has not. */
 abstract class ReadOnlyConnection extends AvaticaConnection {
   ReadOnlyConnection(
       UnregisteredDriver driver, AvaticaFactory factory, String url, Properties info) {
@@ -28,109 +25,97 @@ abstract class ReadOnlyConnection extends AvaticaConnection {
 
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
-    throw noProcedures();
+    throw refused(Refusals.procedure());
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-    throw noProcedures();
+    throw refused(Refusals.procedure());
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency, int holdabilityHint)
       throws SQLException {
-    throw noProcedures();
-  }
-
-  private SQLException noProcedures() throws SQLException {
-    return refused("DynamoDB has no stored procedures to call.");
-  }
-
-  private SQLException refused(String sentence) throws SQLException {
-    checkOpen();
-    return Failures.exception(SqlState.FEATURE_NOT_SUPPORTED, sentence);
+    throw refused(Refusals.procedure());
   }
 
   @Override
   public Savepoint setSavepoint() throws SQLException {
-    throw noSavepoints();
+    throw refused(Refusals.savepoint());
   }
 
   @Override
   public Savepoint setSavepoint(String name) throws SQLException {
-    throw noSavepoints();
+    throw refused(Refusals.savepoint());
   }
 
   @Override
   public void rollback(Savepoint savepoint) throws SQLException {
-    throw noSavepoints();
+    throw refused(Refusals.savepoint());
   }
 
   @Override
   public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-    throw noSavepoints();
-  }
-
-  private SQLException noSavepoints() throws SQLException {
-    return refused("There are no savepoints, since there are no transactions over reads.");
+    throw refused(Refusals.savepoint());
   }
 
   @Override
   public Clob createClob() throws SQLException {
-    throw refused("Large texts are set as they are: use setString or setCharacterStream.");
+    throw refused(Refusals.clob());
   }
 
   @Override
   public NClob createNClob() throws SQLException {
-    throw refused("Large texts are set as they are: use setString or setCharacterStream.");
+    throw refused(Refusals.clob());
   }
 
   @Override
   public Blob createBlob() throws SQLException {
-    throw refused("Large values are set as they are: use setBytes or setBinaryStream.");
+    throw refused(Refusals.blob());
   }
 
   @Override
   public SQLXML createSQLXML() throws SQLException {
-    throw refused("DynamoDB has no XML type: use setString.");
+    throw refused(Refusals.xml());
   }
 
   @Override
   public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-    throw refused("There are no structured types: maps are JSON texts here.");
+    throw refused(Refusals.struct());
   }
 
   @Override
   public void setShardingKey(ShardingKey key) throws SQLException {
-    throw noSharding();
+    throw refused(Refusals.shardingKey());
   }
 
   @Override
   public void setShardingKey(ShardingKey key, ShardingKey superKey) throws SQLException {
-    throw noSharding();
+    throw refused(Refusals.shardingKey());
   }
 
   @Override
   public boolean setShardingKeyIfValid(ShardingKey key, int timeout) throws SQLException {
-    throw noSharding();
+    throw refused(Refusals.shardingKey());
   }
 
   @Override
   public boolean setShardingKeyIfValid(ShardingKey key, ShardingKey superKey, int timeout)
       throws SQLException {
-    throw noSharding();
+    throw refused(Refusals.shardingKey());
   }
 
-  private SQLException noSharding() throws SQLException {
-    return refused("DynamoDB spreads items over partitions itself: there are no sharding keys.");
-  }
-
-  /** There are no types of one's own to map. */
+  /** Takes an empty map only: there are no user-defined types. */
   @Override
   public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
     checkOpen();
     if (map != null && !map.isEmpty()) {
-      throw refused("There are no user-defined types to map to classes.");
+      throw Refusals.typeMap();
     }
+  }
+
+  private SQLException refused(SQLException refusal) throws SQLException {
+    checkOpen();
+    return refusal;
   }
 }

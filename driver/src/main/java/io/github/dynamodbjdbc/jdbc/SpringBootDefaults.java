@@ -7,10 +7,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Tells Spring Boot the class of the driver where {@code spring.datasource.url} is one of ours, and
- * nothing else is said: it knows those of some databases by their URLs, and asks DriverManager for
- * no other. Spring Boot loads this by {@code META-INF/spring.factories}; nobody else does, so that
- * the driver needs no Spring.
+ * Tells Spring Boot the class of the driver where {@code spring.datasource.url} is one of this
+ * driver's and no class is set: Spring Boot derives the class from the URL for some databases only.
+ * It loads this by {@code META-INF/spring.factories}. Nothing else does, so the driver does not
+ * need Spring.
  */
 final class SpringBootDefaults
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -2,18 +2,12 @@ package io.github.dynamodbjdbc.semantics;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.time.DateTimeText;
 import io.github.dynamodbjdbc.value.CodePointOrder;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The implementation of {@link ExactFunctions}, for the functions of Calcite that are not exact.
@@ -22,8 +16,6 @@ import java.util.regex.Pattern;
 public final class ExactRuntime {
   /** Digits of a quotient: DynamoDB's own precision. */
   private static final MathContext QUOTIENT = new MathContext(38, RoundingMode.HALF_UP);
-
-  private static final Pattern ZONED = Pattern.compile("(?s).{11,}(?:Z|[+-]\\d\\d(?::?\\d\\d)?)");
 
   private ExactRuntime() {}
 
@@ -104,57 +96,15 @@ public final class ExactRuntime {
     return normalize(dividend.divide(divisor, QUOTIENT));
   }
 
-  /**
-   * Converts a text to a TIMESTAMP, in milliseconds since the epoch. The text is in SQL's form, or
-   * in ISO 8601 with {@code T} and an optional zone; with a zone, the result is its instant in UTC.
-   */
+  /** A text as a TIMESTAMP, in milliseconds since the epoch; see {@link DateTimeText}. */
   public static Long toTimestamp(String text) {
-    if (text == null) {
-      return null;
-    }
-    String iso = text.trim().replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) +", "$1T");
-    try {
-      if (iso.length() == 10) {
-        return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-      }
-      String upper = iso.toUpperCase(Locale.ROOT);
-      boolean zoned = ZONED.matcher(upper).matches();
-      Instant instant =
-          zoned
-              ? OffsetDateTime.parse(withColon(upper)).toInstant()
-              : LocalDateTime.parse(upper).toInstant(ZoneOffset.UTC);
-      return instant.toEpochMilli();
-    } catch (DateTimeException e) {
-      throw new DriverException(
-          SqlState.INVALID_DATETIME,
-          "The text '"
-              + text
-              + "' is not a timestamp. Write it as '2024-05-31 13:45:00', '2024-05-31T13:45:00Z' or"
-              + " '2024-05-31'.",
-          e);
-    }
-  }
-
-  /** Rewrites the offsets {@code +0200} and {@code +02} as {@code +02:00}. */
-  private static String withColon(String iso) {
-    return iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")
-        .replaceFirst("([+-]\\d\\d)$", "$1:00");
+    return text == null
+        ? null
+        : (Long) DateTimeText.timestamp(text).toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
   /** Converts a text to a DATE, in days since the epoch; the text of a timestamp to its date. */
   public static Integer toDate(String text) {
-    if (text == null) {
-      return null;
-    }
-    String iso = text.trim();
-    try {
-      return Math.toIntExact(
-          LocalDate.parse(iso.length() > 10 ? iso.substring(0, 10) : iso).toEpochDay());
-    } catch (DateTimeException e) {
-      throw new DriverException(
-          SqlState.INVALID_DATETIME,
-          "The text '" + text + "' is not a date. Write it as '2024-05-31'.",
-          e);
-    }
+    return text == null ? null : (Integer) Math.toIntExact(DateTimeText.date(text).toEpochDay());
   }
 }

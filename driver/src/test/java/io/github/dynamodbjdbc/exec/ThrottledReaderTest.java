@@ -91,7 +91,7 @@ class ThrottledReaderTest {
     readAll(reader, 5);
     assertThat(answered.get()).isEqualTo(5 * WORKERS);
     assertThat(refused.get()).isPositive();
-    assertThat(context.statistics().throttled()).isEqualTo(refused.get());
+    assertThat(context.statistics().throttledRequests()).isEqualTo(refused.get());
   }
 
   @Test

@@ -97,11 +97,11 @@ public final class StatementRunner {
   }
 
   private static String readBy(Statement statement) throws SQLException {
-    StatementStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
+    StatementStatistics read = statement.unwrap(DynamoDbStatement.class).statistics();
     return String.format(
         Locale.ROOT,
         "%s, %s looked at, %s returned, %.1f read units",
-        counted(read.requests(), "request"),
+        counted(read.readRequests(), "request"),
         counted(read.itemsScanned(), "item"),
         counted(read.itemsReturned(), "item"),
         read.readUnits());

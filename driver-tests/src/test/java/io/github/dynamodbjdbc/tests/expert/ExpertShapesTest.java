@@ -51,14 +51,17 @@ class ExpertShapesTest {
         try (ResultSet result = statement.executeQuery()) {
           rows = Rows.of(result);
         }
-        StatementStatistics read = statement.unwrap(DynamoDbStatement.class).readStatistics();
+        StatementStatistics read = statement.unwrap(DynamoDbStatement.class).statistics();
         table.append(line(shape, expert, read));
         if (shape.isOrdered()) {
           softly.assertThat(rows).as(shape.name()).isEqualTo(expected);
         } else {
           softly.assertThat(rows).as(shape.name()).containsExactlyInAnyOrderElementsOf(expected);
         }
-        softly.assertThat(read.requests()).as(shape.name() + ": calls").isEqualTo(expert.calls());
+        softly
+            .assertThat(read.readRequests())
+            .as(shape.name() + ": calls")
+            .isEqualTo(expert.calls());
         softly
             .assertThat(read.readUnits())
             .as(shape.name() + ": read units")
@@ -80,7 +83,7 @@ class ExpertShapesTest {
         Locale.ROOT,
         "%-50s %7d %7d %9.1f %9.1f %7.2f%n",
         shape.name(),
-        read.requests(),
+        read.readRequests(),
         expert.calls(),
         read.readUnits(),
         expert.readUnits(),

@@ -80,7 +80,7 @@ class ThrottledScanTest {
       assertThat(ids).hasSize(ITEMS).doesNotHaveDuplicates();
       assertThat(refused.get()).isPositive();
       // A call that the SDK gave up, and that was made again, counts once.
-      assertThat(statement.unwrap(DynamoDbStatement.class).readStatistics().throttled())
+      assertThat(statement.unwrap(DynamoDbStatement.class).statistics().throttledRequests())
           .isBetween(1L, (long) refused.get());
     }
   }

@@ -1,0 +1,6 @@
+/**
+ * The answers of java.sql.DatabaseMetaData. Entry: {@link
+ * io.github.dynamodbjdbc.jdbc.metadata.DynamoDbDatabaseMetaData}. Internal: no promise to
+ * applications.
+ */
+package io.github.dynamodbjdbc.jdbc.metadata;

@@ -1,0 +1,6 @@
+/**
+ * Connecting: the driver, the data source and connections. Entry: {@link
+ * io.github.dynamodbjdbc.jdbc.DynamoDbDriver}. The driver and the data source are public API; the
+ * packages below are internal.
+ */
+package io.github.dynamodbjdbc.jdbc;

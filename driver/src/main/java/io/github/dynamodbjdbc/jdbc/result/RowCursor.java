@@ -1,0 +1,62 @@
+package io.github.dynamodbjdbc.jdbc.result;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+
+/** The place of a result set in its rows, and the row that it stands on. */
+final class RowCursor implements ColumnAccessor.Row {
+  private final RowSource source;
+  private Object[] row;
+  private int number;
+  private boolean started;
+  private boolean wasNull;
+
+  RowCursor(RowSource source) {
+    this.source = source;
+  }
+
+  boolean next() {
+    boolean more = source.next();
+    row = more ? source.row() : null;
+    number = more ? number + 1 : 0;
+    started = true;
+    return more;
+  }
+
+  /** The number of the row that it stands on, from 1; 0 on none. */
+  int number() {
+    return number;
+  }
+
+  boolean isBeforeFirst() {
+    return !started;
+  }
+
+  boolean isAfterLast() {
+    return started && number == 0;
+  }
+
+  @Override
+  public Object value(int place) {
+    Object[] current = row;
+    if (current == null) {
+      throw new DriverException(
+          SqlState.INVALID_CURSOR_STATE,
+          "The result set stands on no row: call next() first, and stop when it gives false.");
+    }
+    Object value = current[place];
+    wasNull = value == null;
+    return value;
+  }
+
+  /** Whether the last value was NULL. */
+  boolean wasNull() {
+    return wasNull;
+  }
+
+  /** Also while another thread is in {@link #next}, which then fails. */
+  void close() {
+    row = null;
+    source.close();
+  }
+}

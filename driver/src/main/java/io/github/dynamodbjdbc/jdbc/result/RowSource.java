@@ -1,0 +1,53 @@
+package io.github.dynamodbjdbc.jdbc.result;
+
+import io.github.dynamodbjdbc.engine.ResultColumn;
+import java.util.Iterator;
+import java.util.List;
+
+/** The rows of one result, read once and in order by one thread; closed by any. */
+public interface RowSource extends AutoCloseable {
+  List<ResultColumn> columns();
+
+  /**
+   * Moves to the next row.
+   *
+   * @return false after the last one
+   */
+  boolean next();
+
+  /** The row that the last {@link #next} moved to. */
+  Object[] row();
+
+  @Override
+  void close();
+
+  /** Rows that are in memory already. */
+  static RowSource of(List<ResultColumn> columns, List<Object[]> rows) {
+    Iterator<Object[]> iterator = rows.iterator();
+    return new RowSource() {
+      private Object[] current;
+
+      @Override
+      public List<ResultColumn> columns() {
+        return columns;
+      }
+
+      @Override
+      public boolean next() {
+        boolean more = iterator.hasNext();
+        current = more ? iterator.next() : null;
+        return more;
+      }
+
+      @Override
+      public Object[] row() {
+        return current;
+      }
+
+      @Override
+      public void close() {
+        current = null;
+      }
+    };
+  }
+}

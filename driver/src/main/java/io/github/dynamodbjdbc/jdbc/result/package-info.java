@@ -1,0 +1,5 @@
+/**
+ * Result sets: rows, getters with their conversions, and the metadata of columns. Entry: {@link
+ * io.github.dynamodbjdbc.jdbc.result.DynamoDbResultSet}. Internal: no promise to applications.
+ */
+package io.github.dynamodbjdbc.jdbc.result;

@@ -1,0 +1,95 @@
+package io.github.dynamodbjdbc.jdbc.session;
+
+import io.github.dynamodbjdbc.catalog.Catalog;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.engine.Warmup;
+import io.github.dynamodbjdbc.exec.CatalogFeedback;
+import io.github.dynamodbjdbc.runtime.DriverRuntime;
+import io.github.dynamodbjdbc.runtime.Sites;
+import io.github.dynamodbjdbc.sdk.SdkClients;
+import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.List;
+
+/** The client, the catalog and the engine of a connection, with its leases on what is shared. */
+public final class ConnectionResources implements AutoCloseable {
+  private final DriverConfig config;
+  private final SdkClients.Lease lease;
+  private final DynamoClient client;
+  private final Sites.Lease site;
+  private final QueryEngine engine;
+  private final String region;
+
+  public ConnectionResources(DriverConfig config) {
+    this.config = config;
+    Warmup.start(config);
+    DriverRuntime runtime = DriverRuntime.ofJvm();
+    this.lease = runtime.clients().acquire(config);
+    SdkDynamoClient sdkClient = new SdkDynamoClient(lease, config);
+    this.client = sdkClient;
+    try {
+      lease.check(sdkClient::check);
+      this.region = lease.region();
+      this.site = runtime.sites().acquire(config, client);
+      this.engine = new QueryEngine(site.catalog(), config, region, site.plans());
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  /** Warnings about dangerous settings of this connection, a sentence each. */
+  public List<String> warnings() {
+    return lease.warnings();
+  }
+
+  public DriverConfig config() {
+    return config;
+  }
+
+  public DynamoClient client() {
+    return client;
+  }
+
+  public Catalog catalog() {
+    return site.catalog();
+  }
+
+  public QueryEngine engine() {
+    return engine;
+  }
+
+  /** The name of the one schema. */
+  public String schemaName() {
+    return region;
+  }
+
+  /** Takes what reading found out of the tables to the catalog. */
+  public CatalogFeedback feedback() {
+    return new CatalogFeedback() {
+      @Override
+      public void widen(String table, Column column, DynamoValue seen) {
+        catalog().widen(table, column, seen);
+      }
+
+      @Override
+      public boolean shouldReportUnknown(String table) {
+        return catalog().shouldReportUnknown(table);
+      }
+
+      @Override
+      public void invalidate(String table) {
+        catalog().invalidate(table);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    site.close();
+    lease.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.dynamodbjdbc.jdbc.session;
+
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.concurrent.TimeLimit;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.jdbc.contract.Failures;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A connection as its statements and its metadata see it: what it reads by, and whether it is open.
+ */
+public final class Session {
+  private final ConnectionResources resources;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** The cancellations of calls that no statement makes. */
+  private final Set<Cancellation> calls = ConcurrentHashMap.newKeySet();
+
+  public Session(ConnectionResources resources) {
+    this.resources = resources;
+  }
+
+  public ConnectionResources resources() {
+    return resources;
+  }
+
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  public void checkOpen() throws SQLException {
+    if (isClosed()) {
+      throw Failures.exception(SqlState.CONNECTION_CLOSED, "The connection is closed.");
+    }
+  }
+
+  /**
+   * Makes a call that may wait for DynamoDB, and that no statement makes: it ends when the
+   * connection is closed.
+   *
+   * @param limit zero for none
+   */
+  public <T> T call(Duration limit, Failures.Call<T> call) throws SQLException {
+    Cancellation cancellation = new Cancellation();
+    TimeLimit timeLimit = TimeLimit.start(limit, cancellation);
+    calls.add(cancellation);
+    try {
+      checkOpen();
+      return Failures.call(() -> cancellation.call(call::run));
+    } finally {
+      calls.remove(cancellation);
+      timeLimit.stop();
+    }
+  }
+
+  /**
+   * Closes the session and ends its calls for a reason; its resources stay until {@link #release}.
+   *
+   * @return whether it was open
+   */
+  public boolean close(String reason) {
+    boolean wasOpen = closed.compareAndSet(false, true);
+    if (wasOpen) {
+      calls.forEach(call -> call.cancel(SqlState.CONNECTION_CLOSED, reason));
+    }
+    return wasOpen;
+  }
+
+  public void release() {
+    resources.close();
+  }
+}

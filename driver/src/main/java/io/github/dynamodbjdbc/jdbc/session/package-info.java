@@ -1,0 +1,5 @@
+/**
+ * An open connection as its statements and its metadata see it. Entry: {@link
+ * io.github.dynamodbjdbc.jdbc.session.Session}. Internal: no promise to applications.
+ */
+package io.github.dynamodbjdbc.jdbc.session;

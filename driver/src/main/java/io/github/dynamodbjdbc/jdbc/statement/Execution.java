@@ -1,0 +1,226 @@
+package io.github.dynamodbjdbc.jdbc.statement;
+
+import io.github.dynamodbjdbc.StatementProgress;
+import io.github.dynamodbjdbc.StatementStatistics;
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.concurrent.TimeLimit;
+import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.ResultColumn;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.ClientLimits;
+import io.github.dynamodbjdbc.exec.ExecutionScope;
+import io.github.dynamodbjdbc.exec.ReadMeter;
+import io.github.dynamodbjdbc.exec.ReadServices;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.jdbc.result.RowSource;
+import io.github.dynamodbjdbc.jdbc.session.ConnectionResources;
+import io.github.dynamodbjdbc.memory.MemoryBudget;
+import java.sql.SQLWarning;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One execution of one statement: its rows, its end from outside, and its cost.
+ *
+ * <p>One thread reads the rows; any thread may call the other methods at any time. Ending an
+ * execution cancels its {@link Cancellation} first, so that a thread that is reading gets an
+ * exception: the end of the rows must not look like the last row.
+ */
+final class Execution implements RowSource {
+  private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
+
+  private final Cancellation cancellation;
+  private final TimeLimit timeLimit;
+  private final Queue<Runnable> closeables = new ConcurrentLinkedQueue<>();
+  private final ReadMeter meter;
+  private final MemoryBudget memory;
+  private final long maxRows;
+  private final AtomicBoolean logged = new AtomicBoolean();
+
+  private final List<ResultColumn> columns;
+
+  /** Null once it is over, so that a statement that is kept does not keep a page of rows. */
+  private volatile RowStream rows;
+
+  /** Set once the last row was read; a later cancel or close must not fail the reader. */
+  private boolean complete;
+
+  private Throwable failure;
+  private long returned;
+  private SQLWarning warnings;
+
+  /**
+   * @param values of the parameters, as the application set them
+   * @param maxRows 0 for no bound
+   * @param fetchSize 0 for the driver's own
+   * @param cancellation ends it
+   * @param timeLimit is stopped when the execution is over
+   */
+  Execution(
+      ConnectionResources resources,
+      PreparedQuery query,
+      List<Object> values,
+      long maxRows,
+      int fetchSize,
+      Cancellation cancellation,
+      TimeLimit timeLimit) {
+    this.columns = query.columns();
+    this.maxRows = maxRows;
+    this.cancellation = cancellation;
+    this.timeLimit = timeLimit;
+    this.meter = new ReadMeter(resources.config().maxReadUnits());
+    this.memory = new MemoryBudget(resources.config().memoryLimit());
+    StatementContext context =
+        new StatementContext(
+            new ReadServices(
+                resources.client(), resources.config(), meter, memory, resources.feedback()),
+            new ClientLimits(maxRows, fetchSize, query.streamed()),
+            new ExecutionScope(query.bind(values), cancellation, this::warn, closeables::add));
+    this.rows = query.execute(context);
+  }
+
+  /** Does what does not wait for the first row; may be canceled from here on. */
+  void start() {
+    RowStream current = rows;
+    try {
+      if (current != null) {
+        current.start();
+      }
+      cancellation.check();
+    } catch (RuntimeException | Error e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public boolean next() {
+    if (failure != null) {
+      throw again(failure);
+    }
+    RowStream current = rows;
+    if (current == null) {
+      if (!complete) {
+        cancellation.check();
+      }
+      return false;
+    }
+    if (maxRows > 0 && returned >= maxRows) {
+      complete = true;
+      release();
+      return false;
+    }
+    try {
+      boolean more = current.next();
+      // close() cancels first, so a concurrent next() throws instead of reporting the end.
+      cancellation.check();
+      if (more) {
+        returned++;
+      } else {
+        complete = true;
+        release();
+      }
+      return more;
+    } catch (RuntimeException | Error e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public Object[] row() {
+    RowStream current = rows;
+    if (current == null) {
+      cancellation.check();
+      throw new DriverException(SqlState.INVALID_CURSOR_STATE, "The result set is on no row.");
+    }
+    return current.row();
+  }
+
+  /** Remembers the failure: rows after it would hide the missing ones. */
+  private RuntimeException failed(Throwable e) {
+    Throwable reason = e;
+    try {
+      cancellation.check();
+    } catch (DriverException canceled) {
+      if (e != canceled) {
+        canceled.addSuppressed(e);
+      }
+      reason = canceled;
+    }
+    failure = reason;
+    release();
+    return again(reason);
+  }
+
+  private static RuntimeException again(Throwable failure) {
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    return (RuntimeException) failure;
+  }
+
+  StatementProgress progress() {
+    return meter.progress();
+  }
+
+  StatementStatistics statistics() {
+    return meter.total();
+  }
+
+  private synchronized void warn(String sentence) {
+    SQLWarning warning = new SQLWarning(sentence, "01000");
+    if (warnings == null) {
+      warnings = warning;
+    } else {
+      warnings.setNextWarning(warning);
+    }
+  }
+
+  synchronized SQLWarning warnings() {
+    return warnings;
+  }
+
+  synchronized void clearWarnings() {
+    warnings = null;
+  }
+
+  /** Ends it for a reason, which a thread that reads gets. Nothing where it is over. */
+  void stop(SqlState state, String reason) {
+    if (rows != null) {
+      cancellation.cancel(state, reason);
+      release();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop(SqlState.STATEMENT_CANCELED, "The rows were closed while they were being read.");
+  }
+
+  /** Gives back all that it holds; a row that was read stays with who read it. */
+  private void release() {
+    timeLimit.stop();
+    RowStream current = rows;
+    rows = null;
+    if (current != null) {
+      current.close();
+    }
+    for (Runnable close = closeables.poll(); close != null; close = closeables.poll()) {
+      close.run();
+    }
+    memory.close();
+    if (logged.compareAndSet(false, true)) {
+      LOG.log(Level.FINE, "Read: {0}", meter.total());
+    }
+  }
+}

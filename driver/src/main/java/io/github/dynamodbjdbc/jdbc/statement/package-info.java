@@ -1,0 +1,5 @@
+/**
+ * Statements, plain and prepared, and their executions. Entry: {@link
+ * io.github.dynamodbjdbc.jdbc.statement.BaseStatement}. Internal: no promise to applications.
+ */
+package io.github.dynamodbjdbc.jdbc.statement;

@@ -1,0 +1,6 @@
+/**
+ * The public API beside JDBC's own: {@link io.github.dynamodbjdbc.DynamoDbStatement} is the entry.
+ * Applications use these types, and {@code DynamoDbDriver} and {@code DynamoDbDataSource} of the
+ * package {@code jdbc}; all else is internal and may change with any version.
+ */
+package io.github.dynamodbjdbc;

@@ -1,0 +1,41 @@
+package io.github.dynamodbjdbc.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TimeLimitTest {
+  private final Cancellation cancellation = new Cancellation();
+
+  @Test
+  void a_limit_that_is_over_cancels_and_says_how_long_it_was() throws InterruptedException {
+    TimeLimit.start(Duration.ofMillis(20), cancellation);
+    while (!cancellation.flag().get()) {
+      Thread.sleep(5);
+    }
+    assertThatThrownBy(cancellation::check)
+        .isInstanceOfSatisfying(
+            DriverException.class, e -> assertThat(e.state()).isEqualTo(SqlState.STATEMENT_TIMEOUT))
+        .hasMessage("The statement took longer than its time limit of 20 ms and was stopped.");
+  }
+
+  @Test
+  void a_limit_that_is_stopped_cancels_nothing() throws InterruptedException {
+    TimeLimit limit = TimeLimit.start(Duration.ofMillis(200), cancellation);
+    limit.stop();
+    limit.stop();
+    Thread.sleep(300);
+    assertThatCode(cancellation::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void zero_is_no_limit() {
+    assertThat(TimeLimit.start(Duration.ZERO, cancellation)).isSameAs(TimeLimit.NONE);
+    TimeLimit.NONE.stop();
+  }
+}
