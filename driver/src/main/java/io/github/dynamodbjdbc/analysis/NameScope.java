@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.analysis;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -150,11 +150,7 @@ final class NameScope {
     List<Found> found = new ArrayList<>();
     sources.keySet().forEach(alias -> find(alias, parts).ifPresent(found::add));
     if (found.size() > 1) {
-      throw new DriverException(
-          SqlState.AMBIGUOUS_COLUMN,
-          "The column '"
-              + String.join(".", parts)
-              + "' is ambiguous: several tables have it. Put the table's name before it.");
+      throw EngineErrors.ambiguousColumn(String.join(".", parts), "", null);
     }
     return found.stream().findFirst();
   }

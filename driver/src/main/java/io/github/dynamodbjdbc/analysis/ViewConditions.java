@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.sql.Dialect;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.sql.SqlParsing;
+import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import io.github.dynamodbjdbc.value.AttributePath;
 import java.util.HashMap;
@@ -107,7 +108,8 @@ public final class ViewConditions {
         new NameResolver(parts -> Optional.of(new TableOrIndex(view, IndexUse.ANY)));
     String name = '"' + view.name().replace("\"", "\"\"") + '"';
     try {
-      SqlNode statement = SqlParsing.parse("SELECT * FROM " + name + " WHERE\n" + condition(view));
+      SqlNode statement =
+          SqlParsing.parse(SqlText.of("SELECT * FROM " + name + " WHERE\n" + condition(view)));
       if (!(statement instanceof SqlSelect select)
           || select.getGroup() != null
           || select.getHaving() != null

@@ -17,7 +17,7 @@ import java.util.List;
  * connection's client. Safe for use by many threads. Failures are {@link DriverException}s and are
  * not cached.
  */
-public final class Catalog {
+public final class Catalog implements CatalogFeedback {
   private final DynamoClient client;
   private final CatalogCache cache;
 
@@ -94,6 +94,7 @@ public final class Catalog {
    * Widens a column to a value that did not fit it, for statements that are prepared later. Makes
    * no call.
    */
+  @Override
   public void widen(String table, Column column, DynamoValue value) {
     cache.widen(table, column, value);
   }
@@ -102,6 +103,7 @@ public final class Catalog {
    * Returns whether to report that items of a table have attributes that no column shows. True once
    * after each sampling, and never if all columns are declared.
    */
+  @Override
   public boolean shouldReportUnknown(String table) {
     return cache.shouldReportUnknown(table);
   }
@@ -110,6 +112,7 @@ public final class Catalog {
    * Discards a table after DynamoDB reported that it, or an index of it, does not exist. The next
    * statement that names the table describes it again. Makes no call.
    */
+  @Override
   public void invalidate(String table) {
     cache.invalidate(table);
   }

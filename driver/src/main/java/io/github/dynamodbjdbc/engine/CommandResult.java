@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** What a command answers: a few rows, made anew by each execution. */
-final class CommandResult implements PreparedQuery {
+final class CommandResult implements PreparedRows {
   private final List<ResultColumn> columns;
   private final boolean atOnce;
   private final Function<StatementContext, List<Object[]>> rows;

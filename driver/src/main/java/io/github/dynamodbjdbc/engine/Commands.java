@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.analysis.TableOrIndex;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.KeyRoles;
+import io.github.dynamodbjdbc.catalog.LikePattern;
 import io.github.dynamodbjdbc.catalog.ManyTables;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
@@ -21,11 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Answers commands from the catalog. */
-final class Commands implements Command.Visitor<PreparedQuery> {
+final class Commands implements Command.Visitor<PreparedRows> {
   private static final List<ResultColumn> DESCRIBE =
       List.of(
           ResultColumn.of("COLUMN_NAME", JDBCType.VARCHAR),
@@ -78,35 +78,35 @@ final class Commands implements Command.Visitor<PreparedQuery> {
   }
 
   /** Prepares a command; fails with SQLState 42P01 where it names a table that is not there. */
-  PreparedQuery prepare(Command command) {
+  PreparedRows prepare(Command command) {
     return command.accept(this);
   }
 
   @Override
-  public PreparedQuery describe(Command.Describe describe) {
+  public PreparedRows describe(Command.Describe describe) {
     shown(describe.table());
     return new CommandResult(DESCRIBE, false, context -> describe(shown(describe.table())));
   }
 
   @Override
-  public PreparedQuery showTables(Command.ShowTables show) {
+  public PreparedRows showTables(Command.ShowTables show) {
     return new CommandResult(SHOW_TABLES, false, context -> tables(show.like(), context));
   }
 
   @Override
-  public PreparedQuery showIndexes(Command.ShowIndexes show) {
+  public PreparedRows showIndexes(Command.ShowIndexes show) {
     table(show.table());
     return new CommandResult(SHOW_INDEXES, false, context -> indexes(table(show.table())));
   }
 
   @Override
-  public PreparedQuery refresh(Command.Refresh refresh) {
+  public PreparedRows refresh(Command.Refresh refresh) {
     table(refresh.table());
     return new CommandResult(REFRESH, true, context -> refresh(table(refresh.table())));
   }
 
   @Override
-  public PreparedQuery exportSchema(Command.ExportSchema export) {
+  public PreparedRows exportSchema(Command.ExportSchema export) {
     table(export.table());
     return new CommandResult(EXPORT, true, context -> export(export));
   }
@@ -144,7 +144,7 @@ final class Commands implements Command.Visitor<PreparedQuery> {
   }
 
   private List<Object[]> tables(String like, StatementContext context) {
-    Predicate<String> wanted = like(like);
+    Predicate<String> wanted = LikePattern.of(like);
     List<String> names = catalog.tableNames().stream().filter(wanted).toList();
     ManyTables<TableDescription> described = catalog.descriptions(names);
     List<Object[]> rows = new ArrayList<>();
@@ -176,17 +176,6 @@ final class Commands implements Command.Visitor<PreparedQuery> {
       }
     }
     return rows;
-  }
-
-  /** As LIKE has it, without an escape; upper and lower case are one, as for names in FROM. */
-  private static Predicate<String> like(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-        .asMatchPredicate();
   }
 
   private static List<Object[]> indexes(Table table) {

@@ -12,7 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** A query that Calcite planned, with the program that runs it. */
-final class CompiledQuery implements PreparedQuery {
+final class CompiledQuery implements PreparedRows {
   private final List<ResultColumn> columns;
   private final List<ParameterInfo> parameters;
   private final List<RelDataType> parameterTypes;
@@ -20,6 +20,7 @@ final class CompiledQuery implements PreparedQuery {
   private final Program program;
   private final ReadPlan streamed;
   private final List<String> explanation;
+  private final PlanForm form;
 
   CompiledQuery(
       List<ResultColumn> columns,
@@ -28,7 +29,8 @@ final class CompiledQuery implements PreparedQuery {
       boolean wallClockParameters,
       Program program,
       ReadPlan streamed,
-      List<String> explanation) {
+      List<String> explanation,
+      PlanForm form) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.parameterTypes = List.copyOf(parameterTypes);
@@ -36,6 +38,7 @@ final class CompiledQuery implements PreparedQuery {
     this.program = program;
     this.streamed = streamed;
     this.explanation = List.copyOf(explanation);
+    this.form = form;
   }
 
   @Override
@@ -51,6 +54,10 @@ final class CompiledQuery implements PreparedQuery {
   /** The plan as lines of text: what EXPLAIN prints. */
   List<String> explanation() {
     return explanation;
+  }
+
+  PlanForm form() {
+    return form;
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.Locale;
  * {@code EXPLAIN} of a query: its plan, a line a row. {@code EXPLAIN ANALYZE} runs the query to its
  * end and adds what it read, what that cost, and how long it took.
  */
-final class Explanation implements PreparedQuery {
+final class Explanation implements PreparedRows {
   private static final List<ResultColumn> COLUMNS =
       List.of(ResultColumn.of("PLAN", JDBCType.VARCHAR).notNull());
 

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.JsonText;
 import java.math.BigDecimal;
 import java.sql.JDBCType;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 
@@ -107,29 +110,47 @@ final class OutputTypes {
     };
   }
 
-  /**
-   * Rows and maps, which no column has and an expression may make, as JSON text; others as text.
-   */
+  /** Rows and maps, which no column has and an expression may make, as JSON; others as text. */
   private static String text(Object value, RelDataType type) {
-    if (value instanceof Object[] row && type.isStruct()) {
-      List<String> parts = new ArrayList<>();
-      List<RelDataTypeField> fields = type.getFieldList();
-      for (int i = 0; i < row.length; i++) {
-        parts.add(json(fields.get(i).getName()) + ":" + json(row[i]));
-      }
-      return "{" + String.join(",", parts) + "}";
-    }
-    if (value instanceof Map<?, ?> map) {
-      List<String> parts = new ArrayList<>();
-      map.forEach((key, v) -> parts.add(json(String.valueOf(key)) + ":" + json(v)));
-      return "{" + String.join(",", parts) + "}";
-    }
-    return String.valueOf(value);
+    boolean composed = value instanceof Object[] || value instanceof Map<?, ?>;
+    return composed ? json(value, type) : String.valueOf(value);
   }
 
-  private static String json(Object value) {
-    return value == null || value instanceof Number || value instanceof Boolean
-        ? String.valueOf(value)
-        : '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  /**
+   * @param type null where Calcite does not know it
+   */
+  private static String json(Object value, RelDataType type) {
+    if (value instanceof Object[] row && type != null && type.isStruct()) {
+      List<RelDataTypeField> fields = type.getFieldList();
+      return IntStream.range(0, row.length)
+          .mapToObj(i -> member(fields.get(i).getName(), row[i], fields.get(i).getType()))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> member(entry.getKey(), entry.getValue(), valueType(type)))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    if (value instanceof Collection<?> list) {
+      RelDataType element = type == null ? null : type.getComponentType();
+      return list.stream().map(v -> json(v, element)).collect(Collectors.joining(",", "[", "]"));
+    }
+    boolean bare = value == null || value instanceof Boolean || isFinite(value);
+    return bare ? String.valueOf(value) : JsonText.string(value.toString());
+  }
+
+  private static String member(Object name, Object value, RelDataType type) {
+    return JsonText.string(String.valueOf(name)) + ":" + json(value, type);
+  }
+
+  private static RelDataType valueType(RelDataType map) {
+    return map == null ? null : map.getValueType();
+  }
+
+  /** JSON has no number for NaN and the infinities. */
+  private static boolean isFinite(Object value) {
+    return value instanceof Number number
+        && (!(value instanceof Double || value instanceof Float)
+            || Double.isFinite(number.doubleValue()));
   }
 }

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.ExactRuntime;
+import io.github.dynamodbjdbc.value.BooleanText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Date;
@@ -77,11 +78,8 @@ final class ParameterValues {
     if (value instanceof Number number) {
       return number.doubleValue() != 0;
     }
-    return switch (value.toString().trim().toLowerCase(java.util.Locale.ROOT)) {
-      case "true", "t", "1", "yes", "y", "on" -> true;
-      case "false", "f", "0", "no", "n", "off" -> false;
-      default -> throw new IllegalArgumentException("not a boolean");
-    };
+    return BooleanText.parse(value.toString())
+        .orElseThrow(() -> new IllegalArgumentException("not a boolean"));
   }
 
   private static BigDecimal number(Object value) {

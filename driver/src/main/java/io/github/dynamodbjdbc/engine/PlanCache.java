@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ public final class PlanCache {
   private static final int CAPACITY = 500;
 
   /** A plan and the tables, with their versions, that it was made for. */
-  record Entry(PreparedQuery query, Set<Table> tables) {}
+  record Entry(PreparedRows query, Set<Table> tables) {}
 
   /** How often it is tried whether a template serves; a BETWEEN may happen to be empty. */
   private static final int TRIALS = 3;
@@ -56,26 +57,26 @@ public final class PlanCache {
    * @param current whether a table is still as it was
    * @param planner makes the plan where there is none that holds
    */
-  PreparedQuery get(String sql, Predicate<Table> current, Function<String, Entry> planner) {
+  PreparedRows get(SqlText text, Predicate<Table> current, Function<SqlText, Entry> planner) {
     Predicate<Entry> holds = entry -> entry.tables().stream().allMatch(current);
-    Entry entry = byText.get(sql);
+    Entry entry = byText.get(text.sql());
     if (entry != null && holds.test(entry)) {
       return entry.query();
     }
-    Optional<StatementTemplate.Use> use = StatementTemplate.of(sql);
+    Optional<StatementTemplate.Use> use = text.template();
     Template known = use.map(found -> templates.get(found.template())).orElse(null);
     if (known != null && known.plan().filter(holds).isPresent()) {
       return new TemplateQuery(known.plan().get().query(), use.get());
     }
-    Entry planned = planner.apply(sql);
-    byText.put(sql, planned);
+    Entry planned = planner.apply(text);
+    byText.put(text.sql(), planned);
     use.ifPresent(found -> learn(found, known, planned, planner));
     return planned.query();
   }
 
   /** One text of a template may be all there is; with the second one begins to look for a plan. */
   private void learn(
-      StatementTemplate.Use use, Template known, Entry literal, Function<String, Entry> planner) {
+      StatementTemplate.Use use, Template known, Entry literal, Function<SqlText, Entry> planner) {
     int texts = known == null ? 0 : known.texts();
     if (texts > TRIALS) {
       return;
@@ -88,9 +89,9 @@ public final class PlanCache {
   }
 
   private static Optional<Entry> planned(
-      StatementTemplate template, Function<String, Entry> planner) {
+      StatementTemplate template, Function<SqlText, Entry> planner) {
     try {
-      return Optional.of(planner.apply(template.sql()));
+      return Optional.of(planner.apply(SqlText.of(template.sql())));
     } catch (DriverException e) {
       // With a ? in its place something of the statement is no longer known, as a column's type:
       // then its texts are planned one by one. The failure is about no text that anyone wrote.
@@ -106,7 +107,6 @@ public final class PlanCache {
     }
     return general.columns().equals(special.columns())
         && general.takesAsLiterals(use.values())
-        && PlanForm.of(general.explanation())
-            .isSame(PlanForm.of(special.explanation()), use.values());
+        && general.form().isSame(special.form(), use.values());
   }
 }

@@ -26,6 +26,7 @@ import io.github.dynamodbjdbc.sql.Dialect;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.sql.IndexHints;
 import io.github.dynamodbjdbc.sql.SqlParsing;
+import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import io.github.dynamodbjdbc.types.Interruptible;
 import io.github.dynamodbjdbc.value.SqlType;
@@ -118,7 +119,7 @@ final class Preparation {
     return relation;
   }
 
-  CompiledQuery prepare(String sql) {
+  CompiledQuery prepare(SqlText sql) {
     SqlNode parsed =
         names.resolve(
             SqlParsing.parse(sql)
@@ -144,7 +145,8 @@ final class Preparation {
         DirectRead.of(physical, root.fields.leftList())
             .orElseGet(() -> new GeneratedProgram(physical, constants, shape(root, physical))),
         streamed(physical),
-        PlanText.of(physical, read -> Segments.of(read, config)));
+        PlanText.of(physical, read -> Segments.of(read, config)),
+        PlanForm.of(physical));
   }
 
   private RelNode convert(SqlNode statement, Schema schema) {

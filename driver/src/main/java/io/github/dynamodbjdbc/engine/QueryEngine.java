@@ -4,11 +4,9 @@ import io.github.dynamodbjdbc.analysis.TableFinder;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.sql.Command;
-import io.github.dynamodbjdbc.sql.CommandParser;
 import io.github.dynamodbjdbc.sql.EngineErrors;
-import io.github.dynamodbjdbc.sql.StatementKind;
-import java.util.Optional;
+import io.github.dynamodbjdbc.sql.SqlText;
+import java.util.function.Function;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 
@@ -38,29 +36,35 @@ public final class QueryEngine {
   }
 
   /**
-   * Prepares a query or a command; failures are {@link DriverException} with SQLState 42xxx for
-   * mistakes.
+   * Prepares a statement of any kind.
+   *
+   * @throws DriverException SQLState 42xxx for mistakes, and for statements that do not read
    */
-  public PreparedQuery prepare(String sql) {
-    Optional<Command> command = CommandParser.parse(sql);
-    return command.isPresent()
-        ? commands.prepare(command.get())
-        : plans.get(sql, tables::current, text -> DeepStack.ifNeeded(() -> plan(text)));
+  public Prepared prepare(String sql) {
+    SqlText text = SqlText.of(sql);
+    return switch (text.kind()) {
+      case COMMAND -> commands.prepare(text.command());
+      case EXPLAIN -> planned(text, query -> new Explanation(query, false));
+      case EXPLAIN_ANALYZE -> planned(text, query -> new Explanation(query, true));
+      // Statements that do not read have no entry of their own yet: the parser refuses them.
+      case QUERY, WRITE, DEFINITION, TRANSACTION -> planned(text, query -> query);
+    };
   }
 
-  private PlanCache.Entry plan(String sql) {
+  private PreparedRows planned(SqlText text, Function<CompiledQuery, PreparedRows> use) {
+    return plans.get(
+        text, tables::current, statement -> DeepStack.ifNeeded(() -> plan(statement, use)));
+  }
+
+  /**
+   * @param use makes of the query what the statement asks for
+   */
+  private PlanCache.Entry plan(SqlText statement, Function<CompiledQuery, PreparedRows> use) {
     Warmup.await();
     Preparation preparation = new Preparation(tables::relation, schemaName, config);
     try {
-      StatementKind statement = StatementKind.of(sql);
-      CompiledQuery query = preparation.prepare(statement.query());
-      return new PlanCache.Entry(
-          switch (statement.kind()) {
-            case QUERY -> query;
-            case EXPLAIN -> new Explanation(query, false);
-            case EXPLAIN_ANALYZE -> new Explanation(query, true);
-          },
-          preparation.used());
+      CompiledQuery query = preparation.prepare(statement);
+      return new PlanCache.Entry(use.apply(query), preparation.used());
     } catch (CalciteContextException e) {
       throw EngineErrors.invalid(e, tables.namesForHint(), preparation.columnNames());
     } catch (DriverException e) {

@@ -7,7 +7,7 @@ import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.List;
 
 /** A statement that is run by the plan of its template, with the literals that it has. */
-record TemplateQuery(PreparedQuery planned, StatementTemplate.Use use) implements PreparedQuery {
+record TemplateQuery(PreparedRows planned, StatementTemplate.Use use) implements PreparedRows {
   @Override
   public List<ResultColumn> columns() {
     return planned.columns();

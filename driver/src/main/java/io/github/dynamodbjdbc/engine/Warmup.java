@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.BillingMode;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class Warmup {
               SchemaInference.infer(description, List.of(), SchemaInference.Options.of(config)),
               0);
       new Preparation(parts -> Optional.of(new TableOrIndex(table, IndexUse.ANY)), "warmup", config)
-          .prepare("SELECT * FROM warmup WHERE id = ?");
+          .prepare(SqlText.of("SELECT * FROM warmup WHERE id = ?"));
     } catch (RuntimeException | LinkageError e) {
       // The statement that comes next meets the same and says so to somebody who waits for it.
       LOGGER.log(System.Logger.Level.DEBUG, "warming up failed", e);

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
+import io.github.dynamodbjdbc.catalog.CatalogFeedback;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.memory.MemoryBudget;

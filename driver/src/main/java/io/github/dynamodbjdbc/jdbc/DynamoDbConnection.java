@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.ResultSetHints;
@@ -70,7 +70,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
         session.resources().config().queryTimeout(),
         () -> {
           ResultSetHints.warnings(type, concurrency).forEach(this::warn);
-          PreparedQuery query = session.resources().engine().prepare(sql);
+          PreparedRows query = session.resources().engine().prepare(sql).accept(rows -> rows);
           return new DynamoDbPreparedStatement(this, session, sql, query);
         });
   }

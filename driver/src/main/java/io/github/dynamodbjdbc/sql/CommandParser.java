@@ -9,43 +9,28 @@ import io.github.dynamodbjdbc.sql.SqlScanner.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * Reads the commands, which are no SQL of Calcite's. The first word says that a statement is one:
- * no query begins with it.
- */
-public final class CommandParser {
-  private static final Set<String> FIRST_WORDS =
-      Set.of("DESCRIBE", "DESC", "SHOW", "REFRESH", "EXPORT");
-
+/** Reads the driver's own commands, such as SHOW TABLES. Calcite's parser does not know them. */
+final class CommandParser {
   private static final String TABLE_NAME = "a table's name";
 
-  private final String sql;
+  private final SqlText text;
   private final List<Token> tokens;
   private int at;
 
-  private CommandParser(String sql, List<Token> tokens) {
-    this.sql = sql;
-    this.tokens = tokens;
+  private CommandParser(SqlText text) {
+    this.text = text;
+    this.tokens = text.tokens().subList(0, text.end());
   }
 
   /**
-   * The command that a text is; empty where it is none.
+   * The command that a text of kind {@link StatementKind#COMMAND} is.
    *
-   * @throws DriverException SQLState 42601 where it begins as one and goes on otherwise
+   * @throws DriverException SQLState 42601 where it begins as a command and goes on otherwise
    */
-  public static Optional<Command> parse(String sql) {
-    Optional<Token> first = SqlScanner.first(sql);
-    if (first.isEmpty() || !FIRST_WORDS.contains(first.get().upper())) {
-      return Optional.empty();
-    }
-    List<Token> tokens = new ArrayList<>(SqlScanner.tokens(sql));
-    while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).text().equals(";")) {
-      tokens.remove(tokens.size() - 1);
-    }
-    return Optional.of(new CommandParser(sql, tokens).command());
+  static Command parse(SqlText text) {
+    return new CommandParser(text).command();
   }
 
   private Command command() {
@@ -73,7 +58,7 @@ public final class CommandParser {
           return new Command.ShowTables("%");
         }
         oneOf("LIKE");
-        return ended(new Command.ShowTables(text("a pattern in single quotes")));
+        return ended(new Command.ShowTables(literal("a pattern in single quotes")));
       }
       case "INDEXES" -> {
         oneOf("FROM");
@@ -97,7 +82,7 @@ public final class CommandParser {
     oneOf("SCHEMA");
     TableName table = tableName();
     oneOf("TO");
-    return ended(new Command.ExportSchema(table, text("a file's name in single quotes")));
+    return ended(new Command.ExportSchema(table, literal("a file's name in single quotes")));
   }
 
   /** The word that comes next, which must be one of these. */
@@ -124,7 +109,7 @@ public final class CommandParser {
       at++;
       parts.add(namePart());
     }
-    return new TableName(parts, line(first.start()), column(first.start()));
+    return new TableName(parts, text.line(first.start()), text.column(first.start()));
   }
 
   private String namePart() {
@@ -133,20 +118,14 @@ public final class CommandParser {
       throw expected(TABLE_NAME, List.of());
     }
     at++;
-    return token.kind() == Kind.WORD ? token.text() : unquoted(token.text());
+    return token.kind() == Kind.WORD ? token.text() : token.unquoted();
   }
 
-  private String text(String what) {
+  private String literal(String what) {
     if (at == tokens.size() || tokens.get(at).kind() != Kind.STRING) {
       throw expected(what, List.of());
     }
-    return unquoted(tokens.get(at++).text());
-  }
-
-  /** Without its quotes; a doubled one within stands for itself. */
-  private static String unquoted(String token) {
-    String quote = token.substring(0, 1);
-    return token.substring(1, token.length() - 1).replace(quote + quote, quote);
+    return tokens.get(at++).unquoted();
   }
 
   private Command ended(Command command) {
@@ -165,20 +144,11 @@ public final class CommandParser {
         SqlState.SYNTAX_ERROR,
         String.format(
             Locale.ROOT,
-            "Syntax error at line %d, column %d: after %s comes %s, not %s.%s",
-            line(place),
-            column(place),
+            "Syntax error at %s: after %s comes %s, not %s.%s",
+            text.place(place),
             before,
             what,
             found,
             missing ? "" : NearestName.hint(words, tokens.get(at).text())));
-  }
-
-  private int line(int offset) {
-    return 1 + (int) sql.substring(0, offset).chars().filter(c -> c == '\n').count();
-  }
-
-  private int column(int offset) {
-    return offset - sql.lastIndexOf('\n', offset - 1);
   }
 }

@@ -5,38 +5,49 @@ import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.babel.ParseException;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants;
+import org.apache.calcite.sql.parser.babel.TokenMgrError;
 
-/** Calcite's complaints about a statement as sentences with an SQLState. */
+/** Turns Calcite's failures into sentences with an SQLState. */
 public final class EngineErrors {
-  private static final Pattern TABLE = Pattern.compile("(?:Table|Object) '([^']*)' not found");
-  private static final Pattern COLUMN =
-      Pattern.compile("(?:Column|Unknown identifier) '([^']*)'(?: not found)?.*");
-  private static final Pattern EXPECTATIONS = Pattern.compile("(?s)\\s*Was expecting.*");
-
   private EngineErrors() {}
 
-  static DriverException syntaxError(SqlParseException e) {
-    String what = EXPECTATIONS.matcher(String.valueOf(e.getMessage())).replaceFirst("");
-    what = what.replaceFirst(" at line \\d+, column \\d+\\.?\\s*$", "").strip();
-    String where =
-        e.getPos() == null
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                " at line %d, column %d",
-                e.getPos().getLineNum(),
-                e.getPos().getColumnNum());
-    // What Calcite says of a first word that it takes for the name of something else.
-    String sentence =
-        what.startsWith("Non-query expression")
-            ? "a statement begins with SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW or the like"
-            : firstLine(what);
+  /**
+   * A text that the grammar has no place for.
+   *
+   * @param text as the parser read it
+   */
+  static DriverException syntaxError(ParserText text, SqlParseException e) {
+    String where = e.getPos() == null ? "" : " at " + text.place(e.getPos());
     return new DriverException(
-        SqlState.SYNTAX_ERROR, "Syntax error" + where + ": " + sentence + ".", e);
+        SqlState.SYNTAX_ERROR, "Syntax error" + where + reason(text, e) + ".", e);
+  }
+
+  private static String reason(ParserText text, SqlParseException e) {
+    boolean grammar = e.getCause() instanceof ParseException;
+    if (e.getPos() != null && (grammar || e.getCause() instanceof TokenMgrError)) {
+      if (endsTooEarly(e.getCause())) {
+        return ": the statement ends too early";
+      }
+      return text.isUnfinished(e.getPos())
+          ? ": the closing quote is missing"
+          : ", at or near '" + text.textAt(e.getPos()) + "'";
+    }
+    String message = String.valueOf(e.getMessage());
+    return ": "
+        + (CalciteMessage.NOT_A_STATEMENT.matches(message)
+            ? "a statement begins with SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW or the like"
+            : firstLine(message));
+  }
+
+  private static boolean endsTooEarly(Throwable cause) {
+    return cause instanceof ParseException grammar
+        && grammar.currentToken != null
+        && grammar.currentToken.next.kind == SqlBabelParserImplConstants.EOF;
   }
 
   private static String firstLine(String text) {
@@ -55,32 +66,44 @@ public final class EngineErrors {
     String what = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     String where =
         String.format(Locale.ROOT, " (line %d, column %d)", e.getPosLine(), e.getPosColumn());
-    Matcher table = TABLE.matcher(what);
-    if (table.find()) {
-      return noTable(table.group(1), where, tables, e);
+    Optional<String> table = CalciteMessage.UNKNOWN_TABLE.argument(what);
+    if (table.isPresent()) {
+      return noTable(table.get(), where, tables, e);
     }
-    Matcher column = COLUMN.matcher(what);
-    if (column.find()) {
-      return what.contains("ambiguous")
-          ? new DriverException(
-              SqlState.AMBIGUOUS_COLUMN,
-              "The column '"
-                  + column.group(1)
-                  + "' is ambiguous"
-                  + where
-                  + ": several tables have it. Put the table's name before it.",
-              e)
-          : new DriverException(
-              SqlState.UNDEFINED_COLUMN,
-              "There is no column '"
-                  + column.group(1)
-                  + "'"
-                  + where
-                  + "."
-                  + NearestName.hint(columns, column.group(1)),
-              e);
+    Optional<String> ambiguous = CalciteMessage.AMBIGUOUS_COLUMN.argument(what);
+    if (ambiguous.isPresent()) {
+      return ambiguousColumn(ambiguous.get(), where, e);
+    }
+    Optional<String> column = CalciteMessage.UNKNOWN_COLUMN.argument(what);
+    if (column.isPresent()) {
+      return new DriverException(
+          SqlState.UNDEFINED_COLUMN,
+          "There is no column '"
+              + column.get()
+              + "'"
+              + where
+              + "."
+              + NearestName.hint(columns, column.get()),
+          e);
     }
     return new DriverException(SqlState.INVALID_STATEMENT, firstLine(what) + where + ".", e);
+  }
+
+  /**
+   * A column's name that several tables have.
+   *
+   * @param where the place in the text, in parentheses after a blank; may be empty
+   * @param cause may be null
+   */
+  public static DriverException ambiguousColumn(String name, String where, Throwable cause) {
+    return new DriverException(
+        SqlState.AMBIGUOUS_COLUMN,
+        "The column '"
+            + name
+            + "' is ambiguous"
+            + where
+            + ": several tables have it. Put the table's name before it.",
+        cause);
   }
 
   /**
@@ -102,22 +125,22 @@ public final class EngineErrors {
   }
 
   /**
-   * Whether a failure is of a size: the JVM takes methods of 64 KB and 65,535 constants a class,
-   * and the compiler of generated code goes as deep as an expression is nested.
+   * Whether a failure is one of size: the JVM takes methods of 64 KB and 65,535 constants a class,
+   * and Calcite and the compiler of generated code recurse into nested expressions.
    */
   private static boolean isTooLong(Throwable failure) {
     for (Throwable link = failure; link != null; link = link.getCause()) {
       String message = String.valueOf(link.getMessage());
       if (link instanceof StackOverflowError
-          || message.contains("grows beyond 64 KB")
-          || message.contains("grown past its limit")) {
+          || CalciteMessage.METHOD_TOO_LONG.matches(message)
+          || CalciteMessage.TOO_MANY_CONSTANTS.matches(message)) {
         return true;
       }
     }
     return false;
   }
 
-  /** A failure while planning that is no mistake of the user's that we know. */
+  /** A failure while planning that is not a known mistake of the user. */
   public static DriverException planning(Throwable e) {
     for (Throwable link = e; link != null; link = link.getCause()) {
       if (link instanceof DriverException known) { // Calcite wraps what ends a rule

@@ -3,7 +3,6 @@ package io.github.dynamodbjdbc.sql;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.pushdown.DynamoTable;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.rel.hint.HintPredicates;
 import org.apache.calcite.rel.hint.HintStrategyTable;
@@ -30,21 +29,16 @@ public final class IndexHints extends SqlShuttle {
           .hintStrategy(DynamoTable.NO_INDEX_HINT, HintPredicates.TABLE_SCAN)
           .build();
 
-  private static final Pattern HINT = Pattern.compile("/\\*\\+.*?\\*/", Pattern.DOTALL);
+  /**
+   * A name within a hint's parentheses. It is quoted, since the grammar takes only words for names
+   * there, and names of indexes often have a hyphen.
+   */
+  private static final Pattern NAME =
+      Pattern.compile("(?<=[(,])(\\s*)([\\w.-]*[A-Za-z_.-][\\w.-]*)(?=\\s*[),])");
 
-  /** A name that the grammar takes only in quotes, within a hint's parentheses. */
-  private static final Pattern BARE_NAME =
-      Pattern.compile("(?<=[(,])(\\s*)([\\w.]*[-.][\\w.-]*)(?=\\s*[),])");
-
-  /** The text with the names in its hints quoted: names of indexes often have a hyphen. */
-  static String quoted(String sql) {
-    if (!sql.contains("/*+")) {
-      return sql;
-    }
-    return HINT.matcher(sql)
-        .replaceAll(
-            hint ->
-                Matcher.quoteReplacement(BARE_NAME.matcher(hint.group()).replaceAll("$1\"$2\"")));
+  /** A hint's text with the names in it quoted. */
+  static String quoted(String hint) {
+    return NAME.matcher(hint).replaceAll("$1\"$2\"");
   }
 
   @Override

@@ -2,11 +2,12 @@ package io.github.dynamodbjdbc.sql;
 
 import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Quotes words of SQL's own that stand where only a name can: {@code SELECT left, t.order FROM t
+ * Finds words of SQL's own that stand where only a name can: {@code SELECT left, t.order FROM t
  * WHERE group = 'x'}.
  *
  * <p>The parser would stumble over such a word, or take it for something else ({@code ORDER BY
@@ -14,225 +15,59 @@ import java.util.Set;
  * has no other meaning; a word that is a value by itself, such as NULL or CURRENT_DATE, stays one.
  */
 final class NameWords {
-  /** Words that the grammar builds on. */
-  private static final Set<String> WORDS =
-      Set.of(
-          "ALL",
-          "AND",
-          "ANY",
-          "AS",
-          "BETWEEN",
-          "BY",
-          "CASE",
-          "CAST",
-          "CROSS",
-          "DEFAULT",
-          "DISTINCT",
-          "ELSE",
-          "END",
-          "EXCEPT",
-          "EXISTS",
-          "FETCH",
-          "FINAL",
-          "FROM",
-          "FULL",
-          "GROUP",
-          "HAVING",
-          "IN",
-          "INNER",
-          "INTERSECT",
-          "INTERVAL",
-          "IS",
-          "JOIN",
-          "LATERAL",
-          "LEFT",
-          "LIKE",
-          "LIMIT",
-          "NATURAL",
-          "NEW",
-          "NOT",
-          "OFFSET",
-          "ON",
-          "OR",
-          "ORDER",
-          "OVER",
-          "PARTITION",
-          "RIGHT",
-          "SELECT",
-          "SOME",
-          "TABLE",
-          "THEN",
-          "UNION",
-          "UNIQUE",
-          "UNNEST",
-          "USING",
-          "VALUE",
-          "VALUES",
-          "WHEN",
-          "WHERE",
-          "WITH");
-
-  /** Those after which an expression may begin, with a sign or a star. */
-  private static final Set<String> BEFORE_EXPRESSION =
-      Set.of(
-          "FROM",
-          "JOIN",
-          "ALL",
-          "AND",
-          "AS",
-          "BETWEEN",
-          "BY",
-          "CASE",
-          "DEFAULT",
-          "DISTINCT",
-          "ELSE",
-          "FETCH",
-          "FINAL",
-          "HAVING",
-          "IN",
-          "INTERVAL",
-          "LIKE",
-          "LIMIT",
-          "NEW",
-          "NOT",
-          "OFFSET",
-          "ON",
-          "OR",
-          "SELECT",
-          "THEN",
-          "WHEN",
-          "WHERE");
-
-  /** What an expression or a table's name may follow. */
-  private static final Set<String> BEFORE =
-      Set.of(
-          "ALL",
-          "SELECT",
-          "DISTINCT",
-          "FROM",
-          "JOIN",
-          "WHERE",
-          "BY",
-          "HAVING",
-          "ON",
-          "AND",
-          "OR",
-          "NOT",
-          "BETWEEN",
-          "LIKE",
-          "CASE",
-          "WHEN",
-          "THEN",
-          "ELSE",
-          "AS",
-          ",",
-          "(",
-          "=",
-          "<",
-          ">",
-          "+",
-          "-",
-          "/",
-          "|",
-          "%");
-
-  /** What may follow an expression or a table's name. */
-  private static final Set<String> AFTER =
-      Set.of(
-          "FROM",
-          "WHERE",
-          "GROUP",
-          "HAVING",
-          "ORDER",
-          "LIMIT",
-          "OFFSET",
-          "FETCH",
-          "UNION",
-          "INTERSECT",
-          "EXCEPT",
-          "JOIN",
-          "IS",
-          "IN",
-          "LIKE",
-          "ILIKE",
-          "BETWEEN",
-          "AND",
-          "OR",
-          "ASC",
-          "DESC",
-          "NULLS",
-          "THEN",
-          "WHEN",
-          "ELSE",
-          "END",
-          "AS",
-          ",",
-          ")",
-          "[",
-          "=",
-          "<",
-          ">",
-          "!",
-          "|",
-          "%",
-          "/");
-
   private static final Set<String> SIGNS = Set.of("+", "-", "*");
 
-  /** What may follow NOT where NOT follows an expression. */
-  private static final Set<String> NEGATED = Set.of("LIKE", "ILIKE", "IN", "BETWEEN", "SIMILAR");
-
-  /** Words that the grammar reads as functions of no arguments, and users as columns. */
-  private static final Set<String> NILADIC = Set.of("USER");
-
   private final List<Token> tokens;
+  private final BitSet quoted;
 
-  private NameWords(List<Token> tokens) {
+  /**
+   * @param quoted the words that are known to be names
+   */
+  NameWords(List<Token> tokens, BitSet quoted) {
     this.tokens = tokens;
+    this.quoted = quoted;
   }
 
-  /** The text with each such word in double quotes; the same text where there is none. */
-  static String quoted(String sql) {
-    NameWords words = new NameWords(SqlScanner.tokens(sql));
-    StringBuilder text = new StringBuilder(sql);
-    for (int i = words.tokens.size() - 1; i >= 0; i--) {
-      Token token = words.tokens.get(i);
-      if (token.kind() == Kind.WORD && words.isName(i)) {
-        text.insert(token.end(), '"').insert(token.start(), '"');
+  /** The indexes of the words that stand where only a name can. */
+  BitSet names() {
+    BitSet names = new BitSet(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).kind() == Kind.WORD && isName(i)) {
+        names.set(i);
       }
     }
-    return text.toString();
+    return names;
   }
 
   /**
-   * The text with a word quoted that the parser stumbled over, there and wherever else its
-   * neighbours say that it is a name. Not right after a parenthesis, where DAY may be a unit.
+   * The index of a word that the parser stumbled over, and those of the same word elsewhere where
+   * its neighbours show that it is a name. Not right after a parenthesis, where DAY may be a unit.
    */
-  static String quoted(String sql, Token stumbledOver) {
-    NameWords words = new NameWords(SqlScanner.tokens(sql));
-    StringBuilder text = new StringBuilder(sql);
-    for (int i = words.tokens.size() - 1; i >= 0; i--) {
-      Token token = words.tokens.get(i);
-      boolean alike =
-          token.isWord(stumbledOver.text())
-              && !words.text(i - 1).equals("(")
-              && words.isBetween(i, token.upper());
-      if (token.equals(stumbledOver) || alike) {
-        text.insert(token.end(), '"').insert(token.start(), '"');
+  BitSet alike(int stumbledOver) {
+    String word = tokens.get(stumbledOver).upper();
+    BitSet names = new BitSet(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!quoted.get(i)
+          && tokens.get(i).isWord(word)
+          && !text(i - 1).equals("(")
+          && isBetween(i, word)) {
+        names.set(i);
       }
     }
-    return text.toString();
+    names.set(stumbledOver);
+    return names;
   }
 
   private boolean isName(int i) {
     String word = tokens.get(i).upper();
-    if (NILADIC.contains(word)) {
+    if (Keywords.FUNCTIONS_WITHOUT_ARGUMENTS.contains(word)) {
       return !text(i + 1).equals("(");
     }
     boolean dotBefore = text(i - 1).equals(".") && tokens.get(i - 1).end() == tokens.get(i).start();
+    boolean possible = Keywords.POSSIBLE_NAMES.contains(word);
     return dotBefore
-        ? WORDS.contains(word) || word.equals("NULL")
-        : WORDS.contains(word) && (isBeforeDot(i) || isBetween(i, word));
+        ? possible || word.equals("NULL")
+        : possible && (isBeforeDot(i) || isBetween(i, word));
   }
 
   /** In {@code group.name}, unlike in {@code THEN .5}. */
@@ -246,24 +81,27 @@ final class NameWords {
   private boolean isBetween(int i, String word) {
     String before = text(i - 1);
     boolean isNot = before.equals("NOT") && text(i - 2).equals("IS"); // IS NOT DISTINCT FROM
-    boolean endOfHint = before.equals("/") && text(i - 2).equals("*");
-    if (!BEFORE.contains(before) || isNot || endOfHint) {
+    if (!Keywords.BEFORE_NAME.contains(before) || isNot) {
       return false;
     }
     String after = text(i + 1);
     boolean begins = after.equals("WHEN") && word.equals("CASE");
     return i + 1 == tokens.size()
-        || (AFTER.contains(after) && !begins)
-        || (after.equals("NOT") && NEGATED.contains(text(i + 2)))
-        || (SIGNS.contains(after) && !BEFORE_EXPRESSION.contains(word));
+        || (Keywords.AFTER_NAME.contains(after) && !begins)
+        || (after.equals("NOT") && Keywords.NEGATABLE.contains(text(i + 2)))
+        || (SIGNS.contains(after) && !Keywords.BEFORE_SIGN.contains(word));
   }
 
-  /** A token in upper case, if it is a word or a symbol; else nothing. */
+  /** A word or a symbol in upper case, and the start of a hint; empty for other tokens. */
   private String text(int i) {
-    if (i < 0 || i >= tokens.size()) {
+    if (i < 0 || i >= tokens.size() || quoted.get(i)) {
       return "";
     }
     Token token = tokens.get(i);
-    return token.kind() == Kind.WORD || token.kind() == Kind.SYMBOL ? token.upper() : "";
+    return switch (token.kind()) {
+      case WORD, SYMBOL -> token.upper();
+      case HINT -> SqlText.HINT_START;
+      case QUOTED_NAME, STRING, NUMBER, UNFINISHED -> "";
+    };
   }
 }

@@ -6,7 +6,6 @@ import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
 import io.github.dynamodbjdbc.types.Interruptible;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.sql.SqlKind;
@@ -60,165 +59,94 @@ public final class SqlParsing {
           .withConformance(CONFORMANCE)
           .withIdentifierMaxLength(65_535);
 
-  /** Words that the grammar needs where they stand: quoting them would hide the real mistake. */
-  private static final Set<String> CLAUSES =
-      Set.of(
-          "SELECT",
-          "FROM",
-          "WHERE",
-          "GROUP",
-          "BY",
-          "HAVING",
-          "ORDER",
-          "LIMIT",
-          "OFFSET",
-          "FETCH",
-          "UNION",
-          "INTERSECT",
-          "EXCEPT",
-          "JOIN",
-          "LEFT",
-          "RIGHT",
-          "FULL",
-          "INNER",
-          "CROSS",
-          "ON",
-          "USING",
-          "NATURAL",
-          "AS",
-          "AND",
-          "OR",
-          "NOT",
-          "IN",
-          "IS",
-          "NULL",
-          "LIKE",
-          "BETWEEN",
-          "EXISTS",
-          "CASE",
-          "WHEN",
-          "THEN",
-          "ELSE",
-          "END",
-          "WITH",
-          "DISTINCT",
-          "ALL",
-          "ANY",
-          "CAST",
-          "VALUES",
-          "OVER",
-          "PARTITION",
-          "TRUE",
-          "FALSE",
-          "LATERAL");
-
   private SqlParsing() {}
 
-  public static SqlNode parse(String sql) {
-    String original = withoutEnd(IndexHints.quoted(sql));
-    if (original.isBlank()) {
+  /**
+   * Parses a query.
+   *
+   * @throws DriverException SQLState 42601 where the grammar has no such statement, 42000 where it
+   *     is not a query
+   */
+  public static SqlNode parse(SqlText statement) {
+    ParserText text = ParserText.of(statement);
+    if (text.isEmpty()) {
       throw new DriverException(
           SqlState.SYNTAX_ERROR, "The statement is empty. Write a SELECT, for example.");
     }
-    String text = NameWords.quoted(GroupedChains.of(original));
     for (int repairs = 0; ; repairs++) {
       Interruptible.check();
       try {
-        return onlyQuery(SqlParser.create(text, PARSER).parseStmt());
+        return onlyQuery(SqlParser.create(text.sql(), PARSER).parseStmt(), text);
       } catch (SqlParseException e) {
-        String repaired = repairs < MAX_REPAIRS ? repair(text, e.getPos()) : null;
-        if (repaired == null) {
-          throw EngineErrors.syntaxError(complaint(original, e));
+        int name = repairs < MAX_REPAIRS && e.getPos() != null ? nameAt(text, e.getPos()) : -1;
+        if (name < 0) {
+          throw syntaxError(text, e);
         }
-        text = repaired;
+        text = text.withName(name);
       }
     }
   }
 
-  /** What is wrong with a statement as it was written; its places are those the user sees. */
-  private static SqlParseException complaint(String original, SqlParseException repaired) {
+  /** Explains what is wrong with a statement as it was written, not as it was repaired. */
+  private static DriverException syntaxError(ParserText repaired, SqlParseException failure) {
+    ParserText written = repaired.withoutNames();
     try {
-      SqlParser.create(original, PARSER).parseStmt();
-      return repaired;
+      SqlParser.create(written.sql(), PARSER).parseStmt();
+      return EngineErrors.syntaxError(repaired, failure);
     } catch (SqlParseException e) {
-      return e;
+      return EngineErrors.syntaxError(written, e);
     }
   }
 
-  private static SqlNode onlyQuery(SqlNode statement) {
-    if (!statement.isA(SqlKind.QUERY)) {
+  private static SqlNode onlyQuery(SqlNode parsed, ParserText text) {
+    if (!parsed.isA(SqlKind.QUERY)) {
+      // Calcite has no kind of its own for COMMIT and the like.
+      String kind =
+          parsed.getKind() == SqlKind.OTHER
+              ? text.tokens().get(0).upper()
+              : parsed.getKind().name().replace('_', ' ');
       throw new DriverException(
           SqlState.INVALID_STATEMENT,
-          "This driver reads only, and the statement is no query but "
-              + statement.getKind().name().replace('_', ' ')
+          "This driver reads only, and the statement is not a query but "
+              + kind
               + ". Write a SELECT.");
     }
-    return statement;
+    return parsed;
   }
 
-  /** The text without what may follow a statement: semicolons, blanks and comments. */
-  private static String withoutEnd(String sql) {
-    int end = 0;
-    for (Token token : SqlScanner.tokens(sql)) {
-      if (!token.text().equals(";")) {
-        end = token.end();
-      }
+  /** The word to quote where the parser stumbled; -1 where there is none. */
+  private static int nameAt(ParserText text, SqlParserPos position) {
+    List<Token> tokens = text.tokens();
+    int blamed = text.tokenAt(position);
+    if (blamed == tokens.size()) {
+      return isQuotable(text, blamed - 1) ? blamed - 1 : -1;
     }
-    return sql.substring(0, end);
+    if (isQuotable(text, blamed) && !isBeforeString(tokens, blamed)) {
+      return blamed;
+    }
+    // DATE wants a text after it, and the parser blames the word that is there instead.
+    if (isQuotable(text, blamed - 1)) {
+      return blamed - 1;
+    }
+    // WHERE and AND are blamed for a word that follows them.
+    int next = blamed + 1;
+    while (next < tokens.size() && tokens.get(next).isSymbol("(")) {
+      next++;
+    }
+    return isQuotable(text, next) ? next : -1;
   }
 
-  /** The text with the word quoted that the parser stumbled over, or null where there is none. */
-  private static String repair(String text, SqlParserPos position) {
-    if (position == null) {
-      return null;
+  private static boolean isQuotable(ParserText text, int index) {
+    if (index < 0 || index >= text.tokens().size() || text.isQuoted(index)) {
+      return false;
     }
-    int offset = offset(text, position);
-    List<Token> tokens = SqlScanner.tokens(text);
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (token.end() <= offset) {
-        continue;
-      }
-      if (isQuotable(token) && !followedByString(tokens, i)) {
-        return NameWords.quoted(text, token);
-      }
-      // The word may be the one before: DATE wants a text after it, and the parser blames that. Or
-      // the one after: WHERE and AND are blamed for what follows them.
-      if (i > 0 && isQuotable(tokens.get(i - 1))) {
-        return NameWords.quoted(text, tokens.get(i - 1));
-      }
-      int next = i + 1;
-      while (next < tokens.size() && tokens.get(next).text().equals("(")) {
-        next++;
-      }
-      return next < tokens.size() && isQuotable(tokens.get(next))
-          ? NameWords.quoted(text, tokens.get(next))
-          : null;
-    }
-    Token last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
-    return last != null && isQuotable(last) ? NameWords.quoted(text, last) : null;
-  }
-
-  private static boolean isQuotable(Token token) {
+    Token token = text.tokens().get(index);
     return token.kind() == Kind.WORD
-        && !CLAUSES.contains(token.upper())
+        && !Keywords.CLAUSES.contains(token.upper())
         && ReservedWords.isReserved(token.upper());
   }
 
-  private static boolean followedByString(List<Token> tokens, int i) {
-    return i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.STRING;
-  }
-
-  /** Where in the text a parser position is; lines and columns count from 1. */
-  private static int offset(String text, SqlParserPos position) {
-    int start = 0;
-    for (int line = 1; line < position.getLineNum(); line++) {
-      int newline = text.indexOf('\n', start);
-      if (newline < 0) {
-        break;
-      }
-      start = newline + 1;
-    }
-    return start + position.getColumnNum() - 1;
+  private static boolean isBeforeString(List<Token> tokens, int index) {
+    return index + 1 < tokens.size() && tokens.get(index + 1).kind() == Kind.STRING;
   }
 }

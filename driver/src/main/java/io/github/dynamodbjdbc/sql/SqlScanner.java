@@ -1,56 +1,81 @@
 package io.github.dynamodbjdbc.sql;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Splits SQL text into tokens, as far as finding words, quoted names and comments needs it. */
+/**
+ * Splits SQL text into tokens, as far as finding words, quoted names, literals and comments needs
+ * it. Scans from left to right, each character once, and only as far as tokens are asked for.
+ */
 final class SqlScanner {
-  /** What a token is. Blanks and comments are none. */
+  /** The kinds of tokens. Blanks and comments are not tokens. */
   enum Kind {
     WORD,
     QUOTED_NAME,
     STRING,
     NUMBER,
-    SYMBOL
+    SYMBOL,
+    /** A string or a quoted name whose closing quote is missing. */
+    UNFINISHED,
+    /** <code>/*+ … *&#47;</code> with all that it contains. */
+    HINT
   }
 
   /**
    * A token.
    *
-   * @param start where it begins in the text
-   * @param end where it ends, exclusive
+   * @param start its first character's place in the text
+   * @param end the place after its last character
+   * @param depth the number of brackets of any kind that are open here; a bracket itself stands
+   *     outside of what it encloses
    */
-  record Token(Kind kind, String text, int start, int end) {
+  record Token(Kind kind, String text, int start, int end, int depth) {
     boolean isWord(String word) {
       return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
+    boolean isSymbol(String symbol) {
+      return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
     String upper() {
       return text.toUpperCase(Locale.ROOT);
     }
+
+    /**
+     * A string's or a quoted name's text without its quotes; a doubled quote within stands for
+     * itself.
+     */
+    String unquoted() {
+      String quote = text.substring(0, 1);
+      return text.substring(1, text.length() - 1).replace(quote + quote, quote);
+    }
   }
+
+  private static final String OPENING = "([{";
+  private static final String CLOSING = ")]}";
 
   private final String sql;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
+  private int depth;
 
-  private SqlScanner(String sql) {
+  SqlScanner(String sql) {
     this.sql = sql;
   }
 
-  static List<Token> tokens(String sql) {
-    SqlScanner scanner = new SqlScanner(sql);
-    scanner.scan(Integer.MAX_VALUE);
-    return scanner.tokens;
+  /** All tokens. */
+  List<Token> all() {
+    scan(Integer.MAX_VALUE);
+    return Collections.unmodifiableList(tokens);
   }
 
-  /** The token that a text begins with; what follows it is not looked at. */
-  static Optional<Token> first(String sql) {
-    SqlScanner scanner = new SqlScanner(sql);
-    scanner.scan(1);
-    return scanner.tokens.stream().findFirst();
+  /** The first tokens; fewer where the text has fewer. */
+  List<Token> first(int count) {
+    scan(count);
+    return List.copyOf(tokens.subList(0, Math.min(count, tokens.size())));
   }
 
   private void scan(int wanted) {
@@ -59,9 +84,11 @@ final class SqlScanner {
       if (Character.isWhitespace(c)) {
         at++;
       } else if (sql.startsWith("--", at)) {
-        skipTo("\n");
-      } else if (sql.startsWith("/*", at) && !sql.startsWith("/*+", at)) {
-        skipTo("*/");
+        at = after("\n");
+      } else if (sql.startsWith(SqlText.HINT_START, at)) {
+        add(Kind.HINT, after("*/"));
+      } else if (sql.startsWith("/*", at)) {
+        at = after("*/");
       } else if (c == '\'') {
         quoted('\'', Kind.STRING);
       } else if (c == '"') {
@@ -71,14 +98,14 @@ final class SqlScanner {
       } else if (Character.isDigit(c)) {
         number();
       } else {
-        add(Kind.SYMBOL, at + 1);
+        symbol(c);
       }
     }
   }
 
-  private void skipTo(String terminator) {
+  private int after(String terminator) {
     int found = sql.indexOf(terminator, at + 2);
-    at = found < 0 ? sql.length() : found + terminator.length();
+    return found < 0 ? sql.length() : found + terminator.length();
   }
 
   /** Up to the closing quote; a doubled quote stands for itself. */
@@ -86,15 +113,15 @@ final class SqlScanner {
     int end = at + 1;
     while (end < sql.length()) {
       if (sql.charAt(end) == quote) {
-        if (end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
-          end++;
-        } else {
-          break;
+        if (end + 1 == sql.length() || sql.charAt(end + 1) != quote) {
+          add(kind, end + 1);
+          return;
         }
+        end++;
       }
       end++;
     }
-    add(kind, Math.min(end + 1, sql.length()));
+    add(Kind.UNFINISHED, sql.length());
   }
 
   private void word() {
@@ -114,8 +141,18 @@ final class SqlScanner {
     add(Kind.NUMBER, end);
   }
 
+  private void symbol(char c) {
+    if (CLOSING.indexOf(c) >= 0) {
+      depth = Math.max(0, depth - 1);
+    }
+    add(Kind.SYMBOL, at + 1);
+    if (OPENING.indexOf(c) >= 0) {
+      depth++;
+    }
+  }
+
   private void add(Kind kind, int end) {
-    tokens.add(new Token(kind, sql.substring(at, end), at, end));
+    tokens.add(new Token(kind, sql.substring(at, end), at, end, depth));
     at = end;
   }
 }

@@ -1,40 +1,42 @@
 package io.github.dynamodbjdbc.sql;
 
-import io.github.dynamodbjdbc.sql.SqlScanner.Token;
-import java.util.List;
+/** The kinds of statements. The first words of a text decide. */
+public enum StatementKind {
+  /** A query; also every text that begins with no word of another kind. */
+  QUERY,
 
-/**
- * What a statement's text asks for: a query, or its plan.
- *
- * @param query the text of the query; as many lines and columns into the text as it was, so that
- *     errors name the right place
- */
-public record StatementKind(Kind kind, String query) {
-  /** What is to be done with the query. */
-  public enum Kind {
-    QUERY,
-    EXPLAIN,
-    EXPLAIN_ANALYZE
-  }
+  /** {@code EXPLAIN q} and {@code EXPLAIN PLAN FOR q}: the plan of a query. */
+  EXPLAIN,
 
-  /** {@code EXPLAIN q}, {@code EXPLAIN PLAN FOR q} and {@code EXPLAIN ANALYZE q}, else a query. */
-  public static StatementKind of(String sql) {
-    List<Token> tokens = SqlScanner.tokens(sql);
-    if (tokens.isEmpty() || !tokens.get(0).isWord("EXPLAIN")) {
-      return new StatementKind(Kind.QUERY, sql);
+  /** {@code EXPLAIN ANALYZE q}: the plan of a query, which is run to find out its cost. */
+  EXPLAIN_ANALYZE,
+
+  /** One of the driver's own commands; {@link CommandParser} reads it. */
+  COMMAND,
+
+  /** INSERT, UPDATE and the like, which change items. */
+  WRITE,
+
+  /** CREATE, ALTER and DROP, which change tables. */
+  DEFINITION,
+
+  /** BEGIN, COMMIT and the like. */
+  TRANSACTION;
+
+  /** The kind of a text by its first word, in upper case; {@code EXPLAIN} may turn out more. */
+  static StatementKind of(String firstWord) {
+    if (firstWord.equals("EXPLAIN")) {
+      return EXPLAIN;
     }
-    boolean analyze = isWord(tokens, 1, "ANALYZE");
-    int prefix = analyze ? 2 : 1;
-    if (isWord(tokens, 1, "PLAN") && isWord(tokens, 2, "FOR")) {
-      prefix = 3;
+    if (Keywords.COMMAND_STARTS.contains(firstWord)) {
+      return COMMAND;
     }
-    int end = tokens.get(prefix - 1).end();
-    String blank = sql.substring(0, end).replaceAll("[^\\n]", " ");
-    return new StatementKind(
-        analyze ? Kind.EXPLAIN_ANALYZE : Kind.EXPLAIN, blank + sql.substring(end));
-  }
-
-  private static boolean isWord(List<Token> tokens, int index, String word) {
-    return index < tokens.size() && tokens.get(index).isWord(word);
+    if (Keywords.WRITE_STARTS.contains(firstWord)) {
+      return WRITE;
+    }
+    if (Keywords.DEFINITION_STARTS.contains(firstWord)) {
+      return DEFINITION;
+    }
+    return Keywords.TRANSACTION_STARTS.contains(firstWord) ? TRANSACTION : QUERY;
   }
 }

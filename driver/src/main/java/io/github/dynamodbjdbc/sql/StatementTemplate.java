@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A statement with {@code ?} for the literals that its conditions compare with: what statements
- * have in common that programs put together for each value.
+ * A statement with {@code ?} for the literals that its conditions compare with. Statements that
+ * programs write with each value in the text have their template in common.
  *
- * <p>Only those literals are taken out whose neighbours show that a name is compared with them. All
- * else, as the row count of a LIMIT, may shape the plan and stays in the text.
+ * <p>A literal is taken out only where its neighbours show that a name is compared with it. Every
+ * other literal, such as the row count of a LIMIT, may shape the plan and stays in the text.
  *
  * @param sql the text
  * @param kinds of each {@code ?}, in their order: {@code s} for a string, {@code n} for a whole
@@ -25,29 +25,6 @@ public record StatementTemplate(String sql, String kinds) {
   /** A BIGINT whatever the digits are. */
   private static final int MAX_DIGITS = 18;
 
-  /** What may follow a literal that stands for itself; anything else may make more of it. */
-  private static final Set<String> AFTER =
-      Set.of(
-          ")",
-          ",",
-          ";",
-          "AND",
-          "OR",
-          "ORDER",
-          "GROUP",
-          "LIMIT",
-          "HAVING",
-          "UNION",
-          "OFFSET",
-          "FETCH",
-          "THEN",
-          "INTERSECT",
-          "EXCEPT",
-          "WHERE",
-          "LEFT",
-          "INNER",
-          "JOIN");
-
   private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "<=", ">=", "<>", "!=");
 
   /** A template, and what a statement has in the places of its {@code ?}. */
@@ -57,8 +34,8 @@ public record StatementTemplate(String sql, String kinds) {
    * Empty where there is no literal to take out, and where a statement has a {@code ?} of its own:
    * a program that knows them has a text that comes again.
    */
-  public static Optional<Use> of(String sql) {
-    return new Finder(sql).use();
+  static Optional<Use> of(SqlText text) {
+    return text.hasParameters() ? Optional.empty() : new Finder(text).use();
   }
 
   /** Looks for the literals of one statement. */
@@ -73,17 +50,14 @@ public record StatementTemplate(String sql, String kinds) {
     /** The last token that was found to be a value of an IN list. */
     private int listed = -1;
 
-    Finder(String sql) {
-      this.sql = sql;
-      this.tokens = SqlScanner.tokens(sql);
+    Finder(SqlText statement) {
+      this.sql = statement.sql();
+      this.tokens = statement.tokens();
       this.text = new StringBuilder(sql.length());
     }
 
     Optional<Use> use() {
       for (int i = 0; i < tokens.size(); i++) {
-        if (tokens.get(i).text().equals("?")) {
-          return Optional.empty();
-        }
         if (isLiteral(i) && isCompared(i)) {
           takeOut(tokens.get(i));
         }
@@ -104,23 +78,19 @@ public record StatementTemplate(String sql, String kinds) {
     private boolean isLiteral(int i) {
       Token token = tokens.get(i);
       String literal = token.text();
-      if (token.kind() == Kind.STRING) {
-        return literal.length() > 1 && literal.endsWith("'");
-      }
-      return token.kind() == Kind.NUMBER
-          && literal.length() <= MAX_DIGITS
-          && literal.chars().allMatch(c -> c >= '0' && c <= '9');
+      return token.kind() == Kind.STRING
+          || (token.kind() == Kind.NUMBER
+              && literal.length() <= MAX_DIGITS
+              && literal.chars().allMatch(c -> c >= '0' && c <= '9'));
     }
 
     private static Object value(Token literal) {
-      String written = literal.text();
-      return literal.kind() == Kind.STRING
-          ? written.substring(1, written.length() - 1).replace("''", "'")
-          : Long.valueOf(written);
+      return literal.kind() == Kind.STRING ? literal.unquoted() : Long.valueOf(literal.text());
     }
 
     private boolean isCompared(int i) {
-      boolean ends = i + 1 == tokens.size() || AFTER.contains(tokens.get(i + 1).upper());
+      boolean ends =
+          i + 1 == tokens.size() || Keywords.AFTER_LITERAL.contains(tokens.get(i + 1).upper());
       return ends && (followsComparison(i) || isInList(i) || isBound(i));
     }
 

@@ -41,6 +41,13 @@ public final class JsonText {
     return of(DynamoValue.ofList(list));
   }
 
+  /** A text as a JSON string, in quotes. */
+  public static String string(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2);
+    appendString(out, text);
+    return out.toString();
+  }
+
   /**
    * Returns the text of a value in a VARCHAR column: a string unchanged, a number or a boolean as
    * its text, binary as base64, a list, set or map as JSON, and null for NULL.

@@ -24,7 +24,7 @@ class GroupedChainsTest {
     int grouped = 0;
     for (int i = 0; i < STATEMENTS; i++) {
       String sql = "SELECT " + condition(random, 1) + " FROM t WHERE " + condition(random, 2);
-      String with = GroupedChains.of(sql, 3);
+      String with = grouped(sql, 3);
       grouped += with.equals(sql) ? 0 : 1;
       SqlNode read = parse(with);
       String expected = flat(parse(sql));
@@ -40,12 +40,16 @@ class GroupedChainsTest {
     for (int i = 1; i < 900; i++) {
       sql.append(i % 3 == 0 ? " OR c" : " AND c").append(i).append(" BETWEEN 1 AND ").append(i);
     }
-    SqlNode read = parse(GroupedChains.of(sql.toString()));
+    SqlNode read = parse(grouped(sql.toString(), GroupedChains.LONG));
     assertThat(depth(read.accept(new BalancedChains()))).isLessThan(60);
-    assertThat(GroupedChains.of("SELECT a OR b, c OR d FROM t", 1))
+    assertThat(grouped("SELECT a OR b, c OR d FROM t", 1))
         .isEqualTo("SELECT a OR b, c OR d FROM t");
     String undecided = "SELECT * FROM t WHERE a AND b BETWEEN CASE WHEN c AND d THEN 1 END AND 2";
-    assertThat(GroupedChains.of(undecided, 1)).isEqualTo(undecided);
+    assertThat(grouped(undecided, 1)).isEqualTo(undecided);
+  }
+
+  private static String grouped(String sql, int longest) {
+    return ParserText.of(SqlText.of(sql), longest).sql();
   }
 
   private static String condition(Random random, int depth) {

@@ -20,15 +20,29 @@ public final class Contexts {
     return streaming(null, 0, client, config);
   }
 
+  /** An execution whose operators may hold so much. */
+  public static StatementContext with(
+      MemoryBudget memory, DynamoClient client, DriverConfig config) {
+    return context(null, 0, memory, client, config);
+  }
+
   /**
    * @param streamed the read whose rows are the statement's
    * @param fetchSize 0 for none
    */
   public static StatementContext streaming(
       ReadPlan streamed, int fetchSize, DynamoClient client, DriverConfig config) {
+    return context(streamed, fetchSize, new MemoryBudget(0), client, config);
+  }
+
+  private static StatementContext context(
+      ReadPlan streamed,
+      int fetchSize,
+      MemoryBudget memory,
+      DynamoClient client,
+      DriverConfig config) {
     return new StatementContext(
-        new ReadServices(
-            client, config, new ReadMeter(0), new MemoryBudget(0), (table, column, seen) -> {}),
+        new ReadServices(client, config, new ReadMeter(0), memory, (table, column, seen) -> {}),
         new ClientLimits(0, fetchSize, streamed),
         new ExecutionScope(List.of(), new Cancellation(), warning -> {}, closer -> {}));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.runtime.Sites;
@@ -114,7 +114,7 @@ class PushdownDocTest {
     if (parts.length > 1) {
       parameters.addAll(List.of(parts[1].split(", ", -1)));
     }
-    PreparedQuery query = engine.prepare(parts[0]);
+    PreparedRows query = engine.prepare(parts[0]).accept(rows -> rows);
     client.takeReads();
     ReadMeter meter = new ReadMeter(0);
     List<String> rows = new QueryRun(client, config).rows(query, parameters, meter);

@@ -2,7 +2,7 @@ package io.github.dynamodbjdbc.tests.pushdown;
 
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
@@ -16,7 +16,7 @@ public record QueryRun(DynamoClient client, DriverConfig config) {
    *
    * @param meter told what they cost
    */
-  public List<String> rows(PreparedQuery query, List<Object> parameters, ReadMeter meter) {
+  public List<String> rows(PreparedRows query, List<Object> parameters, ReadMeter meter) {
     StatementContext context =
         Contexts.of(client, config, query.bind(parameters), query.streamed(), meter);
     List<String> rows = new ArrayList<>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.exec.ReadMeter;
@@ -78,7 +78,7 @@ class StatementTemplatesTest {
     for (String statement : statements()) {
       for (int i = 0; i < 4; i++) {
         String variant = i == 0 ? statement : withOtherLiterals(statement, random);
-        PreparedQuery query = prepared(variant);
+        PreparedRows query = prepared(variant);
         served += isServed(query) ? 1 : 0;
         // Under a comment of its own a statement has a template that no other has.
         Answer expected = answer(prepared("/* " + alone++ + " */ " + variant));
@@ -145,12 +145,12 @@ class StatementTemplatesTest {
     }
   }
 
-  private static boolean isServed(PreparedQuery query) {
+  private static boolean isServed(PreparedRows query) {
     return query.getClass().getSimpleName().equals("TemplateQuery");
   }
 
-  private static PreparedQuery prepared(String sql) {
-    return engine.prepare(sql);
+  private static PreparedRows prepared(String sql) {
+    return engine.prepare(sql).accept(rows -> rows);
   }
 
   private static String withOtherLiterals(String statement, Random random) {
@@ -164,7 +164,7 @@ class StatementTemplatesTest {
         });
   }
 
-  private static Answer answer(PreparedQuery query) {
+  private static Answer answer(PreparedRows query) {
     ReadMeter meter = new ReadMeter(0);
     List<String> rows = new ArrayList<>();
     try {

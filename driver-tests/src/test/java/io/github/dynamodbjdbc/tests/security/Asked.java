@@ -42,7 +42,7 @@ final class Asked implements AutoCloseable {
   }
 
   Answer ask(String sql, Object... parameters) {
-    var query = engine.prepare(sql);
+    var query = engine.prepare(sql).accept(statement -> statement);
     client.takeReads();
     List<String> rows =
         new QueryRun(client, config).rows(query, List.of(parameters), new ReadMeter(0));

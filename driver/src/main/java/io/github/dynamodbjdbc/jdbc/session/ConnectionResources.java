@@ -1,17 +1,14 @@
 package io.github.dynamodbjdbc.jdbc.session;
 
 import io.github.dynamodbjdbc.catalog.Catalog;
-import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.engine.Warmup;
-import io.github.dynamodbjdbc.exec.CatalogFeedback;
 import io.github.dynamodbjdbc.runtime.DriverRuntime;
 import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
-import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
 
 /** The client, the catalog and the engine of a connection, with its leases on what is shared. */
@@ -65,26 +62,6 @@ public final class ConnectionResources implements AutoCloseable {
   /** The name of the one schema. */
   public String schemaName() {
     return region;
-  }
-
-  /** Takes what reading found out of the tables to the catalog. */
-  public CatalogFeedback feedback() {
-    return new CatalogFeedback() {
-      @Override
-      public void widen(String table, Column column, DynamoValue seen) {
-        catalog().widen(table, column, seen);
-      }
-
-      @Override
-      public boolean shouldReportUnknown(String table) {
-        return catalog().shouldReportUnknown(table);
-      }
-
-      @Override
-      public void invalidate(String table) {
-        catalog().invalidate(table);
-      }
-    };
   }
 
   @Override

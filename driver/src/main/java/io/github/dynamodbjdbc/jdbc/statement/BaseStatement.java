@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.jdbc.statement;
 import io.github.dynamodbjdbc.DynamoDbStatement;
 import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.StatementStatistics;
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.Refusals;
@@ -58,7 +58,7 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
    * @param plan is called where {@link #cancel} and the time limit reach it
    * @param values of the parameters, as the application set them
    */
-  final ResultSet execute(String sql, Supplier<PreparedQuery> plan, List<Object> values)
+  final ResultSet execute(String sql, Supplier<PreparedRows> plan, List<Object> values)
       throws SQLException {
     closeRows();
     updateCount = -1;

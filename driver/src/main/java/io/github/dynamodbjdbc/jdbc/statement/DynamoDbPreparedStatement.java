@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.Refusals;
@@ -19,11 +19,11 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   private static final Object UNSET = new Object();
 
   private final String sql;
-  private final PreparedQuery query;
+  private final PreparedRows query;
   private final Object[] values;
 
   public DynamoDbPreparedStatement(
-      AvaticaConnection connection, Session session, String sql, PreparedQuery query) {
+      AvaticaConnection connection, Session session, String sql, PreparedRows query) {
     super(connection, session);
     this.sql = sql;
     this.query = query;

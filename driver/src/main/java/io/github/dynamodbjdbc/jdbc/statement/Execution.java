@@ -4,7 +4,7 @@ import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.concurrent.TimeLimit;
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -64,7 +64,7 @@ final class Execution implements RowSource {
    */
   Execution(
       ConnectionResources resources,
-      PreparedQuery query,
+      PreparedRows query,
       List<Object> values,
       long maxRows,
       int fetchSize,
@@ -79,7 +79,7 @@ final class Execution implements RowSource {
     StatementContext context =
         new StatementContext(
             new ReadServices(
-                resources.client(), resources.config(), meter, memory, resources.feedback()),
+                resources.client(), resources.config(), meter, memory, resources.catalog()),
             new ClientLimits(maxRows, fetchSize, query.streamed()),
             new ExecutionScope(query.bind(values), cancellation, this::warn, closeables::add));
     this.rows = query.execute(context);

@@ -15,7 +15,8 @@ public final class PlainStatement extends BaseStatement {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    return execute(sql, () -> session().resources().engine().prepare(sql), List.of());
+    return execute(
+        sql, () -> session().resources().engine().prepare(sql).accept(rows -> rows), List.of());
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.concurrent.TimeLimit;
-import io.github.dynamodbjdbc.engine.PreparedQuery;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.session.Session;
@@ -39,7 +39,7 @@ final class StatementState {
    * @param maxRows 0 for no bound
    * @throws SQLException if it was ended, with the reason of that
    */
-  Execution execute(String sql, Supplier<PreparedQuery> plan, List<Object> values, long maxRows)
+  Execution execute(String sql, Supplier<PreparedRows> plan, List<Object> values, long maxRows)
       throws SQLException {
     Cancellation cancellation = new Cancellation();
     running = cancellation;
@@ -51,7 +51,7 @@ final class StatementState {
               // Checked after stop() can reach it: closing sets the flag first, and then stops.
               session.checkOpen();
               checkOpen();
-              PreparedQuery query = cancellation.call(plan::get);
+              PreparedRows query = cancellation.call(plan::get);
               end();
               LOG.log(Level.FINE, "Statement: {0}", sql);
               Execution started =

@@ -5,19 +5,19 @@ import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.util.List;
 
-/** A statement that is ready to run. Safe for use by many threads; executions share nothing. */
-public interface PreparedQuery {
+/** A statement that answers rows: a query, EXPLAIN, or a command such as SHOW TABLES. */
+public sealed interface PreparedRows extends Prepared
+    permits CompiledQuery, TemplateQuery, Explanation, CommandResult {
+  @Override
+  default <R> R accept(Visitor<R> visitor) {
+    return visitor.rows(this);
+  }
+
   /** The columns of the result. */
   List<ResultColumn> columns();
 
-  /** The {@code ?} of the statement, in their order. */
-  List<ParameterInfo> parameters();
-
   /** The read whose rows are the result's, one by one; null where there is none. */
   ReadPlan streamed();
-
-  /** The values of {@code ?} as the engine holds them; refuses what does not fit exactly. */
-  List<Object> bind(List<Object> values);
 
   /**
    * Starts an execution. No call to DynamoDB is made before the first {@link RowStream#next}.

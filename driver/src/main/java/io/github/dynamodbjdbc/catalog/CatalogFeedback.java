@@ -1,6 +1,5 @@
-package io.github.dynamodbjdbc.exec;
+package io.github.dynamodbjdbc.catalog;
 
-import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.value.DynamoValue;
 
 /** Takes what reads find to differ from the catalog's description of a table. */

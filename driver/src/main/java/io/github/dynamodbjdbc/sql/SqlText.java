@@ -1,0 +1,113 @@
+package io.github.dynamodbjdbc.sql;
+
+import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
+import io.github.dynamodbjdbc.sql.SqlScanner.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A statement's text with its tokens: the one scan that the statement's kind, its template, the
+ * commands and the parser work with.
+ *
+ * <p>The scan goes as far as it is asked to: the kind needs the first tokens only, so a statement
+ * whose plan is found by its text is not scanned to its end. Not safe for use by several threads at
+ * once.
+ */
+public final class SqlText {
+  /** The characters that a hint begins with. */
+  static final String HINT_START = "/*+";
+
+  /** {@code EXPLAIN PLAN FOR}. */
+  private static final int LONGEST_PREFIX = 3;
+
+  private final String sql;
+  private final SqlScanner scanner;
+
+  private SqlText(String sql) {
+    this.sql = sql;
+    this.scanner = new SqlScanner(sql);
+  }
+
+  public static SqlText of(String sql) {
+    return new SqlText(sql);
+  }
+
+  public String sql() {
+    return sql;
+  }
+
+  /** The kind, by the first words. The rest of the text may still turn out to be wrong. */
+  public StatementKind kind() {
+    List<Token> tokens = scanner.first(2);
+    if (tokens.isEmpty() || tokens.get(0).kind() != Kind.WORD) {
+      return StatementKind.QUERY;
+    }
+    StatementKind kind = StatementKind.of(tokens.get(0).upper());
+    return kind == StatementKind.EXPLAIN && isWord(tokens, 1, "ANALYZE")
+        ? StatementKind.EXPLAIN_ANALYZE
+        : kind;
+  }
+
+  /** The statement with {@code ?} for the literals that its conditions compare with. */
+  public Optional<StatementTemplate.Use> template() {
+    return StatementTemplate.of(this);
+  }
+
+  /**
+   * The command that this is.
+   *
+   * @throws io.github.dynamodbjdbc.error.DriverException SQLState 42601 where it begins as a
+   *     command and goes on otherwise
+   */
+  public Command command() {
+    return CommandParser.parse(this);
+  }
+
+  List<Token> tokens() {
+    return scanner.all();
+  }
+
+  /** The index of the first token after {@code EXPLAIN} and the like; 0 where there is none. */
+  int start() {
+    List<Token> tokens = scanner.first(LONGEST_PREFIX);
+    return switch (kind()) {
+      case EXPLAIN -> isWord(tokens, 1, "PLAN") && isWord(tokens, 2, "FOR") ? 3 : 1;
+      case EXPLAIN_ANALYZE -> 2;
+      default -> 0;
+    };
+  }
+
+  /** The index after the statement's last token; only semicolons follow. */
+  int end() {
+    List<Token> tokens = tokens();
+    int end = tokens.size();
+    while (end > 0 && tokens.get(end - 1).isSymbol(";")) {
+      end--;
+    }
+    return end;
+  }
+
+  boolean hasParameters() {
+    return tokens().stream().anyMatch(token -> token.isSymbol("?"));
+  }
+
+  /** The line of a place in the text, from 1. */
+  int line(int offset) {
+    return 1 + (int) sql.substring(0, offset).chars().filter(c -> c == '\n').count();
+  }
+
+  /** The column of a place in the text, from 1. */
+  int column(int offset) {
+    return offset - sql.lastIndexOf('\n', offset - 1);
+  }
+
+  /** A place in the text for a message. */
+  String place(int offset) {
+    return String.format(Locale.ROOT, "line %d, column %d", line(offset), column(offset));
+  }
+
+  private static boolean isWord(List<Token> tokens, int index, String word) {
+    return index < tokens.size() && tokens.get(index).isWord(word);
+  }
+}
