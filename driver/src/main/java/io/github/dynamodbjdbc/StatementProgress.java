@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc;
 import java.util.OptionalDouble;
 
 /**
- * How far an execution of a statement has read.
+ * The progress of an execution: how far it has read.
  *
  * <p>Only the driver makes such objects. Later versions may add components, so applications should
  * call the accessors and not the constructor.

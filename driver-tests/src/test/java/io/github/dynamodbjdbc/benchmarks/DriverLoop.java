@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is measured, done by the driver: statements, and getters for every column. */
+/** The measured operation, done by the driver: statements, and getters for every column. */
 public final class DriverLoop implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement byKey;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** What needs a fresh JVM for each measurement: the cold start, and the least heap. */
+/** Measurements that need a fresh JVM for each measurement: the cold start, and the least heap. */
 final class Jvms {
   private static final List<Integer> MEGABYTES =
       List.of(10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128, 160, 192, 256, 512);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What the numbers were measured on. */
+/** The machine on which the numbers were measured. */
 final class Machine {
   private static final Path CPU = Path.of("/proc/cpuinfo");
 

@@ -8,7 +8,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** What JMH measured of the shapes. */
+/** The results of JMH for the shapes. */
 final class Measurements {
   /**
    * @param micros of an operation: a scan's mean, a lookup's median

@@ -16,7 +16,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * What an operation takes of the machine: CPU time of the whole JVM, and bytes that its threads
+ * The resources that an operation takes: CPU time of the whole JVM, and bytes that its threads
  * allocate. JMH's own profiler of allocation leaves CPU time out.
  */
 public final class Resources implements InternalProfiler {

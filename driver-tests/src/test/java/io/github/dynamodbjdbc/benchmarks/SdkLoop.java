@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * What is measured, done by hand: the loop over the AWS SDK for Java 2.x that one would write. A
- * scan has a thread for each segment, which also works on the items it reads.
+ * The measured operation, done by hand: the loop over the AWS SDK for Java 2.x that one would
+ * write. A scan has a thread for each segment, which also works on the items it reads.
  */
 public final class SdkLoop implements AutoCloseable {
   /** Of every parallel scan, by whomever. */

@@ -49,7 +49,7 @@ enum Shape {
     return benchmarks.getName().replace(".", "\\.") + "\\." + base + "By" + side.suffix + "$";
   }
 
-  /** Who reads. */
+  /** The program that reads. */
   enum Side {
     DRIVER("Driver", "driver"),
     SDK("Sdk", "SDK loop"),

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Who is measured: each in a JVM of its own, which has nothing of the others. */
+/** The measured programs. Each runs in a JVM of its own, which has nothing of the others. */
 public final class Sides {
   /** The system property that holds where the canned server is. */
   static final String ENDPOINT = "benchmarks.endpoint";

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What became of the values that were read. Two that read the same have equal tallies, in whichever
+ * A digest of the values that were read. Two that read the same have equal tallies, in whichever
  * order rows came; and nothing of what was read can be optimized away.
  */
 public final class Tally {

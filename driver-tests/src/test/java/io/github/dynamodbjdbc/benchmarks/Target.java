@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.benchmarks;
 import java.util.Locale;
 
 /**
- * What a measurement is meant to reach.
+ * The figure that a measurement is meant to reach.
  *
  * @param format of the numbers
  * @param atLeast or at most

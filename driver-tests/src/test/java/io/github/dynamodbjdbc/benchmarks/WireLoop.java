@@ -28,7 +28,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 public final class WireLoop implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What is done with a body. */
+  /** Consumes the body of a response. */
   interface BodyReader {
     /** How much of it there was. */
     long read(InputStream body) throws IOException;
@@ -98,7 +98,8 @@ public final class WireLoop implements AutoCloseable {
           call(
               "Scan",
               """
-              {"TableName":"%s","Segment":%d,"TotalSegments":%d,"ExclusiveStartKey":{"id":{"S":"page-%d"}}}"""
+              {"TableName":"%s","Segment":%d,"TotalSegments":%d,"ExclusiveStartKey":{"id":{"S":"page-%d"}}}\
+              """
                   .formatted(table.name(), segment, SdkLoop.SEGMENTS, page));
     }
     return all;
@@ -114,7 +115,8 @@ public final class WireLoop implements AutoCloseable {
         "Query",
         """
         {"TableName":"by_customer","KeyConditionExpression":"customer = :c",\
-        "ExpressionAttributeValues":{":c":{"S":"%s"}}}"""
+        "ExpressionAttributeValues":{":c":{"S":"%s"}}}\
+        """
             .formatted(customer));
   }
 

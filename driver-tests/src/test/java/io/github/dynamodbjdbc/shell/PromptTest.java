@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the prompt answers to what is typed, on a terminal in memory. */
+/** Tests the answers of the prompt to typed input, on a terminal in memory. */
 @WithDynamo
 @Timeout(120)
 class PromptTest {

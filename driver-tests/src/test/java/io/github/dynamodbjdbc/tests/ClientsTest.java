@@ -27,7 +27,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What tools and libraries ask of a driver, each with the call that breaks them if it fails. */
+/**
+ * Tests the calls that tools and libraries make, each with the call that breaks them if it fails.
+ */
 @WithDynamo
 class ClientsTest {
   private static TestDynamo dynamo;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What keeps a statement from costing more than it may, before its first call where that is sure.
+ * Tests the guards that keep a statement from costing more than it may, before its first call where
+ * that is sure.
  */
 @WithDynamo
 class GuardsTest {

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What DatabaseMetaData tells of tables, columns, keys and indexes, and of the driver itself. */
+/**
+ * Tests what DatabaseMetaData reports of tables, columns, keys and indexes, and of the driver
+ * itself.
+ */
 @WithDynamo
 class MetadataTest {
   private static Connection connection;

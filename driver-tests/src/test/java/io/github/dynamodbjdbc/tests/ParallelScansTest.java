@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What runs in the threads that read the segments of a scan: the same rows come of it. */
+/**
+ * Tests the work that runs in the threads which read the segments of a scan: the same rows come of
+ * it.
+ */
 @WithDynamo
 @Timeout(120)
 class ParallelScansTest {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How far a statement says that it is. */
+/** Tests the progress that a statement reports. */
 @WithDynamo
 class ProgressTest {
   private static final int ITEMS = 3000;

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What would be wrong if SQL were handed to DynamoDB's filters, or to Calcite, as it comes: each
- * test names a trap that somebody fell into.
+ * Tests answers that would be wrong if SQL were handed to DynamoDB's filters, or to Calcite, as it
+ * comes: each test names a trap that somebody fell into.
  */
 @WithDynamo
 class TrapsTest {
@@ -171,13 +171,13 @@ class TrapsTest {
   @Test
   void inWithASubqueryUnderOrGivesTheRightRows() throws SQLException {
     check(
-        "SELECT id FROM traps_scores WHERE id IN (SELECT id FROM traps_mixed WHERE id < 2) OR points = 31"
-            + " ORDER BY id",
+        "SELECT id FROM traps_scores WHERE id IN (SELECT id FROM traps_mixed WHERE id < 2) OR"
+            + " points = 31 ORDER BY id",
         "1",
         "3");
     check(
-        "SELECT id FROM traps_scores WHERE label = 'b' OR id NOT IN (SELECT id FROM traps_mixed WHERE id > 1)"
-            + " ORDER BY id",
+        "SELECT id FROM traps_scores WHERE label = 'b' OR id NOT IN (SELECT id FROM traps_mixed"
+            + " WHERE id > 1) ORDER BY id",
         "1",
         "2");
     check(
@@ -262,7 +262,8 @@ class TrapsTest {
   @Test
   void aTextIsNotPadded() throws SQLException {
     check(
-        "SELECT CASE WHEN id = 1 THEN 'one' ELSE 'other' END || '.' FROM traps_scores WHERE id < 3 ORDER BY id",
+        "SELECT CASE WHEN id = 1 THEN 'one' ELSE 'other' END || '.' FROM traps_scores WHERE id < 3"
+            + " ORDER BY id",
         "one.",
         "other.");
     check("SELECT x || '.' FROM (VALUES ('a'), ('abc')) AS t (x) ORDER BY x", "a.", "abc.");

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What each DynamoDB type is in SQL and JDBC. The JVM of the tests is in New York, so that a value
- * that passes through its zone shows.
+ * Tests the SQL and JDBC type of each DynamoDB type. The JVM of the tests is in New York, so that a
+ * value that passes through its zone shows.
  */
 @WithDynamo
 class TypesTest {

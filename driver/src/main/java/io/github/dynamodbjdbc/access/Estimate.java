@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * What a read is thought to cost, before it is made.
+ * The estimated cost of a read, before it is made.
  *
  * @param calls requests, pages included
  * @param readUnits read capacity units

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether an index can answer for its table.
+ * Decides whether an index can answer for its table.
  *
  * <p>An index holds only the items that have all its key attributes, each of its declared type. It
  * answers for the table only if the condition lets no item through that lacks one of them, or if

@@ -6,7 +6,7 @@ package io.github.dynamodbjdbc.access;
  * @param name the index that is meant; null for {@code ANY} and {@code NONE}
  */
 public record IndexUse(Kind kind, String name) {
-  /** Who chooses. */
+  /** The party that chooses the index. */
   public enum Kind {
     /** The cheapest that answers. */
     ANY,

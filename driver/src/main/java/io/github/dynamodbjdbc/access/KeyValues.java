@@ -7,7 +7,7 @@ import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Arrays;
 import org.apache.calcite.avatica.util.ByteString;
 
-/** What a key attribute can hold. */
+/** The values that a key attribute can hold. */
 final class KeyValues {
   /** A partition key has at most so many bytes, a sort key half of it. */
   private static final int MAX_BYTES = 2048;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.access;
 
-/** How much of a key a read gives, from the whole key to its partition only. */
+/** The part of a key that a read gives, from the whole key to its partition only. */
 enum KeyWidth {
   POINT,
   RANGE,

@@ -148,7 +148,7 @@ public final class RequestBuilder {
 
     @Override
     public List<ReadRequest> lookup(JoinLookup lookup) {
-      throw new IllegalArgumentException("Lookups.bind replaces it first: " + lookup);
+      throw new IllegalArgumentException("JoinLookups.bind replaces it first: " + lookup);
     }
 
     @Override

@@ -22,9 +22,9 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
- * What the names of columns in expressions mean: {@code metadata.registration_ip} is the column
- * that shows the nested attribute, and {@code address.city}, where {@code address} is what a
- * subquery or UNNEST gives, a call that takes the part out of the document.
+ * Resolves the names of columns in expressions: {@code metadata.registration_ip} is the column that
+ * shows the nested attribute, and {@code address.city}, where {@code address} is what a subquery or
+ * UNNEST gives, a call that takes the part out of the document.
  *
  * <p>It notes which columns a statement mentions, and which attributes it takes out of {@code
  * _record}: those columns join a table's row type only where named.

@@ -20,8 +20,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
- * What the FROM clause of one SELECT brings into its scope: tables by the names that Calcite knows,
- * what subqueries and UNNEST give, and the columns that USING makes one of two.
+ * Adds to the scope of one SELECT what its FROM clause names: tables by the names that Calcite
+ * knows, what subqueries and UNNEST give, and the columns that USING makes one of two.
  */
 final class FromClause {
   private final NameScope scope;

@@ -16,7 +16,10 @@ import java.util.function.Function;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** What the FROM clause of one SELECT offers to names, and the SELECTs around it. */
+/**
+ * The tables and columns that names in one SELECT can mean: those of its FROM clause and of the
+ * SELECTs around it.
+ */
 final class NameScope {
   /**
    * Something in a FROM clause.
@@ -43,7 +46,7 @@ final class NameScope {
   }
 
   /**
-   * What a dotted name means.
+   * The meaning of a dotted name.
    *
    * @param alias where the column is; null where that has no name
    * @param members the names below the column, which are not columns themselves

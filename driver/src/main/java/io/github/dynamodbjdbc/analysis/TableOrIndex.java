@@ -4,7 +4,7 @@ import io.github.dynamodbjdbc.access.IndexUse;
 import io.github.dynamodbjdbc.catalog.Table;
 
 /**
- * What a name in FROM means: a table, or one of its indexes as a table.
+ * The meaning of a name in FROM: a table, or one of its indexes as a table.
  *
  * @param table with the columns that there are to see
  * @param indexes {@code ITSELF} for an index

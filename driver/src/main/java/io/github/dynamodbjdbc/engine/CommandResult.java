@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/** What a command answers: a few rows, made anew by each execution. */
+/** The answer of a command: a few rows, which each execution computes. */
 final class CommandResult implements PreparedRows {
   private final List<ResultColumn> columns;
   private final boolean atOnce;

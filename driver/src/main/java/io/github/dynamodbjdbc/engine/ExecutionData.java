@@ -13,7 +13,10 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 
-/** What generated code asks for by name: parameters, the time, the cancel flag, our readers. */
+/**
+ * The values that generated code asks for by name: parameters, the time, the cancel flag, our
+ * readers.
+ */
 final class ExecutionData implements DataContext {
   private static final JavaTypeFactory TYPES = new DynamoTypeFactory();
 

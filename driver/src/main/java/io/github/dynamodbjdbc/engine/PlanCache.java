@@ -31,7 +31,7 @@ public final class PlanCache {
   private static final int TRIALS = 3;
 
   /**
-   * What is known of a template.
+   * The knowledge of a template.
    *
    * @param plan empty where none is known to serve
    * @param texts how many of its statements were planned by themselves

@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.exec;
 import java.util.OptionalInt;
 
 /**
- * How large pages may be.
+ * The bound on the size of pages.
  *
  * @param pageSize most items of each; empty for DynamoDB's own
  * @param fetchSize most items of all that are in memory at a time; 0 for no bound

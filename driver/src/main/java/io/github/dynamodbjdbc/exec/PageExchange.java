@@ -27,7 +27,7 @@ import java.util.concurrent.Semaphore;
  * <p>The first failure of a worker ends all.
  */
 final class PageExchange<T> {
-  /** What each of the workers does. */
+  /** The work of each worker. */
   interface Work {
     void run() throws InterruptedException;
   }

@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.exec;
 import java.util.OptionalInt;
 
 /**
- * How many threads read the parts of a read, and how much they hold.
+ * The number of threads that read the parts of a read, and of the pages that they hold.
  *
  * @param pagesInMemory most pages read and not yet consumed, those being read and consumed included
  * @param pageSize most items of a page; empty for DynamoDB's own

@@ -50,7 +50,7 @@ public final class Binder
 
   @Override
   public Object joined(Joined joined) {
-    throw new IllegalArgumentException("Lookups.bind replaces it first: " + joined);
+    throw new IllegalArgumentException("JoinLookups.bind replaces it first: " + joined);
   }
 
   @Override

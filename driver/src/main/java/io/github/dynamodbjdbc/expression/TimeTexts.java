@@ -6,7 +6,7 @@ import io.github.dynamodbjdbc.value.SqlType;
 import java.util.Optional;
 
 /**
- * How times kept as strings can be compared as strings: what a comparison of times implies for
+ * Compares times that are kept as strings by their strings: what a comparison of times implies for
  * their texts, where the layout is sortable.
  *
  * <p>With a zone, the clock that is written may be {@link TimeLayout#MAX_OFFSET_SECONDS} off the

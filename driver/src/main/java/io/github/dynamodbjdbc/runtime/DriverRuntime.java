@@ -3,8 +3,8 @@ package io.github.dynamodbjdbc.runtime;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 
 /**
- * All that the connections of a JVM share. It is handed down from here; no class below looks it up,
- * so that a test can make a runtime of its own.
+ * The state that the connections of a JVM share. It is handed down from here; no class below looks
+ * it up, so that a test can make a runtime of its own.
  *
  * <table>
  *   <caption>Lifetimes</caption>

@@ -21,7 +21,10 @@ public final class Sites {
   private final LongSupplier nanoTime;
   private final Map<DriverConfig, Site> sites = new HashMap<>();
 
-  /** What connections of one configuration share. Its plans live exactly as long as its tables. */
+  /**
+   * The tables and plans that connections of one configuration share. Its plans live exactly as
+   * long as its tables.
+   */
   private static final class Site {
     final CatalogCache tables;
     final PlanCache plans = new PlanCache();

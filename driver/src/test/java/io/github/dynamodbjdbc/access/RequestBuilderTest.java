@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is sent; expressions are shown with their placeholders filled in. */
+/** Tests the requests; expressions are shown with their placeholders filled in. */
 class RequestBuilderTest {
   private static final Column ID = string("id");
   private static final Column N = bigint("n");

@@ -6,7 +6,7 @@ import io.github.dynamodbjdbc.testing.Plans;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a template's plan and a statement's own plan may differ in, and what they may not. */
+/** Tests the differences that are allowed between a template's plan and a statement's own plan. */
 class PlanFormTest {
   private static final Plans PLANS = new Plans();
 

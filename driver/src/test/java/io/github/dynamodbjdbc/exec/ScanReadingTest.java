@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a scan of several segments is read: when, how much of it at a time, and until when. */
+/** Tests how a scan of several segments is read: when, how much at a time, and until when. */
 @Timeout(30)
 class ScanReadingTest {
   private static final int ITEMS = 8_000;

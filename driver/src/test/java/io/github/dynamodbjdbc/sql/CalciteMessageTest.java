@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Calcite and Janino themselves say, in the versions that the driver has. */
+/** Tests the messages of Calcite and Janino, in the versions that the driver has. */
 class CalciteMessageTest {
   private static final class OneColumn extends AbstractTable {
     private final String column;

@@ -16,7 +16,7 @@ final class StatementSplitter {
   record Piece(String text, int line) {}
 
   /**
-   * What a text is made of.
+   * The statements of a text.
    *
    * @param complete statements that have ended
    * @param rest what follows them; its text is empty if it is only space and comments

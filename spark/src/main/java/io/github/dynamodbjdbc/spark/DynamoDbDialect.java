@@ -9,10 +9,10 @@ import scala.Function1;
 import scala.collection.immutable.Map;
 
 /**
- * What Spark must know of the driver to send it LIMIT, OFFSET and aggregates; and what the driver
- * must know of Spark: lists as JSON texts, since Spark refuses columns of type ARRAY, and {@code
- * _segment} as a column where Spark is told to split a table by it, with as many segments as the
- * upper bound says.
+ * Tells Spark what it must know of the driver to send it LIMIT, OFFSET and aggregates; and what the
+ * driver must know of Spark: lists as JSON texts, since Spark refuses columns of type ARRAY, and
+ * {@code _segment} as a column where Spark is told to split a table by it, with as many segments as
+ * the upper bound says.
  */
 public final class DynamoDbDialect extends JdbcDialect {
   private static final long serialVersionUID = 1L;

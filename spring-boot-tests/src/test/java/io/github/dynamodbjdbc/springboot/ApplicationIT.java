@@ -26,7 +26,7 @@ class ApplicationIT {
   /** A row. */
   public record Order(String customer, long number, BigDecimal total) {}
 
-  /** What it does. */
+  /** The statements of the application. */
   @Repository
   public static class Orders {
     private final JdbcClient jdbc;

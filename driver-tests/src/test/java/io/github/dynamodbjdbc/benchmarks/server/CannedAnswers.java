@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What is answered. Projections are made, as DynamoDB makes them; conditions are not evaluated, so
- * a filter that is sent along finds everything.
+ * The answers of the canned server. Projections are made, as DynamoDB makes them; conditions are
+ * not evaluated, so a filter that is sent along finds everything.
  */
 final class CannedAnswers {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is closed says so, whatever it is asked; and what closes closes what it made. */
+/** A closed object says so in every method, and closing an object closes those that it made. */
 @WithDynamo
 class ClosedTest {
   private static final String QUERY = "SELECT id, text FROM closed_things";

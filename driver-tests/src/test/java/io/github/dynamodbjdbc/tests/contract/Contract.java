@@ -23,7 +23,7 @@ final class Contract {
     Object make() throws SQLException;
   }
 
-  /** What stands for the arguments of a method that are texts or numbers. */
+  /** The values for the arguments of a method that are texts or numbers. */
   interface Hints {
     String text(Method method);
 
@@ -54,7 +54,7 @@ final class Contract {
     return new Contract(type, maker, hints, methods);
   }
 
-  /** What a call ended in: exactly one of both is there, but for an answer that is null. */
+  /** The end of a call: exactly one of both is there, except for an answer that is null. */
   record Outcome(Method method, Object answer, Throwable failure) {
     /** The method as it stands in lists: {@code getDate(int, Calendar)}. */
     String name() {

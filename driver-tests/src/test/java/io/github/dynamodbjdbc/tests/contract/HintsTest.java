@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients wish unasked is taken; where a wish is not met and that matters, a warning says. */
+/** Hints of clients are accepted. If a hint is not met and that matters, there is a warning. */
 @WithDynamo
 class HintsTest {
   private static TestDynamo dynamo;

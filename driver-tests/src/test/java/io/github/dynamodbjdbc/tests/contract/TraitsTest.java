@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What DatabaseMetaData claims of the SQL, each claim with a statement that it promises; and what
- * it does not claim.
+ * Tests the claims of DatabaseMetaData on SQL, each claim with a statement that it promises; and
+ * what it does not claim.
  */
 @WithDynamo
 class TraitsTest {

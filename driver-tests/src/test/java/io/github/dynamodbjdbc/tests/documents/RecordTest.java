@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a path takes out of {@code _record}, and that it reads no more than that, however deep maps
- * become columns.
+ * Tests the values that a path takes out of {@code _record}, and that it reads no more than that,
+ * however deep maps become columns.
  */
 @WithDynamo
 class RecordTest {
@@ -98,9 +98,9 @@ class RecordTest {
     assertThat(
             Rows.of(
                 connection,
-                "SELECT JSON_VALUE(_record, '$.metadata.a.b' RETURNING INTEGER) + 1 FROM doc_records"
-                    + " WHERE JSON_VALUE(_record, '$.metadata.a.b' RETURNING INTEGER) > 4"
-                    + " ORDER BY id"))
+                "SELECT JSON_VALUE(_record, '$.metadata.a.b' RETURNING INTEGER) + 1 FROM"
+                    + " doc_records WHERE JSON_VALUE(_record, '$.metadata.a.b' RETURNING INTEGER) >"
+                    + " 4 ORDER BY id"))
         .containsExactly("6", "8");
     assertThat(
             Rows.columns(

@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.tests.faults;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What a result set may do after it has failed. */
+/** The allowed behaviour of a result set after it has failed. */
 final class Endings {
   private Endings() {}
 

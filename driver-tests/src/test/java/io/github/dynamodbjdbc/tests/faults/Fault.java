@@ -152,7 +152,7 @@ enum Fault {
   UNPROCESSED_KEYS(
       "`UnprocessedKeys`", Outcome.THROTTLED, exchange -> exchange.send(unprocessed(exchange)));
 
-  /** How a request is answered. */
+  /** Answers a request. */
   @FunctionalInterface
   interface Answer {
     void to(Exchange exchange) throws IOException;

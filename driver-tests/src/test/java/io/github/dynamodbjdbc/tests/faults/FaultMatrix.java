@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** What came of each fault at each place, and what should. */
+/** The outcome of each fault at each place, and the expected one. */
 final class FaultMatrix {
   private record Cell(Fault fault, boolean forEver, Place place) {
     String expected() {

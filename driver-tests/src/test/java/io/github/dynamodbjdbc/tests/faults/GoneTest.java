@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 
 /**
- * What was there when a table was described, and is not anymore: one statement fails for it, and
- * not all of them until {@code schema_cache_ttl} is over.
+ * Tests objects that existed when a table was described and no longer do: one statement fails for
+ * it, and not all of them until {@code schema_cache_ttl} is over.
  */
 @WithDynamo
 @Timeout(60)

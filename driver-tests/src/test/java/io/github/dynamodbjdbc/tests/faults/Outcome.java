@@ -8,7 +8,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 
-/** How a statement may end that met a fault. */
+/** The ways in which a statement may end that met a fault. */
 enum Outcome {
   /** Exactly the right ones, in spite of it. */
   ROWS("rows", null),

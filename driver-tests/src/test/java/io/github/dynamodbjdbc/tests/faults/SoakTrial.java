@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One statement of the soak, from its preparation to its end, with what comes in between. */
 final class SoakTrial {
-  /** What another thread does, or the reader itself. */
+  /** An action of another thread, or of the reader itself. */
   private enum Disturbance {
     NONE,
     CANCEL,

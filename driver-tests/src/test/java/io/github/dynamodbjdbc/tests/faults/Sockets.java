@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What the kernel knows of sockets, where it tells (Linux): a client that has lost a socket whose
- * server hung up long ago still has its file descriptor, and the server does not see it.
+ * The sockets that the kernel knows, where it reports them (Linux): a client that has lost a socket
+ * whose server hung up long ago still has its file descriptor, and the server does not see it.
  */
 final class Sockets {
   private static final List<Path> TABLES =

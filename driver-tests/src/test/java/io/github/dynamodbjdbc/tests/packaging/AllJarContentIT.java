@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the all-in-one jar holds, entry by entry. */
+/** Tests the content of the all-in-one jar, entry by entry. */
 class AllJarContentIT {
   private static final String OWN = "io/github/dynamodbjdbc/";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What the POMs say of versions. */
+/** Tests the versions in the POMs. */
 class PomsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 

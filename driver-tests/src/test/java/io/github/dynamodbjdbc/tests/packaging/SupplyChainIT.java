@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the jar says of the libraries in it: its bill of materials and their licences. */
+/** Tests what the jar reports of its libraries: its bill of materials and their licences. */
 class SupplyChainIT {
   /** Licences under which a library may be a part of one under the Apache License 2.0. */
   private static final Set<String> COMPATIBLE =

@@ -68,7 +68,7 @@ class StatementTemplatesTest {
     lease.close();
   }
 
-  /** What a statement gives, and costs: columns, rows or the refusal, and read units. */
+  /** The result and the cost of a statement: columns, rows or the refusal, and read units. */
   private record Answer(List<String> columns, List<String> rows, double units) {}
 
   @Test

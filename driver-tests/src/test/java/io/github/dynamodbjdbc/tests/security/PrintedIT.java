@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the tests of the driver have printed by now, those that failed and those that passed: no
+ * Reads the output of all tests of the driver so far, those that failed and those that passed: no
  * secret that they connect with is in it.
  */
 class PrintedIT {

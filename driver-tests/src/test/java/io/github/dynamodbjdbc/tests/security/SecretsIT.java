@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * All that the driver as it is shipped tells, in use and in misuse and with every logger on: none
- * of it holds a secret, or a piece of one.
+ * Collects everything that the shipped driver reports, in use and in misuse and with every logger
+ * on: none of it holds a secret, or a piece of one.
  */
 @WithDynamo
 class SecretsIT {

@@ -16,7 +16,7 @@ enum Ending {
   CONNECTION_ABORT(Left.NOTHING, "08003 or 24000"),
   INTERRUPT(Left.ALL, "57014");
 
-  /** What is still open afterwards. */
+  /** Resources that are still open afterwards. */
   enum Left {
     NOTHING,
     CONNECTION,
@@ -74,7 +74,7 @@ enum Ending {
     }
   }
 
-  /** What throws an SQLException. */
+  /** An action that may throw an SQLException. */
   private interface Action {
     void run() throws SQLException;
   }

@@ -39,7 +39,7 @@ final class EndingTrial {
   }
 
   /**
-   * How a trial went.
+   * The outcome of a trial.
    *
    * @param backMillis from the ending to the return of the thread; negative where it was done
    *     before

@@ -8,14 +8,15 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * What a thread does with a connection while others end it, in all the shapes that statements have.
+ * The work of a thread with a connection while others end it, in all the shapes that statements
+ * have.
  *
  * @param name of the shape
  * @param first whether it is to find a catalog that knows no table
  * @param job does it, and gives the number of rows
  */
 record Work(String name, boolean first, Job job) {
-  /** What the thread that works and those that end it see of each other. */
+  /** The state that the working thread and those that end it share. */
   static final class Site {
     final Connection connection;
     volatile Statement statement;
@@ -26,7 +27,7 @@ record Work(String name, boolean first, Job job) {
     }
   }
 
-  /** What is done. */
+  /** One piece of work. */
   interface Job {
     long run(Site site) throws SQLException;
   }

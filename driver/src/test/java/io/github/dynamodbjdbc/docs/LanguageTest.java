@@ -1,0 +1,93 @@
+package io.github.dynamodbjdbc.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the rules of language that a machine can check, for the Java sources of all modules. */
+class LanguageTest {
+  /** The declaration of a type, behind its Javadoc. */
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*"
+              + "(?:(?:public|private|protected|static|final|abstract|sealed|non-sealed)\\s+)*"
+              + "(?:class|record|interface|enum|@interface)\\s+(\\w+)");
+
+  /** A sentence that begins so has no subject. */
+  private static final Pattern HEADLESS =
+      Pattern.compile("(What|How|Of|Who|Whoever|Whether|Where|All that)\\b");
+
+  /** Names that gave way to the field's words; docs/glossary.md has today's. */
+  private static final Pattern RETIRED =
+      Pattern.compile(
+          "\\b(PartialRows|PartialMerge|WorkedRows|Handover|HeldRows|WeighedRows|WeighedGroups"
+              + "|WrappedInput|KeyLookup|IndexLookups|LookupLoop|SettlingStream|PacedReader"
+              + "|MisfitFinder|UnseenAttributes|AbsentListings|DatabaseTraits"
+              + "|ParameterizedStatement|ExtremeScanRule|ScansApart|ReadStatistics"
+              + "|readStatistics|ReadProgress|Circumstances|tellUnseen|whyNot|SignaturePayload)\\b"
+              + "|(?:class|record|enum|interface) (?:Fit|Gathering|Scales|Weight|Executing"
+              + "|Signatures|Relation|Widening)\\b");
+
+  private static List<Path> sources;
+
+  @BeforeAll
+  static void find() throws IOException {
+    Path root = Docs.page("README.md").toAbsolutePath().getParent();
+    try (Stream<Path> files = Files.walk(root)) {
+      sources =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> file.toString().contains("/src/"))
+              .filter(file -> !file.endsWith("LanguageTest.java"))
+              .toList();
+    }
+    assertThat(sources).hasSizeGreaterThan(400);
+  }
+
+  @Test
+  void the_comment_of_a_type_begins_with_its_subject() {
+    List<String> headless = new ArrayList<>();
+    for (Path source : sources) {
+      String text = text(source);
+      for (int begin = text.indexOf("/**"); begin >= 0; begin = text.indexOf("/**", begin + 3)) {
+        int end = text.indexOf("*/", begin + 3);
+        Matcher type = TYPE.matcher(text).region(end + 2, text.length());
+        String words = text.substring(begin + 3, end).replaceAll("\\s*\\n\\s*\\* ?", " ").strip();
+        if (type.lookingAt() && HEADLESS.matcher(words).lookingAt()) {
+          headless.add(type.group(1) + ": " + words);
+        }
+      }
+    }
+    assertThat(headless).isEmpty();
+  }
+
+  @Test
+  void no_source_uses_a_retired_name() {
+    List<String> retired = new ArrayList<>();
+    for (Path source : sources) {
+      Matcher name = RETIRED.matcher(text(source));
+      while (name.find()) {
+        retired.add(source.getFileName() + ": " + name.group());
+      }
+    }
+    assertThat(retired).isEmpty();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
