@@ -120,7 +120,7 @@ class PushdownRoundTripTest {
     }
     System.out.println("Round trip of seed " + seed + ": " + paths);
     assertThat(paths.keySet())
-        .contains("Scan", "Query", "Queries", "GetItem", "BatchGet", "Empty", "Fetch");
+        .contains("Scan", "Query", "Queries", "GetItem", "BatchGet", "Empty", "IndexThenFetch");
   }
 
   /** The keys, by which rows are told apart, and one column more. */
