@@ -83,6 +83,19 @@ class LanguageTest {
     assertThat(retired).isEmpty();
   }
 
+  @Test
+  void every_package_of_the_driver_describes_itself() {
+    List<Path> packages =
+        sources.stream()
+            .filter(source -> source.toString().contains("/driver/src/main/"))
+            .map(Path::getParent)
+            .distinct()
+            .toList();
+    assertThat(packages)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+  }
+
   private static String text(Path file) {
     try {
       return Files.readString(file);

@@ -1,0 +1,6 @@
+/**
+ * Runs reads: pages, segments, back-pressure and the limits of a statement. {@link
+ * io.github.dynamodbjdbc.exec.TableReader} runs a {@link io.github.dynamodbjdbc.access.ReadPlan}.
+ * The package knows neither SQL nor Calcite.
+ */
+package io.github.dynamodbjdbc.exec;
