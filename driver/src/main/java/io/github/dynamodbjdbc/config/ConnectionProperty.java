@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection properties, each declared once. Validation, driver info, the data source and
@@ -191,15 +193,16 @@ public enum ConnectionProperty {
   @SuppressWarnings("ImmutableEnumChecker") // immutable; the check cannot know that the Function is
   private final PropertyType type;
 
-  private final String defaultText;
+  private final @Nullable String defaultText;
   private final Secrecy secrecy;
   private final String description;
 
-  ConnectionProperty(PropertyType type, String defaultText, String description) {
+  ConnectionProperty(PropertyType type, @Nullable String defaultText, String description) {
     this(type, defaultText, Secrecy.PUBLIC, description);
   }
 
-  ConnectionProperty(PropertyType type, String defaultText, Secrecy secrecy, String description) {
+  ConnectionProperty(
+      PropertyType type, @Nullable String defaultText, Secrecy secrecy, String description) {
     this.type = type;
     this.defaultText = defaultText;
     this.secrecy = secrecy;
@@ -280,7 +283,8 @@ public enum ConnectionProperty {
       // A bad key id may be the secret key, or both keys in one text.
       String value =
           isSecret() || this == ACCESS_KEY_ID ? "The value" : "The value '" + shown + "'";
-      String detail = e.getMessage().isEmpty() ? "" : " " + e.getMessage().replace(text, shown);
+      String reason = Objects.requireNonNullElse(e.getMessage(), "");
+      String detail = reason.isEmpty() ? "" : " " + reason.replace(text, shown);
       throw new DriverException(
           SqlState.INVALID_CONNECTION_ATTRIBUTE,
           value

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -129,7 +130,7 @@ public final class DriverConfig {
   /** Globs of table names, at least one: {@code *} stands for any characters, {@code ?} for one. */
   @SuppressWarnings("unchecked") // the parser of this property returns a list of strings
   public List<String> tables() {
-    return (List<String>) values.get(ConnectionProperty.TABLES);
+    return get(ConnectionProperty.TABLES, List.class);
   }
 
   public int schemaInferMaxRecords() {
@@ -233,12 +234,13 @@ public final class DriverConfig {
     return get(ConnectionProperty.READ_ONLY, Boolean.class);
   }
 
+  /** Returns the value of a property that has a default. */
   private <T> T get(ConnectionProperty property, Class<T> type) {
-    return type.cast(values.get(property));
+    return type.cast(Objects.requireNonNull(values.get(property)));
   }
 
   private <T> Optional<T> optional(ConnectionProperty property, Class<T> type) {
-    return Optional.ofNullable(get(property, type));
+    return Optional.ofNullable(values.get(property)).map(type::cast);
   }
 
   @Override

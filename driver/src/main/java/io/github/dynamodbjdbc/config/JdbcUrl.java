@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grammar of this driver's URLs: {@code jdbc:dynamodb:}, an optional {@code //region}, an
@@ -37,7 +38,7 @@ public final class JdbcUrl {
   private JdbcUrl() {}
 
   /** Returns whether a URL belongs to this driver, well-formed or not; false for null. */
-  public static boolean accepts(String url) {
+  public static boolean accepts(@Nullable String url) {
     return url != null
         && url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
         && !FOREIGN.matcher(url.substring(PREFIX.length())).matches();
@@ -46,12 +47,11 @@ public final class JdbcUrl {
   /**
    * Reads a URL and Properties. A property in the Properties overrides the one in the URL.
    *
-   * @param info may be null
    * @throws DriverException SQLState 01S00 for another product's URL, an unknown name, a bad value,
    *     two different values of a property in the URL or in the Properties, or contradicting
    *     properties
    */
-  public static DriverConfig parse(String url, Properties info) {
+  public static DriverConfig parse(String url, @Nullable Properties info) {
     if (!accepts(url)) {
       // The URL is not shown, because any part of it may hold a secret.
       throw new DriverException(
@@ -69,9 +69,9 @@ public final class JdbcUrl {
   }
 
   /** Reads as much as possible of a URL and Properties, and ignores the errors in them. */
-  static Map<ConnectionProperty, String> peek(String url, Properties info) {
+  static Map<ConnectionProperty, String> peek(@Nullable String url, @Nullable Properties info) {
     Collected texts = new Collected(true);
-    if (accepts(url)) {
+    if (url != null && accepts(url)) {
       collect(url, texts);
     }
     Collected winners = new Collected(true);
@@ -94,10 +94,10 @@ public final class JdbcUrl {
     }
 
     /**
-     * @param after the name that precedes this one in a URL, or null; a part of its value may look
-     *     like a name
+     * @param after the name that precedes this one in a URL; a part of its value may look like a
+     *     name
      */
-    void put(String name, String text, String after) {
+    void put(String name, String text, @Nullable String after) {
       Optional<ConnectionProperty> property = property(name);
       if (property.isEmpty()) {
         fail(
@@ -174,7 +174,7 @@ public final class JdbcUrl {
     }
   }
 
-  private static void collect(Properties info, Collected into) {
+  private static void collect(@Nullable Properties info, Collected into) {
     if (info == null) {
       return;
     }

@@ -4,6 +4,7 @@ import java.sql.DriverPropertyInfo;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Describes every {@link ConnectionProperty} for {@link java.sql.Driver#getPropertyInfo}. */
 public final class PropertyInfos {
@@ -14,17 +15,16 @@ public final class PropertyInfos {
    * throws, because tools call this while the user is still typing. Secret values are omitted, and
    * so is an invalid access key id.
    *
-   * @param url may be null, unfinished or wrong
-   * @param info may be null
+   * @param url may be unfinished or wrong
    */
-  public static DriverPropertyInfo[] of(String url, Properties info) {
+  public static DriverPropertyInfo[] of(@Nullable String url, @Nullable Properties info) {
     Map<ConnectionProperty, String> given = JdbcUrl.peek(url, info);
     return Arrays.stream(ConnectionProperty.values())
         .map(property -> of(property, given.get(property)))
         .toArray(DriverPropertyInfo[]::new);
   }
 
-  private static DriverPropertyInfo of(ConnectionProperty property, String given) {
+  private static DriverPropertyInfo of(ConnectionProperty property, @Nullable String given) {
     String value = given == null ? property.defaultText().orElse(null) : given;
     DriverPropertyInfo info =
         new DriverPropertyInfo(
@@ -36,7 +36,7 @@ public final class PropertyInfos {
   }
 
   /** Masks an invalid value, because it may be a secret in the wrong place. */
-  private static String shown(ConnectionProperty property, String value) {
+  private static @Nullable String shown(ConnectionProperty property, String value) {
     if (property.isSecret()) {
       return null;
     }

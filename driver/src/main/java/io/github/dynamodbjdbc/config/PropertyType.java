@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a connection property: its allowed texts, and the values that they stand for.
@@ -41,7 +42,7 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
     /**
      * @param detail a sentence besides {@link PropertyType#allowed()}, or empty
      */
-    BadValueException(String detail) {
+    BadValueException(@Nullable String detail) {
       super(detail);
     }
   }

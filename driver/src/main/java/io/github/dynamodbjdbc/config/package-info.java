@@ -4,4 +4,7 @@
  * Properties} to an immutable {@link io.github.dynamodbjdbc.config.DriverConfig}. This package must
  * not depend on the AWS SDK, Calcite or Avatica.
  */
+@NullMarked
 package io.github.dynamodbjdbc.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.error;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure with an SQLState and a message for the user. All packages throw it, and {@link
@@ -18,7 +19,7 @@ public final class DriverException extends RuntimeException {
     this(state, message, null);
   }
 
-  public DriverException(SqlState state, String message, Throwable cause) {
+  public DriverException(SqlState state, @Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
     this.state = Objects.requireNonNull(state);
   }

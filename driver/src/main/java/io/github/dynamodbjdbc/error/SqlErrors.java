@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Converts failures to {@link SQLException}s; the only class that does so. */
 public final class SqlErrors {
@@ -58,7 +59,7 @@ public final class SqlErrors {
   /**
    * Returns the state for an exception of the JDK or of Calcite, or null if its kind is not known.
    */
-  private static SqlState stateOf(Throwable link) {
+  private static @Nullable SqlState stateOf(Throwable link) {
     if (link instanceof ArithmeticException) {
       return isDivision(message(link)) ? SqlState.DIVISION_BY_ZERO : SqlState.NUMERIC_OUT_OF_RANGE;
     }

@@ -11,6 +11,7 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQLStates that this driver reports, each with the {@link java.sql.SQLException} subclass that
@@ -99,7 +100,7 @@ public enum SqlState {
 
   /** Creates the exception of a {@link Kind}. */
   private interface Maker {
-    SQLException make(String message, String code, Throwable cause);
+    SQLException make(@Nullable String message, String code, Throwable cause);
   }
 
   /** The subclass of {@code SQLException} that carries a state. */
@@ -146,7 +147,7 @@ public enum SqlState {
     return when;
   }
 
-  SQLException exception(String message, Throwable cause) {
+  SQLException exception(@Nullable String message, Throwable cause) {
     return kind.maker.make(message, code, cause);
   }
 }

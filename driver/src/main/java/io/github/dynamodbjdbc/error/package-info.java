@@ -4,4 +4,7 @@
  * io.github.dynamodbjdbc.error.SqlErrors} converts any failure to an {@code SQLException}. This
  * package must not depend on any other package or library.
  */
+@NullMarked
 package io.github.dynamodbjdbc.error;
+
+import org.jspecify.annotations.NullMarked;

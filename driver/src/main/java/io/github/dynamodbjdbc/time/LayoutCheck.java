@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses layouts whose texts would be ambiguous or would omit a part of the time. Go is more
@@ -87,9 +89,10 @@ final class LayoutCheck {
     if (has(Field.SECOND) && !has(Field.MINUTE)) {
       throw bad(byField.get(Field.SECOND), "a second without a minute (04 or 4).");
     }
-    if (has(Field.FRACTION)) {
-      LayoutPart fraction = byField.get(Field.FRACTION);
-      if (!has(Field.SECOND) || byField.get(Field.SECOND).position() > fraction.position()) {
+    LayoutPart fraction = byField.get(Field.FRACTION);
+    if (fraction != null) {
+      LayoutPart second = byField.get(Field.SECOND);
+      if (second == null || second.position() > fraction.position()) {
         throw bad(fraction, "a fraction without a second (05 or 5) before it.");
       }
       if (fraction.digits() > 9) {
@@ -142,7 +145,7 @@ final class LayoutCheck {
         : i + 1 < parts.size() && parts.get(i + 1).startsWithDigit();
   }
 
-  private LayoutPart first(Set<Field> fields) {
+  private @Nullable LayoutPart first(Set<Field> fields) {
     return parts.stream()
         .filter(part -> fields.contains(part.element().field))
         .findFirst()
@@ -153,7 +156,7 @@ final class LayoutCheck {
     return new BadLayoutException(layout, layout.length(), what + ".");
   }
 
-  private BadLayoutException bad(LayoutPart part, String why) {
-    return new BadLayoutException(layout, part.position(), why);
+  private BadLayoutException bad(@Nullable LayoutPart part, String why) {
+    return new BadLayoutException(layout, Objects.requireNonNull(part).position(), why);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.time;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The elements of a Go layout, from Go's reference time, {@code Mon Jan 2 15:04:05 MST 2006}
  * (package {@code time}, "Constants").
@@ -81,9 +83,9 @@ enum TimeElement {
     }
   }
 
-  final Field field;
+  final @Nullable Field field;
 
-  TimeElement(Field field) {
+  TimeElement(@Nullable Field field) {
     this.field = field;
   }
 

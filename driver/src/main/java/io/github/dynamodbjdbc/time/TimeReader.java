@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.time;
 
 import io.github.dynamodbjdbc.time.TimeElement.Field;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads texts of a layout, as {@code parse} in Go's package {@code time} does. It neither allocates
@@ -50,9 +51,9 @@ final class TimeReader {
   /**
    * Returns milliseconds since 1970, {@link TimeLayout#TOO_FINE} or {@link TimeLayout#NO_MATCH}.
    *
-   * @param into may be null; set unless the result is NO_MATCH
+   * @param into is set unless the result is NO_MATCH
    */
-  long read(String text, ParsedTime into) {
+  long read(String text, @Nullable ParsedTime into) {
     int at = 0;
     int year = 1970;
     int month = 1;

@@ -4,4 +4,7 @@
  * io.github.dynamodbjdbc.time.EpochUnit} numbers. This package must not depend on any other
  * package, nor on SQL types or DynamoDB.
  */
+@NullMarked
 package io.github.dynamodbjdbc.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,20 +6,24 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL type of a column, with the details that decoding and metadata need.
  *
  * @param type the SQL type
- * @param element the type of the elements if {@code type} is ARRAY, else null
+ * @param element the type of the elements; only for an ARRAY
  * @param scale the largest number of digits after the decimal point in the samples; 0 unless {@code
  *     type} is DECIMAL. Only metadata uses it: a value with more digits keeps them
- * @param layout the layout of temporal texts; only for TIMESTAMP, DATE and TIME, else null
- * @param epoch the unit of a TIMESTAMP that is stored as a number, which then has no layout; else
- *     null
+ * @param layout the layout of temporal texts; only for TIMESTAMP, DATE and TIME
+ * @param epoch the unit of a TIMESTAMP that is stored as a number, which then has no layout
  */
 public record ColumnType(
-    SqlType type, ColumnType element, int scale, TimeLayout layout, EpochUnit epoch) {
+    SqlType type,
+    @Nullable ColumnType element,
+    int scale,
+    @Nullable TimeLayout layout,
+    @Nullable EpochUnit epoch) {
   public static final ColumnType BOOLEAN = simple(SqlType.BOOLEAN);
   public static final ColumnType BIGINT = simple(SqlType.BIGINT);
   public static final ColumnType DOUBLE = simple(SqlType.DOUBLE);
@@ -62,7 +66,7 @@ public record ColumnType(
    * a number), false if they are wall-clock times.
    */
   public boolean isInstant() {
-    return type == SqlType.TIMESTAMP && (epoch != null || layout.hasZone());
+    return type == SqlType.TIMESTAMP && (epoch != null || presentLayout().hasZone());
   }
 
   /**
@@ -77,7 +81,7 @@ public record ColumnType(
       case TIMESTAMP -> EnumSet.of(epoch == null ? AttributeType.S : AttributeType.N);
       case DATE, TIME -> EnumSet.of(AttributeType.S);
       case ARRAY ->
-          switch (element.type) {
+          switch (presentElement().type) {
             case VARCHAR -> EnumSet.of(AttributeType.L, AttributeType.SS);
             case VARBINARY -> EnumSet.of(AttributeType.BS);
             default -> EnumSet.of(AttributeType.NS);
@@ -93,6 +97,16 @@ public record ColumnType(
     return layout != null
         ? Optional.of(layout.pattern())
         : Optional.ofNullable(epoch).map(EpochUnit::toString);
+  }
+
+  /** Returns the type of the elements of an ARRAY. */
+  public ColumnType presentElement() {
+    return Objects.requireNonNull(element);
+  }
+
+  /** Returns the layout of a DATE, a TIME, or a TIMESTAMP that is stored as a text. */
+  public TimeLayout presentLayout() {
+    return Objects.requireNonNull(layout);
   }
 
   /** Returns the SQL name of the type, such as {@code DECIMAL} or {@code ARRAY of VARCHAR}. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads DynamoDB JSON, the format of items in requests and responses: {@code
@@ -58,7 +59,7 @@ public final class DynamoJson {
    * @param name null if the value has no field
    * @throws IOException if DynamoDB has no such type
    */
-  public static AttributeType type(String name) throws IOException {
+  public static AttributeType type(@Nullable String name) throws IOException {
     if (name == null) {
       throw new IOException("DynamoDB sent a value without a type.");
     }

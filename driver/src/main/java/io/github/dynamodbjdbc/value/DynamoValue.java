@@ -2,7 +2,9 @@ package io.github.dynamodbjdbc.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One complete DynamoDB attribute value. Samples, keys, expression values and JSON text use it.
@@ -14,7 +16,7 @@ import org.apache.calcite.avatica.util.ByteString;
  *     BigDecimal; {@code BS}: List of ByteString, each set sorted; {@code L}: List of DynamoValue;
  *     {@code M}: Map of String to DynamoValue
  */
-public record DynamoValue(AttributeType type, Object value) {
+public record DynamoValue(AttributeType type, @Nullable Object value) {
   public static final DynamoValue NULL = new DynamoValue(AttributeType.NULL, null);
 
   public static DynamoValue ofString(String value) {
@@ -42,20 +44,33 @@ public record DynamoValue(AttributeType type, Object value) {
   }
 
   public String asString() {
-    return (String) value;
+    return (String) present();
   }
 
   public java.math.BigDecimal asNumber() {
-    return (java.math.BigDecimal) value;
+    return (java.math.BigDecimal) present();
   }
 
   @SuppressWarnings("unchecked")
   public Map<String, DynamoValue> asMap() {
-    return (Map<String, DynamoValue>) value;
+    return (Map<String, DynamoValue>) present();
   }
 
   @SuppressWarnings("unchecked")
   public List<DynamoValue> asList() {
-    return (List<DynamoValue>) value;
+    return (List<DynamoValue>) present();
+  }
+
+  public ByteString asBinary() {
+    return (ByteString) present();
+  }
+
+  /** The elements of a list or a set. */
+  public List<?> elements() {
+    return (List<?>) present();
+  }
+
+  private Object present() {
+    return Objects.requireNonNull(value);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads parts of a document that is stored as JSON text. Each part is returned as {@link
@@ -24,7 +25,7 @@ public final class JsonParts {
    * Returns the member of an object with this name; null if there is no such member or its value is
    * NULL.
    */
-  public static String member(String json, String name) {
+  public static @Nullable String member(String json, String name) {
     if (!starts(json, '{')) {
       return null;
     }
@@ -45,7 +46,7 @@ public final class JsonParts {
   }
 
   /** Returns the elements of an array, with null for NULL; null if the text is not an array. */
-  public static List<String> elements(String json) {
+  public static @Nullable List<String> elements(String json) {
     if (!starts(json, '[')) {
       return null;
     }
@@ -70,7 +71,7 @@ public final class JsonParts {
   }
 
   /** Reads the value at the parser's current token, and ends on the last token of the value. */
-  private static String part(String json, JsonParser parser) throws IOException {
+  private static @Nullable String part(String json, JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_NULL -> null;
       case START_OBJECT, START_ARRAY -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes DynamoDB values as JSON or as plain text for SQL.
@@ -52,12 +53,12 @@ public final class JsonText {
    * Returns the text of a value in a VARCHAR column: a string unchanged, a number or a boolean as
    * its text, binary as base64, a list, set or map as JSON, and null for NULL.
    */
-  public static String plain(DynamoValue value) {
+  public static @Nullable String plain(DynamoValue value) {
     return switch (value.type()) {
       case S -> value.asString();
       case N -> number(value.asNumber());
-      case B -> base64((ByteString) value.value());
-      case BOOL -> value.value().toString();
+      case B -> base64(value.asBinary());
+      case BOOL -> String.valueOf(value.value());
       case NULL -> null;
       default -> of(value);
     };
@@ -89,10 +90,10 @@ public final class JsonText {
     switch (value.type()) {
       case S -> appendString(out, value.asString());
       case N -> out.append(number(value.asNumber()));
-      case B -> appendString(out, base64((ByteString) value.value()));
+      case B -> appendString(out, base64(value.asBinary()));
       case BOOL -> out.append(value.value());
       case NULL -> out.append("null");
-      case L, SS, NS, BS -> appendList(out, (List<?>) value.value());
+      case L, SS, NS, BS -> appendList(out, value.elements());
       case M -> appendMap(out, value.asMap());
     }
   }

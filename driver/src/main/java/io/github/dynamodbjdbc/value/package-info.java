@@ -4,4 +4,7 @@
  * io.github.dynamodbjdbc.value.ColumnType} the type of a column. This package must not depend on
  * the AWS SDK, or on Calcite beyond Avatica's {@code ByteString}.
  */
+@NullMarked
 package io.github.dynamodbjdbc.value;
+
+import org.jspecify.annotations.NullMarked;
