@@ -3,8 +3,10 @@ package io.github.dynamodbjdbc.concurrent;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the work of one execution from another thread: calls in flight are interrupted, and none
@@ -13,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Cancellation {
   private final Set<Thread> calling = new HashSet<>();
   private final AtomicBoolean flag = new AtomicBoolean();
-  private DriverException reason;
+  private @Nullable DriverException reason;
 
   /** A call that may block. */
   @FunctionalInterface
@@ -43,7 +45,8 @@ public final class Cancellation {
   }
 
   private synchronized DriverException canceled() {
-    return new DriverException(reason.state(), reason.getMessage(), reason);
+    DriverException known = Objects.requireNonNull(reason);
+    return new DriverException(known.state(), known.getMessage(), known);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is loaded on first use and kept for a while. If several threads ask at once, one
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class SingleFlight<T> {
   private final long ttlNanos;
   private final LongSupplier nanoTime;
-  private Flight<T> current;
+  private @Nullable Flight<T> current;
 
   private static final class Flight<T> {
     final CompletableFuture<T> result = new CompletableFuture<>();
@@ -75,7 +76,7 @@ public final class SingleFlight<T> {
   }
 
   /** Returns the value if it is loaded and fresh, else null. Never waits. */
-  public synchronized T peek() {
+  public synchronized @Nullable T peek() {
     return current == null || !current.result.isDone() || isOver(current)
         ? null
         : current.result.join();
@@ -83,10 +84,11 @@ public final class SingleFlight<T> {
 
   /** Changes a fresh value, if there is one. Its age stays the same. */
   public synchronized void update(UnaryOperator<T> change) {
+    Flight<T> known = current;
     T value = peek();
-    if (value != null) {
+    if (known != null && value != null) {
       Flight<T> updated = new Flight<>();
-      updated.loadedAt = current.loadedAt;
+      updated.loadedAt = known.loadedAt;
       updated.result.complete(change.apply(value));
       current = updated;
     }
@@ -123,7 +125,7 @@ public final class SingleFlight<T> {
   }
 
   /** Creates an exception for each waiting thread, with the first one as its cause. */
-  private static RuntimeException sameFailure(Throwable failure) {
+  private static RuntimeException sameFailure(@Nullable Throwable failure) {
     if (failure instanceof DriverException known) {
       return new DriverException(known.state(), known.getMessage(), known);
     }

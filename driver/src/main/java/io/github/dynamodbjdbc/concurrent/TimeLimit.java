@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels an execution that takes longer than it may, until it is stopped.
@@ -17,9 +18,9 @@ public final class TimeLimit {
 
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-  private final Future<?> timer;
+  private final @Nullable Future<?> timer;
 
-  private TimeLimit(Future<?> timer) {
+  private TimeLimit(@Nullable Future<?> timer) {
     this.timer = timer;
   }
 

@@ -4,4 +4,7 @@
  *
  * <p>It does not know DynamoDB, SQL or JDBC.
  */
+@NullMarked
 package io.github.dynamodbjdbc.concurrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of DescribeTable's answer that this driver needs.
@@ -88,7 +89,7 @@ public record TableDescription(
     }
   }
 
-  public Optional<Index> index(String indexName) {
+  public Optional<Index> index(@Nullable String indexName) {
     return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();
   }
 

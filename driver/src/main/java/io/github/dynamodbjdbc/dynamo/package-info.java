@@ -3,4 +3,7 @@
  * and table descriptions. This package must not depend on the AWS SDK, which implements the port in
  * package {@code sdk}.
  */
+@NullMarked
 package io.github.dynamodbjdbc.dynamo;
+
+import org.jspecify.annotations.NullMarked;

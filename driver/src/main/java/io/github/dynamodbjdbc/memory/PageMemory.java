@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The heap that the pages of all statements of a JVM take together, from the time when they are
@@ -106,7 +107,7 @@ public final class PageMemory {
   /** The memory that one page takes; empty before {@link #take} and after {@link #release}. */
   public final class Hold {
     private final AtomicInteger held = new AtomicInteger();
-    private Cleaner.Cleanable dropped;
+    private Cleaner.@Nullable Cleanable dropped;
     private long expected = FIRST_GUESS;
 
     /**
@@ -127,7 +128,7 @@ public final class PageMemory {
           () -> {
             try {
               takeInTime(items);
-              return null;
+              return true;
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
               throw new DriverException(

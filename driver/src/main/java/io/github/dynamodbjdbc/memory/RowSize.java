@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.memory;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates the heap that a row takes, with values of the classes that {@code SqlType} states. */
 public final class RowSize {
@@ -17,7 +18,7 @@ public final class RowSize {
   private RowSize() {}
 
   /** Returns the bytes of a row: an array of values, a list of values, or a single value. */
-  public static long of(Object row) {
+  public static long of(@Nullable Object row) {
     if (row instanceof Object[] values) {
       long size = HEADER + (long) REFERENCE * values.length;
       for (Object value : values) {
@@ -28,7 +29,7 @@ public final class RowSize {
     return ofValue(row);
   }
 
-  private static long ofValue(Object value) {
+  private static long ofValue(@Nullable Object value) {
     if (value == null || value instanceof Boolean) {
       return 0;
     }

@@ -5,4 +5,7 @@
  *
  * <p>It does not know DynamoDB, plans or operators.
  */
+@NullMarked
 package io.github.dynamodbjdbc.memory;
+
+import org.jspecify.annotations.NullMarked;
