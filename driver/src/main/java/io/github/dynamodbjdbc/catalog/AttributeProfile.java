@@ -10,7 +10,6 @@ import io.github.dynamodbjdbc.value.SqlType;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -69,7 +68,7 @@ final class AttributeProfile {
     switch (type) {
       case S -> temporal = temporal && parses(value.asString(), layout);
       case N -> addNumber(value.asNumber());
-      case NS -> ((List<?>) value.value()).forEach(number -> addNumber((BigDecimal) number));
+      case NS -> value.elements().forEach(number -> addNumber((BigDecimal) number));
       case M -> value.asMap().forEach((name, below) -> child(name).add(below, layout));
       default -> {}
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Caches the tables that connections with the same settings have described and sampled. */
 public final class CatalogCache {
@@ -74,7 +75,7 @@ public final class CatalogCache {
     /** Values that did not fit their columns. They also widen the columns of later samplings. */
     final Map<AttributePath, DynamoValue> witnesses = new ConcurrentHashMap<>();
 
-    volatile Table last;
+    volatile @Nullable Table last;
 
     /** True if unknown attributes were reported since the last sampling. */
     final AtomicBoolean reportedUnknown = new AtomicBoolean();
@@ -132,7 +133,7 @@ public final class CatalogCache {
   }
 
   /** Returns the table if it is cached and not expired, else null. */
-  Table peek(String name) {
+  @Nullable Table peek(String name) {
     Entry entry = entries.get(name);
     return entry == null ? null : entry.table.peek();
   }
@@ -149,7 +150,7 @@ public final class CatalogCache {
   }
 
   /** Returns the table's description if it is cached and not expired, else null. */
-  TableDescription peekDescription(String name) {
+  @Nullable TableDescription peekDescription(String name) {
     Entry entry = entries.get(name);
     if (entry == null) {
       return null;
@@ -235,8 +236,10 @@ public final class CatalogCache {
     synchronized (entry) {
       List<Column> columns = widened(loaded.columns(), entry.witnesses);
       Table last = entry.last;
-      boolean same = last != null && sameToPlans(last, loaded, columns);
-      long version = same ? last.version() : versions.incrementAndGet();
+      long version =
+          last != null && sameToPlans(last, loaded, columns)
+              ? last.version()
+              : versions.incrementAndGet();
       Table table = new Table(loaded.description(), columns, version, loaded.view());
       entry.last = table;
       entry.reportedUnknown.set(false);

@@ -6,7 +6,6 @@ import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.math.BigDecimal;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,7 +31,7 @@ final class ColumnWidening {
       case BOOLEAN -> type != AttributeType.BOOL;
       case VARBINARY -> type != AttributeType.B;
       case ARRAY ->
-          switch (columnType.element().type()) {
+          switch (columnType.presentElement().type()) {
             case BIGINT -> true;
             case DECIMAL, DOUBLE -> type != AttributeType.NS;
             default -> !column.seen().contains(type);
@@ -60,7 +59,7 @@ final class ColumnWidening {
       return ColumnType.decimal(AttributeProfile.decimalScale(value.asNumber()));
     }
     if (type.type() == SqlType.ARRAY && value.type() == AttributeType.NS) {
-      return switch (type.element().type()) {
+      return switch (type.presentElement().type()) {
         case BIGINT -> ColumnType.arrayOf(ColumnType.decimal(largestScale(value)));
         case DECIMAL, DOUBLE -> type;
         default -> ColumnType.VARCHAR;
@@ -70,10 +69,9 @@ final class ColumnWidening {
   }
 
   private static int largestScale(DynamoValue numberSet) {
-    return ((List<?>) numberSet.value())
-        .stream()
-            .mapToInt(number -> AttributeProfile.decimalScale((BigDecimal) number))
-            .max()
-            .orElse(0);
+    return numberSet.elements().stream()
+        .mapToInt(number -> AttributeProfile.decimalScale((BigDecimal) number))
+        .max()
+        .orElse(0);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the declared columns of a table with the inferred ones.
@@ -202,9 +203,9 @@ final class DeclaredColumns {
   }
 
   /**
-   * @param known the inferred column of the attribute, or null
+   * @param known the inferred column of the attribute
    */
-  private Column column(DeclaredColumn column, Column known) {
+  private Column column(DeclaredColumn column, @Nullable Column known) {
     boolean key =
         description.keys().stream()
             .anyMatch(each -> AttributePath.of(each.name()).equals(column.path()));
@@ -225,7 +226,7 @@ final class DeclaredColumns {
    * Returns the DynamoDB types of the samples that the declared type can show. A VARCHAR always
    * shows strings, even if the samples have none.
    */
-  private static Set<AttributeType> seen(DeclaredColumn column, Column known) {
+  private static Set<AttributeType> seen(DeclaredColumn column, @Nullable Column known) {
     Set<AttributeType> seen = EnumSet.noneOf(AttributeType.class);
     if (known != null) {
       seen.addAll(known.seen());

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.catalog;
 
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns for names: {@code %} stands for any characters, {@code _} for one. Upper and lower case
@@ -24,7 +25,7 @@ public final class LikePattern {
    *
    * @param pattern null matches every name
    */
-  public static Predicate<String> escaped(String pattern) {
+  public static Predicate<String> escaped(@Nullable String pattern) {
     return pattern == null ? name -> true : names(pattern, true);
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results and failures of loading many tables. The failure of one table (no permission to read
@@ -88,7 +89,7 @@ public record ManyTables<T>(Map<String, T> tables, Map<String, DriverException> 
     }
   }
 
-  private static DriverException asDriverException(Throwable failure) {
+  private static DriverException asDriverException(@Nullable Throwable failure) {
     return failure instanceof DriverException known
         ? known
         : new DriverException(

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the samples that belong to a view, so that its columns are inferred from its own items.
@@ -87,7 +88,7 @@ final class SampleCondition {
   }
 
   /** Looks up a name as SQL does: the exact name, else one that differs only in case. */
-  private static DynamoValue member(Map<String, DynamoValue> map, String name) {
+  private static @Nullable DynamoValue member(Map<String, DynamoValue> map, String name) {
     DynamoValue exact = map.get(name);
     return exact != null
         ? exact

@@ -4,4 +4,7 @@
  * package must not depend on Calcite or JDBC classes, nor on the packages that plan or run
  * statements.
  */
+@NullMarked
 package io.github.dynamodbjdbc.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a column of a schema file, and refuses contradicting members. */
 final class ColumnReader {
@@ -33,11 +34,11 @@ final class ColumnReader {
 
   /** The members of a column that is being read. */
   private static final class Members {
-    String name;
-    String path;
-    String type;
-    String timeFormat;
-    List<String> types;
+    @Nullable String name;
+    @Nullable String path;
+    @Nullable String type;
+    @Nullable String timeFormat;
+    @Nullable List<String> types;
     boolean hidden;
   }
 
@@ -56,7 +57,7 @@ final class ColumnReader {
                 () ->
                     column.types = json.list("dynamodb_types", () -> json.text("a DynamoDB type")),
             "hidden", () -> column.hidden = json.bool("hidden")));
-    JsonReader.required(place, "a column", "name", column.name);
+    String name = JsonReader.required(place, "a column", "name", column.name);
     Optional<ColumnType> type = type(place, column);
     Optional<Set<AttributeType>> shown =
         Optional.ofNullable(column.types).map(types -> dynamoTypes(place, types));
@@ -71,8 +72,8 @@ final class ColumnReader {
                   .orElse(" without a type. Add one."));
     }
     return new DeclaredColumn(
-        column.name,
-        column.path == null ? AttributePath.of(column.name) : path(place, column.path),
+        name,
+        column.path == null ? AttributePath.of(name) : path(place, column.path),
         type,
         shown,
         column.hidden,
@@ -105,7 +106,8 @@ final class ColumnReader {
       }
       return Optional.empty();
     }
-    String upper = column.type.strip().toUpperCase(Locale.ROOT);
+    String declared = column.type;
+    String upper = declared.strip().toUpperCase(Locale.ROOT);
     if (List.of("TIMESTAMP", "DATE", "TIME").contains(upper)) {
       return Optional.of(temporal(place, column, SqlType.valueOf(upper)));
     }
@@ -115,7 +117,7 @@ final class ColumnReader {
           "gives column '" + column.name + "' a time_format, though it is " + column.type + ".");
     }
     return Optional.of(
-        TypeText.parse(column.type)
+        TypeText.parse(declared)
             .orElseThrow(
                 () ->
                     JsonReader.refused(
@@ -125,7 +127,7 @@ final class ColumnReader {
                             + "' as '"
                             + column.type
                             + "'."
-                            + NearestName.hint(TypeText.NAMES, column.type)
+                            + NearestName.hint(TypeText.NAMES, declared)
                             + " The types are "
                             + String.join(", ", TypeText.NAMES)
                             + ".")));
@@ -147,7 +149,8 @@ final class ColumnReader {
       }
       return ColumnType.epoch(epoch.get());
     }
-    TimeLayout layout = column.timeFormat == null ? defaultLayout : layout(place, column);
+    TimeLayout layout =
+        column.timeFormat == null ? defaultLayout : layout(place, column, column.timeFormat);
     if (SqlType.of(layout.kind()) != type) {
       throw JsonReader.refused(
           place,
@@ -164,16 +167,16 @@ final class ColumnReader {
     return ColumnType.temporal(type, layout);
   }
 
-  private static TimeLayout layout(Place place, Members column) {
+  private static TimeLayout layout(Place place, Members column, String timeFormat) {
     try {
-      return TimeLayout.of(column.timeFormat);
+      return TimeLayout.of(timeFormat);
     } catch (BadLayoutException e) {
       throw JsonReader.refused(
           place,
           "gives column '"
               + column.name
               + "' the time_format '"
-              + column.timeFormat
+              + timeFormat
               + "'. "
               + e.getMessage()
               + " It is a Go-style layout, "

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON of an expected structure. The errors name the place in the file and the expected
@@ -90,7 +91,7 @@ final class JsonReader {
    * @param failed null if the parser refused a token for its size, such as a number of a thousand
    *     digits
    */
-  private Place place(JsonLocation failed) {
+  private Place place(@Nullable JsonLocation failed) {
     JsonLocation location = failed == null ? parser.currentLocation() : failed;
     return new Place(file, location.getLineNr(), location.getColumnNr());
   }
@@ -109,10 +110,11 @@ final class JsonReader {
    * @param what the object, for the message: {@code a column}
    * @param value of the member; null where it is missing
    */
-  static void required(Place place, String what, String member, String value) {
+  static String required(Place place, String what, String member, @Nullable String value) {
     if (value == null) {
       throw refused(place, "has " + what + " without its \"" + member + "\".");
     }
+    return value;
   }
 
   /**

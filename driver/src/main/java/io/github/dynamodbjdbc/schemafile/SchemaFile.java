@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the document that {@code schema_file} names; docs/schema.json describes its structure. */
 public final class SchemaFile {
@@ -73,7 +74,7 @@ public final class SchemaFile {
     throw unreadable(name, "is not on the class path.", null);
   }
 
-  private static DriverException unreadable(String name, String why, Throwable cause) {
+  private static DriverException unreadable(String name, String why, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.INVALID_CONNECTION_ATTRIBUTE,
         "The schema file '"
@@ -88,9 +89,9 @@ public final class SchemaFile {
 
   /** The members of a table or a view that is being read. */
   private static final class Members {
-    String name;
-    String table;
-    String where;
+    @Nullable String name;
+    @Nullable String table;
+    @Nullable String where;
     boolean strict;
     List<DeclaredColumn> columns = List.of();
   }
@@ -123,18 +124,17 @@ public final class SchemaFile {
             "name", () -> table.name = json.text("a table's name"),
             "strict", () -> table.strict = json.bool("strict"),
             "columns", () -> table.columns = json.list("columns", columns::read)));
-    JsonReader.required(place, "a table", "name", table.name);
-    once(place, names, table.name);
-    if (!TABLE_NAME.matcher(table.name).matches()) {
+    String name = JsonReader.required(place, "a table", "name", table.name);
+    once(place, names, name);
+    if (!TABLE_NAME.matcher(name).matches()) {
       throw JsonReader.refused(
           place,
           "names the table '"
-              + table.name
+              + name
               + "'. The name of a table has letters, digits, _, - and dots; * stands for any"
               + " characters, ? for one.");
     }
-    return new DeclaredTable(
-        table.name, new TableNames(List.of(table.name)), columns(place, table));
+    return new DeclaredTable(name, new TableNames(List.of(name)), columns(place, table));
   }
 
   private DeclaredView view(Set<String> names) {
@@ -148,11 +148,11 @@ public final class SchemaFile {
             "where", () -> view.where = json.text("a view's condition"),
             "strict", () -> view.strict = json.bool("strict"),
             "columns", () -> view.columns = json.list("columns", columns::read)));
-    JsonReader.required(place, "a view", "name", view.name);
-    JsonReader.required(place, "a view", "table", view.table);
-    JsonReader.required(place, "a view", "where", view.where);
-    once(place, names, view.name);
-    return new DeclaredView(view.name, view.table, view.where, columns(place, view));
+    String name = JsonReader.required(place, "a view", "name", view.name);
+    String table = JsonReader.required(place, "a view", "table", view.table);
+    String where = JsonReader.required(place, "a view", "where", view.where);
+    once(place, names, name);
+    return new DeclaredView(name, table, where, columns(place, view));
   }
 
   private static void once(Place place, Set<String> names, String name) {

@@ -77,7 +77,7 @@ public final class TypeText {
   public static String of(ColumnType type) {
     return switch (type.type()) {
       case DECIMAL -> "DECIMAL(" + ColumnType.MAX_PRECISION + "," + type.scale() + ")";
-      case ARRAY -> "ARRAY of " + of(type.element());
+      case ARRAY -> "ARRAY of " + of(type.presentElement());
       default -> type.type().name();
     };
   }

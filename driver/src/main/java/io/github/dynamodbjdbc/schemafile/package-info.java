@@ -4,4 +4,7 @@
  * io.github.dynamodbjdbc.schemafile.DeclaredSchema}. This package must not depend on the catalog,
  * so it checks the file without the tables themselves.
  */
+@NullMarked
 package io.github.dynamodbjdbc.schemafile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 package io.github.dynamodbjdbc.sdk;
 
 import io.github.dynamodbjdbc.value.DynamoValue;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +28,14 @@ final class AttributeValues {
     switch (value.type()) {
       case S -> builder.s(value.asString());
       case N -> builder.n(value.asNumber().toString());
-      case B -> builder.b(bytes((ByteString) value.value()));
+      case B -> builder.b(bytes(value.asBinary()));
       case BOOL -> builder.bool((Boolean) value.value());
       case NULL -> builder.nul(true);
-      case SS -> builder.ss((List<String>) value.value());
-      case NS ->
-          builder.ns(((List<BigDecimal>) value.value()).stream().map(Object::toString).toList());
+      case SS -> builder.ss((List<String>) value.elements());
+      case NS -> builder.ns(value.elements().stream().map(Object::toString).toList());
       case BS ->
           builder.bs(
-              ((List<ByteString>) value.value()).stream().map(AttributeValues::bytes).toList());
+              ((List<ByteString>) value.elements()).stream().map(AttributeValues::bytes).toList());
       case L -> builder.l(value.asList().stream().map(AttributeValues::of).toList());
       case M -> builder.m(of(value.asMap()));
     }

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.sdk;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -90,7 +91,7 @@ final class AuthorizationErrors {
 
   /** Creates the error for credentials that could not be obtained. */
   static DriverException missing(CredentialSource.Failure failure, DriverConfig config) {
-    Throwable cause = failure.getCause();
+    Throwable cause = Objects.requireNonNull(failure.getCause());
     String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     if (config.roleArn().isPresent()
         && cause instanceof AwsServiceException refusal

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -70,7 +71,7 @@ final class InterruptibleHttpClient implements SdkHttpClient {
   /** A request, from sending it until its answer is read. */
   private final class Call implements ExecutableHttpRequest {
     private final ExecutableHttpRequest request;
-    private volatile Thread caller;
+    private volatile @Nullable Thread caller;
 
     Call(ExecutableHttpRequest request) {
       this.request = request;
@@ -113,7 +114,8 @@ final class InterruptibleHttpClient implements SdkHttpClient {
     }
 
     void abortIfInterrupted() {
-      if (caller.isInterrupted() && running.remove(this)) {
+      Thread thread = caller;
+      if (thread != null && thread.isInterrupted() && running.remove(this)) {
         request.abort();
       }
     }

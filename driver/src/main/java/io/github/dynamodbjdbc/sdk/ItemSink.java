@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the decoder of one call to {@link StreamingInterceptor}, and receives the decoded items.
@@ -21,8 +22,8 @@ final class ItemSink<T> {
   private final ItemDecoder<T> decoder;
   private final List<String> proof;
   private List<T> items = List.of();
-  private RuntimeException failure;
-  private String expectedCrc32;
+  private @Nullable RuntimeException failure;
+  private @Nullable String expectedCrc32;
   private boolean zipped;
   private int refusals;
 
@@ -48,7 +49,7 @@ final class ItemSink<T> {
   }
 
   /** Returns the sink of this thread's current call; null if the SDK handles the response alone. */
-  static ItemSink<?> current() {
+  static @Nullable ItemSink<?> current() {
     return CURRENT.get();
   }
 
@@ -99,11 +100,11 @@ final class ItemSink<T> {
     return refusals;
   }
 
-  void expectCrc32(String crc32) {
+  void expectCrc32(@Nullable String crc32) {
     expectedCrc32 = crc32;
   }
 
-  String expectedCrc32() {
+  @Nullable String expectedCrc32() {
     return expectedCrc32;
   }
 

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.sdk;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Closes resources that nobody uses any more, and logs failures at level FINE. */
 final class QuietCloser {
@@ -10,7 +11,7 @@ final class QuietCloser {
   private QuietCloser() {}
 
   /** Does nothing for null. */
-  static void close(AutoCloseable closeable) {
+  static void close(@Nullable AutoCloseable closeable) {
     if (closeable != null) {
       try {
         closeable.close();

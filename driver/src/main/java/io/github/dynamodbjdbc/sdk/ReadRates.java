@@ -3,7 +3,9 @@ package io.github.dynamodbjdbc.sdk;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the reads of each table to a number of read units per second ({@code
@@ -84,18 +86,18 @@ final class ReadRates {
    */
   private static final class Limits {
     private final Map<Double, Bucket> byLimit = new HashMap<>();
-    private Bucket highest;
+    private @Nullable Bucket highest;
 
     long millisInDebt(double unitsPerSecond, long now) {
       long own = bucket(unitsPerSecond, now).millisInDebt(now);
-      return Math.max(own, highest.millisInDebt(now));
+      return Math.max(own, Objects.requireNonNull(highest).millisInDebt(now));
     }
 
     void take(double unitsPerSecond, double readUnits, long now) {
       Bucket own = bucket(unitsPerSecond, now);
       own.take(readUnits, now);
       if (own != highest) {
-        highest.take(readUnits, now);
+        Objects.requireNonNull(highest).take(readUnits, now);
       }
     }
 

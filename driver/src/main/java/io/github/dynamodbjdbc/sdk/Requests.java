@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.sdk;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -22,7 +23,7 @@ final class Requests {
   /**
    * @param start the exclusive start key, or null for the first page
    */
-  static ScanRequest scan(ReadRequest.Scan scan, Map<String, AttributeValue> start) {
+  static ScanRequest scan(ReadRequest.Scan scan, @Nullable Map<String, AttributeValue> start) {
     ReadRequest.Expressions expressions = scan.expressions();
     ScanRequest.Builder request =
         ScanRequest.builder()
@@ -52,7 +53,7 @@ final class Requests {
   /**
    * @param start the exclusive start key, or null for the first page
    */
-  static QueryRequest query(ReadRequest.Query query, Map<String, AttributeValue> start) {
+  static QueryRequest query(ReadRequest.Query query, @Nullable Map<String, AttributeValue> start) {
     ReadRequest.Expressions expressions = query.expressions();
     QueryRequest.Builder request =
         QueryRequest.builder()

@@ -8,9 +8,11 @@ import io.github.dynamodbjdbc.error.SqlState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -62,7 +64,7 @@ public final class SdkClients {
       if (closed.get()) {
         throw new DriverException(SqlState.CONNECTION_CLOSED, "The connection is closed.");
       }
-      return shared.client;
+      return Objects.requireNonNull(shared.client);
     }
 
     ReadRates readRates() {
@@ -75,7 +77,7 @@ public final class SdkClients {
 
     /** Returns the region of requests: the configuration's, or that of the AWS default chain. */
     public String region() {
-      return shared.region.id();
+      return Objects.requireNonNull(shared.region).id();
     }
 
     /** Returns one sentence for each risk of this configuration. */
@@ -113,11 +115,11 @@ public final class SdkClients {
   private final class Shared {
     final List<Object> key;
     int uses;
-    Region region;
-    SdkHttpClient http;
-    CredentialSource credentials;
+    @Nullable Region region;
+    @Nullable SdkHttpClient http;
+    @Nullable CredentialSource credentials;
     List<String> warnings = List.of();
-    volatile DynamoDbClient client;
+    volatile @Nullable DynamoDbClient client;
 
     /**
      * The check that the endpoint answers and accepts the credentials. Its success never expires.

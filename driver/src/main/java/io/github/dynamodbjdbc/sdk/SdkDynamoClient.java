@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -237,17 +238,17 @@ public final class SdkDynamoClient implements DynamoClient {
     Interruption.sleep(ThreadLocalRandom.current().nextLong(cap + 1));
   }
 
-  private static Map<String, AttributeValue> start(Optional<Page.PageToken> from) {
+  private static @Nullable Map<String, AttributeValue> start(Optional<Page.PageToken> from) {
     return from.map(token -> ((LastEvaluatedKey) token).key()).orElse(null);
   }
 
   private static <T> Page<T> page(
       ItemSink<T> sink,
-      Integer count,
-      Integer scannedCount,
+      @Nullable Integer count,
+      @Nullable Integer scannedCount,
       ConsumedCapacity consumed,
       Optional<Page.PageToken> from,
-      Map<String, AttributeValue> lastKey) {
+      @Nullable Map<String, AttributeValue> lastKey) {
     List<T> items = sink.items();
     if (lastKey != null && lastKey.equals(start(from))) {
       throw sameAgain();
@@ -272,7 +273,7 @@ public final class SdkDynamoClient implements DynamoClient {
             + " did. Check that no proxy between the driver and DynamoDB caches responses.");
   }
 
-  private static double readUnits(ConsumedCapacity consumed) {
+  private static double readUnits(@Nullable ConsumedCapacity consumed) {
     return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -214,7 +215,7 @@ public final class SdkErrors {
 
   private record Problem(SqlState state, String text) {}
 
-  private static Problem problem(Throwable link, String place, DriverConfig config) {
+  private static @Nullable Problem problem(Throwable link, String place, DriverConfig config) {
     if (link instanceof UnknownHostException) {
       return new Problem(
           SqlState.CONNECTION_REFUSED,

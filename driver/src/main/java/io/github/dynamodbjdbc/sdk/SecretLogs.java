@@ -7,6 +7,7 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -85,10 +86,10 @@ final class SecretLogs {
   }
 
   /**
-   * @param before the previous filter, or null
+   * @param before the previous filter
    * @param bytes whether the records contain raw bytes of requests and answers
    */
-  private record Guard(Filter before, boolean bytes) implements Filter {
+  private record Guard(@Nullable Filter before, boolean bytes) implements Filter {
     @Override
     public boolean isLoggable(LogRecord record) {
       if (bytes && ItemSink.current() != null) {
@@ -106,7 +107,7 @@ final class SecretLogs {
       return before == null || before.isLoggable(record);
     }
 
-    private static String masked(String text) {
+    private static @Nullable String masked(@Nullable String text) {
       return text == null ? null : SECRET_HEADER.matcher(text).replaceAll("$1$2***");
     }
   }

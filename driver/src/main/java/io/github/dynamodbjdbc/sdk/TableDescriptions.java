@@ -8,9 +8,11 @@ import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -91,7 +93,7 @@ final class TableDescriptions {
     return schema.stream()
         .filter(element -> element.keyType() == kind)
         .map(KeySchemaElement::attributeName)
-        .map(name -> new KeyAttribute(name, types.get(name)));
+        .map(name -> new KeyAttribute(name, Objects.requireNonNull(types.get(name))));
   }
 
   private static TableDescription.Projection projection(Projection projection) {
@@ -102,12 +104,12 @@ final class TableDescriptions {
     return projection.hasNonKeyAttributes() ? projection.nonKeyAttributes() : List.of();
   }
 
-  private static BillingMode billingMode(BillingModeSummary summary) {
+  private static BillingMode billingMode(@Nullable BillingModeSummary summary) {
     boolean onDemand = summary != null && "PAY_PER_REQUEST".equals(summary.billingModeAsString());
     return onDemand ? BillingMode.ON_DEMAND : BillingMode.PROVISIONED;
   }
 
-  private static long orZero(Long value) {
+  private static long orZero(@Nullable Long value) {
     return value == null ? 0 : value;
   }
 }

@@ -4,4 +4,7 @@
  * shares the SDK's clients between connections. No other package may use the SDK, and this package
  * must not depend on SQL, Calcite or JDBC classes.
  */
+@NullMarked
 package io.github.dynamodbjdbc.sdk;
+
+import org.jspecify.annotations.NullMarked;
