@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to the items by a table's indexes: by an index's keys, by those of several indexes, or
@@ -89,7 +90,7 @@ final class IndexAccess {
     return cheapest;
   }
 
-  private boolean isBetter(KeyAccess found, KeyAccess preferred) {
+  private boolean isBetter(KeyAccess found, @Nullable KeyAccess preferred) {
     return preferred == null || costs.isCheaper(found, preferred);
   }
 

@@ -1,11 +1,13 @@
 package io.github.dynamodbjdbc.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which indexes a read may use.
  *
  * @param name the index that is meant; null for {@code ANY} and {@code NONE}
  */
-public record IndexUse(Kind kind, String name) {
+public record IndexUse(Kind kind, @Nullable String name) {
   /** The party that chooses the index. */
   public enum Kind {
     /** The cheapest that answers. */

@@ -5,7 +5,7 @@ import io.github.dynamodbjdbc.expression.StoredNumbers;
 import io.github.dynamodbjdbc.value.CodePointOrder;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Arrays;
-import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** The values that a key attribute can hold. */
 final class KeyValues {
@@ -19,9 +19,7 @@ final class KeyValues {
     return switch (a.type()) {
       case S -> CodePointOrder.compare(a.asString(), b.asString());
       case N -> a.asNumber().compareTo(b.asNumber());
-      case B ->
-          Arrays.compareUnsigned(
-              ((ByteString) a.value()).getBytes(), ((ByteString) b.value()).getBytes());
+      case B -> Arrays.compareUnsigned(a.asBinary().getBytes(), b.asBinary().getBytes());
       default -> throw new IllegalArgumentException("no key is " + a.type());
     };
   }
@@ -30,7 +28,7 @@ final class KeyValues {
    * Whether no item can have this value in a key: empty strings and binaries, what is too long, and
    * numbers that DynamoDB cannot hold.
    */
-  static boolean isImpossible(Object value) {
+  static boolean isImpossible(@Nullable Object value) {
     int bytes = Literals.bytes(value);
     return bytes == 0
         || bytes > MAX_BYTES

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -79,7 +80,7 @@ public record ReadPlan(
   public static ReadPlan scan(Table table, List<Column> columns, IndexUse use) {
     Optional<Index> itself =
         use.kind() == IndexUse.Kind.ITSELF
-            ? table.description().index(use.name())
+            ? table.description().index(Objects.requireNonNull(use.name()))
             : Optional.empty();
     return scan(table, columns).withAccess(new AccessPath.Scan(itself), List.of(), List.of());
   }

@@ -5,4 +5,7 @@
  * io.github.dynamodbjdbc.access.RequestBuilder} writes its requests. The package is pure: it does
  * no I/O and knows neither the AWS SDK nor Calcite.
  */
+@NullMarked
 package io.github.dynamodbjdbc.access;
+
+import org.jspecify.annotations.NullMarked;

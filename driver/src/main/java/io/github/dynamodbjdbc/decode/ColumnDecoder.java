@@ -18,7 +18,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the value of an attribute to the value of a column, of the class that {@link SqlType}
@@ -49,7 +51,7 @@ public final class ColumnDecoder {
    *
    * @param slot the index of the value in the row
    */
-  Object read(AttributeType from, JsonParser parser, int slot, Decoding decoding)
+  @Nullable Object read(AttributeType from, JsonParser parser, int slot, Decoding decoding)
       throws IOException {
     if (recordPart) {
       return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
@@ -87,15 +89,16 @@ public final class ColumnDecoder {
     return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
   }
 
-  private Object readTime(JsonParser parser, Decoding decoding) throws IOException {
+  private @Nullable Object readTime(JsonParser parser, Decoding decoding) throws IOException {
     char[] text = parser.getTextCharacters();
-    Object time = time(type.layout().parse(text, parser.getTextOffset(), parser.getTextLength()));
+    Object time =
+        time(type.presentLayout().parse(text, parser.getTextOffset(), parser.getTextLength()));
     return time != null
         ? time
         : convert(DynamoValue.ofString(parser.getText()), decoding.mismatches());
   }
 
-  private Object readLong(JsonParser parser, Decoding decoding) throws IOException {
+  private @Nullable Object readLong(JsonParser parser, Decoding decoding) throws IOException {
     char[] text = parser.getTextCharacters();
     long number = PlainNumbers.whole(text, parser.getTextOffset(), parser.getTextLength());
     return number != PlainNumbers.NO_MATCH
@@ -104,7 +107,7 @@ public final class ColumnDecoder {
   }
 
   /** Converts an attribute value that was read completely. */
-  public Object convert(DynamoValue value, TypeMismatches mismatches) {
+  public @Nullable Object convert(DynamoValue value, TypeMismatches mismatches) {
     if (recordPart) {
       return JsonText.ofItem(Map.of(column.path().root(), value));
     }
@@ -116,7 +119,7 @@ public final class ColumnDecoder {
   }
 
   /** Returns null if the value does not fit. The value itself is not NULL. */
-  private Object fit(DynamoValue value) {
+  private @Nullable Object fit(DynamoValue value) {
     AttributeType from = value.type();
     return switch (sqlType) {
       case VARCHAR -> stringsOnly && from != AttributeType.S ? null : JsonText.plain(value);
@@ -128,34 +131,34 @@ public final class ColumnDecoder {
       case TIMESTAMP, DATE, TIME ->
           type.epoch() != null
               ? from == AttributeType.N ? toInstant(value.asNumber()) : null
-              : from == AttributeType.S ? time(type.layout().parse(value.asString())) : null;
+              : from == AttributeType.S ? time(type.presentLayout().parse(value.asString())) : null;
       case ARRAY -> toArray(value);
     };
   }
 
-  private Object time(long time) {
+  private @Nullable Object time(long time) {
     if (time == TimeLayout.NO_MATCH || time == TimeLayout.TOO_FINE) {
       return null;
     }
     return sqlType == SqlType.TIMESTAMP ? (Object) time : (Object) (int) time;
   }
 
-  private Long toInstant(BigDecimal number) {
-    long millis = type.epoch().millis(number);
+  private @Nullable Long toInstant(BigDecimal number) {
+    long millis = Objects.requireNonNull(type.epoch()).millis(number);
     return millis == EpochUnit.NO_MATCH ? null : (Long) millis;
   }
 
-  private Object toArray(DynamoValue value) {
+  private @Nullable Object toArray(DynamoValue value) {
     AttributeType from = value.type();
     Set<AttributeType> seen = column.seen();
-    return switch (type.element().type()) {
+    return switch (type.presentElement().type()) {
       case VARCHAR -> {
         boolean list = from == AttributeType.L && (seen.isEmpty() || seen.contains(from));
         boolean set = from == AttributeType.SS && (seen.isEmpty() || seen.contains(from));
         yield list ? toTexts(value.asList()) : set ? value.value() : null;
       }
       case VARBINARY -> from == AttributeType.BS ? value.value() : null;
-      default -> from == AttributeType.NS ? toNumbers((List<?>) value.value()) : null;
+      default -> from == AttributeType.NS ? toNumbers(value.elements()) : null;
     };
   }
 
@@ -167,8 +170,8 @@ public final class ColumnDecoder {
     return texts;
   }
 
-  private List<Object> toNumbers(List<?> set) {
-    SqlType element = type.element().type();
+  private @Nullable List<Object> toNumbers(List<?> set) {
+    SqlType element = type.presentElement().type();
     List<Object> numbers = new ArrayList<>(set.size());
     for (Object each : set) {
       BigDecimal number = (BigDecimal) each;
@@ -190,7 +193,7 @@ public final class ColumnDecoder {
    * Returns null if the number is not an integer or does not fit. Not an exception, because a scan
    * may meet millions of such values.
    */
-  private static Long toLong(BigDecimal number) {
+  private static @Nullable Long toLong(BigDecimal number) {
     if ((long) number.precision() - number.scale() > MAX_LONG_DIGITS) {
       return null;
     }

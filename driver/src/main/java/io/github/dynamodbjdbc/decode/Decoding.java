@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State that the decoding of one execution shares: the handling of values that do not fit, and the
@@ -18,7 +19,7 @@ final class Decoding {
    * Null before the head start is over. Several threads may each create one; then fewer texts are
    * shared.
    */
-  private RecentTexts[] texts;
+  private RecentTexts @Nullable [] texts;
 
   /** Unsynchronized on purpose: a lost increment only delays sharing. */
   private int rows;

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes items to rows of the wanted columns, straight from the JSON of a response, for one
@@ -15,8 +16,8 @@ import java.util.List;
 public final class RowDecoder implements ItemDecoder<Object[]> {
   private final RowLayout layout;
   private final Decoding decoding;
-  private final Long segment;
-  private final UnknownAttributes unseen;
+  private final @Nullable Long segment;
+  private final @Nullable UnknownAttributes unseen;
 
   /**
    * @param columns the columns of a row, in this order; {@code _segment} is NULL until {@link
@@ -29,11 +30,16 @@ public final class RowDecoder implements ItemDecoder<Object[]> {
   /**
    * @param unseen counts the attributes of complete items; null where items come in parts
    */
-  public RowDecoder(RowLayout layout, TypeMismatches mismatches, UnknownAttributes unseen) {
+  public RowDecoder(
+      RowLayout layout, TypeMismatches mismatches, @Nullable UnknownAttributes unseen) {
     this(layout, new Decoding(mismatches, layout.width()), null, unseen);
   }
 
-  private RowDecoder(RowLayout layout, Decoding decoding, Long segment, UnknownAttributes unseen) {
+  private RowDecoder(
+      RowLayout layout,
+      Decoding decoding,
+      @Nullable Long segment,
+      @Nullable UnknownAttributes unseen) {
     this.layout = layout;
     this.decoding = decoding;
     this.segment = segment;

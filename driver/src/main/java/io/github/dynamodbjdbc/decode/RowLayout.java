@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps attributes to columns of a row: the columns' paths as a tree of names. All executions of a
@@ -75,10 +76,14 @@ public final class RowLayout {
   /**
    * Reads an item, from its START_OBJECT to its END_OBJECT.
    *
-   * @param segment the value of {@code _segment}; may be null
-   * @param unseen counts the names that are not in the tree; may be null
+   * @param segment the value of {@code _segment}
+   * @param unseen counts the names that are not in the tree
    */
-  Object[] row(JsonParser parser, Decoding decoding, Long segment, UnknownAttributes unseen)
+  Object[] row(
+      JsonParser parser,
+      Decoding decoding,
+      @Nullable Long segment,
+      @Nullable UnknownAttributes unseen)
       throws IOException {
     Object[] row = emptyRow.clone();
     if (root.targets.length > 0) {
@@ -112,9 +117,9 @@ public final class RowLayout {
      * map: items of a table mostly have their attributes in the same order. Unsynchronized on
      * purpose: both are guesses, which are checked by name.
      */
-    private Node firstChild;
+    private @Nullable Node firstChild;
 
-    private Node follower;
+    private @Nullable Node follower;
 
     Node(String name) {
       this.name = name;
@@ -135,9 +140,10 @@ public final class RowLayout {
     /**
      * Reads a map's content, or an item, from its START_OBJECT to its END_OBJECT.
      *
-     * @param unseen counts the names that are not in the tree; may be null
+     * @param unseen counts the names that are not in the tree
      */
-    void walk(JsonParser parser, Object[] row, Decoding decoding, UnknownAttributes unseen)
+    void walk(
+        JsonParser parser, Object[] row, Decoding decoding, @Nullable UnknownAttributes unseen)
         throws IOException {
       Node before = null;
       String name;
@@ -160,7 +166,7 @@ public final class RowLayout {
      * Returns the child of a name, or null; {@code before} is the previous child, null at the
      * start.
      */
-    private Node child(String name, Node before) {
+    private @Nullable Node child(String name, @Nullable Node before) {
       Node guess = before == null ? firstChild : before.follower;
       if (guess != null && guess.name.equals(name)) {
         return guess;

@@ -6,10 +6,12 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.JsonText;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles values that do not fit their columns, for one statement's read of one table ({@code
@@ -54,7 +56,7 @@ public final class TypeMismatches {
    * @return null, if such values are shown as NULL
    * @throws DriverException SQLState 22018 otherwise
    */
-  Object unfit(Column column, DynamoValue value) {
+  @Nullable Object unfit(Column column, DynamoValue value) {
     if (asNull) {
       count.increment();
       return null;
@@ -79,10 +81,10 @@ public final class TypeMismatches {
    */
   public DriverException withKey(DriverException failure, Map<String, DynamoValue> key) {
     String item = shortened(JsonText.of(DynamoValue.ofMap(key)), SHOWN_KEY_CHARACTERS);
-    return failure(misfits.get(failure), "the item " + item, failure);
+    return failure(Objects.requireNonNull(misfits.get(failure)), "the item " + item, failure);
   }
 
-  private DriverException failure(Misfit misfit, String item, DriverException cause) {
+  private DriverException failure(Misfit misfit, String item, @Nullable DriverException cause) {
     Column column = misfit.column();
     DynamoValue value = misfit.value();
     return new DriverException(

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the top-level attributes of items that no column of their table shows, for one statement's
@@ -22,7 +23,7 @@ public final class UnknownAttributes {
   private final Table table;
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-  private volatile Set<String> known;
+  private volatile @Nullable Set<String> known;
 
   public UnknownAttributes(Table table) {
     this.table = table;

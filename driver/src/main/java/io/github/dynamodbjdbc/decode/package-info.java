@@ -5,4 +5,7 @@
  *
  * <p>It does not know requests, pages or statements.
  */
+@NullMarked
 package io.github.dynamodbjdbc.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import io.github.dynamodbjdbc.expression.Predicate.Or;
 import io.github.dynamodbjdbc.expression.Predicate.Size;
 import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces the parameters of a condition by the values of one execution. */
 public final class Binder
@@ -29,7 +30,7 @@ public final class Binder
   }
 
   /** The value of an operand; null is SQL's NULL. */
-  public Object value(Operand operand) {
+  public @Nullable Object value(Operand operand) {
     return operand.accept(this);
   }
 
@@ -39,12 +40,12 @@ public final class Binder
   }
 
   @Override
-  public Object literal(Literal literal) {
+  public @Nullable Object literal(Literal literal) {
     return literal.value();
   }
 
   @Override
-  public Object parameter(Parameter parameter) {
+  public @Nullable Object parameter(Parameter parameter) {
     return parameters[parameter.index()];
   }
 

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Rewrites the tests of sizes and of elements so that DynamoDB can hold their values. */
 final class Elements {
@@ -85,7 +86,7 @@ final class Elements {
     return negated ? new Size(column, Operator.GE, new Literal(BigDecimal.ZERO)) : FALSE;
   }
 
-  private static Predicate test(Column column, Object value, boolean negated) {
+  private static Predicate test(Column column, @Nullable Object value, boolean negated) {
     return Normalizer.written(new HasElement(column, new Literal(value)), negated);
   }
 

@@ -120,7 +120,7 @@ public enum FilterPushdown {
       return UNSUPPORTED;
     }
     boolean list = !isOfOneType(column) || column.seen().contains(AttributeType.L);
-    return switch (column.type().element().type()) {
+    return switch (column.type().presentElement().type()) {
       case VARCHAR ->
           !isA(has.value(), String.class)
               ? UNSUPPORTED
@@ -140,7 +140,7 @@ public enum FilterPushdown {
 
   /** Whether no array of this type reads as NULL because of one of its elements. */
   private static boolean isSure(Column column, boolean mismatchIsNull) {
-    return !mismatchIsNull || column.type().element().type() != SqlType.BIGINT;
+    return !mismatchIsNull || column.type().presentElement().type() != SqlType.BIGINT;
   }
 
   private static FilterPushdown comparison(Comparison comparison, boolean mismatchIsNull) {

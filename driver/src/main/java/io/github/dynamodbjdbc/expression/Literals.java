@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Reads, compares and measures the values of operands. */
 public final class Literals {
@@ -14,7 +15,7 @@ public final class Literals {
   private Literals() {}
 
   /** The value of an operand of a bound condition; null is SQL's NULL. */
-  public static Object bound(Operand operand) {
+  public static @Nullable Object bound(Operand operand) {
     return NO_PARAMETERS.value(operand);
   }
 
@@ -47,7 +48,7 @@ public final class Literals {
   }
 
   /** Bytes of a string in UTF-8, or of binary; -1 for anything else. */
-  public static int bytes(Object value) {
+  public static int bytes(@Nullable Object value) {
     return value instanceof String text
         ? text.getBytes(StandardCharsets.UTF_8).length
         : value instanceof ByteString bytes ? bytes.length() : -1;

@@ -158,7 +158,7 @@ public final class Lowering {
   private static Predicate time(Comparison comparison, TimeTexts times) {
     Column column = comparison.column();
     Object time = Literals.bound(comparison.value());
-    if (!times.accepts(comparison.value())) {
+    if (time == null || !times.accepts(comparison.value())) {
       throw WireValues.unfit(column, time);
     }
     Predicate atLeast = text(column, Operator.GE, times.atLeast(time), TRUE);

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.expression;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The constant side of a condition: a literal, a {@code ?} that gets its value at execution, or a
@@ -11,15 +12,15 @@ import java.util.Objects;
  */
 public sealed interface Operand {
   /** Calls the method of the visitor that belongs to this kind. */
-  <R> R accept(Visitor<R> visitor);
+  <R> @Nullable R accept(Visitor<R> visitor);
 
   /** An answer for each kind of operand. */
   interface Visitor<R> {
-    R literal(Literal literal);
+    @Nullable R literal(Literal literal);
 
-    R parameter(Parameter parameter);
+    @Nullable R parameter(Parameter parameter);
 
-    R joined(Joined joined);
+    @Nullable R joined(Joined joined);
   }
 
   /**
@@ -27,13 +28,13 @@ public sealed interface Operand {
    *
    * @param shown the text that EXPLAIN prints
    */
-  record Literal(Object value, String shown) implements Operand {
-    public Literal(Object value) {
+  record Literal(@Nullable Object value, String shown) implements Operand {
+    public Literal(@Nullable Object value) {
       this(value, value instanceof String text ? "'" + text.replace("'", "''") + "'" : "" + value);
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> @Nullable R accept(Visitor<R> visitor) {
       return visitor.literal(this);
     }
 
@@ -60,7 +61,7 @@ public sealed interface Operand {
    */
   record Parameter(int index) implements Operand {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> @Nullable R accept(Visitor<R> visitor) {
       return visitor.parameter(this);
     }
 
@@ -78,7 +79,7 @@ public sealed interface Operand {
    */
   record Joined(int index, String name) implements Operand {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> @Nullable R accept(Visitor<R> visitor) {
       return visitor.joined(this);
     }
 

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.expression;
 import io.github.dynamodbjdbc.catalog.Column;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition over one table's columns in SQL's three-valued logic.
@@ -260,7 +261,7 @@ public sealed interface Predicate {
   }
 
   /** A condition that no row can change; null is SQL's UNKNOWN. */
-  record Constant(Boolean value) implements Predicate {
+  record Constant(@Nullable Boolean value) implements Predicate {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.constant(this);

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that DynamoDB can hold: 38 significant digits, zero or a magnitude of 1E-130 to
@@ -23,7 +24,7 @@ public final class StoredNumbers {
   private StoredNumbers() {}
 
   /** An exact number of any Java class that holds one; empty for a double or what is no number. */
-  public static Optional<BigDecimal> exact(Object value) {
+  public static Optional<BigDecimal> exact(@Nullable Object value) {
     if (value instanceof BigDecimal number) {
       return Optional.of(number);
     }

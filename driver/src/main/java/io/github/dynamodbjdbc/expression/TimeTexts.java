@@ -24,15 +24,16 @@ public final class TimeTexts {
   private final SqlType type;
   private final TimeLayout layout;
 
-  private TimeTexts(ColumnType type) {
-    this.type = type.type();
-    this.layout = type.layout();
+  private TimeTexts(SqlType type, TimeLayout layout) {
+    this.type = type;
+    this.layout = layout;
   }
 
   /** Of a temporal column whose texts have an order; else empty. */
   public static Optional<TimeTexts> of(ColumnType type) {
-    return type.layout() != null && type.layout().sortable()
-        ? Optional.of(new TimeTexts(type))
+    TimeLayout layout = type.layout();
+    return layout != null && layout.sortable()
+        ? Optional.of(new TimeTexts(type.type(), layout))
         : Optional.empty();
   }
 

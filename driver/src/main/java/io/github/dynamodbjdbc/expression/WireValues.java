@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.value.DynamoValue;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** SQL values as the DynamoDB values that a column's attribute is compared with. */
 public final class WireValues {
@@ -27,7 +28,7 @@ public final class WireValues {
   }
 
   /** An element to look for in a list or set, or a size: of the type that the value has. */
-  static DynamoValue element(Object value) {
+  static DynamoValue element(@Nullable Object value) {
     if (value instanceof String text) {
       return DynamoValue.ofString(text);
     }
@@ -41,7 +42,7 @@ public final class WireValues {
    *
    * @throws DriverException state 22023 where a parameter is of another kind than its column
    */
-  public static DynamoValue of(Column column, Object value) {
+  public static DynamoValue of(Column column, @Nullable Object value) {
     switch (type(column)) {
       case S -> {
         if (value instanceof String text) {
@@ -69,11 +70,11 @@ public final class WireValues {
     throw unfit(column, value);
   }
 
-  public static DriverException unfit(Column column, Object value) {
+  public static DriverException unfit(Column column, @Nullable Object value) {
     return new DriverException(
         SqlState.INVALID_PARAMETER,
         "A parameter of type "
-            + value.getClass().getSimpleName()
+            + (value == null ? "NULL" : value.getClass().getSimpleName())
             + " cannot be compared with column \""
             + column.name()
             + "\", which is "
@@ -85,7 +86,7 @@ public final class WireValues {
    * The number that a value is on the wire; empty where it is none. An instant is a Long of
    * milliseconds, and once it is a BigDecimal it is the column's own number.
    */
-  public static Optional<BigDecimal> number(Column column, Object value) {
+  public static Optional<BigDecimal> number(Column column, @Nullable Object value) {
     EpochUnit epoch = column.type().epoch();
     return epoch != null && value instanceof Long millis
         ? Optional.of(epoch.number(millis))
@@ -93,7 +94,7 @@ public final class WireValues {
   }
 
   /** The exact value of a number; a double's is that of its binary fraction. */
-  public static Optional<BigDecimal> number(Object value) {
+  public static Optional<BigDecimal> number(@Nullable Object value) {
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
       return Double.isFinite(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();

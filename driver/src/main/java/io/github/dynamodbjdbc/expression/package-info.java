@@ -5,4 +5,7 @@
  * SQL's, and {@link io.github.dynamodbjdbc.expression.FilterWriter} writes it. The package is pure:
  * it does no I/O and knows neither the AWS SDK nor Calcite.
  */
+@NullMarked
 package io.github.dynamodbjdbc.expression;
+
+import org.jspecify.annotations.NullMarked;
