@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.exec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor over elements that arrive in batches.
@@ -13,7 +14,7 @@ abstract class BatchCursor<T> implements Cursor<T> {
   private int position = -1;
 
   /** The next batch, which may be empty; null at the end, also when it is called again. */
-  protected abstract List<T> nextBatch();
+  protected abstract @Nullable List<T> nextBatch();
 
   @Override
   public boolean next() {

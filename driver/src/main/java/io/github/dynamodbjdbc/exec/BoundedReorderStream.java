@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.exec;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts rows in order that nearly are: a row is given out once no row that is yet to come can belong
@@ -16,7 +18,7 @@ final class BoundedReorderStream implements RowStream {
   private boolean ended;
   private volatile boolean closed;
   private long furthest;
-  private Object[] current;
+  private Object @Nullable [] current;
 
   /**
    * @param place of the value that rows are ordered by, a whole number
@@ -58,7 +60,7 @@ final class BoundedReorderStream implements RowStream {
 
   @Override
   public Object[] row() {
-    return current;
+    return Objects.requireNonNull(current);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.exec;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits that the client sets for the rows of a result. They limit a read only where its rows
@@ -12,7 +13,7 @@ import io.github.dynamodbjdbc.access.ReadPlan;
  * @param streamed the read whose rows become the rows of the result one by one; null where there is
  *     none
  */
-public record ClientLimits(long maxRows, int fetchSize, ReadPlan streamed) {
+public record ClientLimits(long maxRows, int fetchSize, @Nullable ReadPlan streamed) {
   /** Whether the rows of a read become the rows of the result one by one. */
   public boolean isStreamed(ReadPlan plan) {
     return plan.equals(streamed);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of items that are fetched by their keys, each item once, many keys at a time. */
 final class FetchStream extends BatchCursor.Rows {
@@ -60,7 +61,7 @@ final class FetchStream extends BatchCursor.Rows {
   }
 
   @Override
-  protected List<Object[]> nextBatch() {
+  protected @Nullable List<Object[]> nextBatch() {
     List<Map<String, DynamoValue>> wanted = ended ? List.of() : nextKeys();
     if (wanted.isEmpty()) {
       close();
@@ -91,7 +92,7 @@ final class FetchStream extends BatchCursor.Rows {
   }
 
   @SuppressWarnings("unchecked")
-  private Map<String, DynamoValue> nextKey() {
+  private @Nullable Map<String, DynamoValue> nextKey() {
     if (known.hasNext()) {
       return known.next();
     }

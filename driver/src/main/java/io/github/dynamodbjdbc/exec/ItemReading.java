@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.decode.TypeMismatches;
 import io.github.dynamodbjdbc.decode.UnknownAttributes;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of one read in one execution: how a page of them is read, and what is to be said of
@@ -19,7 +20,7 @@ final class ItemReading {
   private final ReadParts parts;
   private final StatementContext context;
   private final TypeMismatches mismatches;
-  private final UnknownAttributes unseen;
+  private final @Nullable UnknownAttributes unseen;
   private final PageReader pages;
 
   ItemReading(

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of a sort key in DynamoDB's order: text by code point, numbers, bytes unsigned. Times are
@@ -12,7 +13,7 @@ import org.apache.calcite.avatica.util.ByteString;
  */
 final class KeyOrder implements Comparator<Object> {
   @Override
-  public int compare(Object a, Object b) {
+  public int compare(@Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
       return Boolean.compare(a != null, b != null);
     }

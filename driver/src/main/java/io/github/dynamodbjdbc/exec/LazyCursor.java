@@ -2,11 +2,12 @@ package io.github.dynamodbjdbc.exec;
 
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Opened by the first {@code next()}: executing a statement alone makes no call. */
 class LazyCursor<T> implements Cursor<T> {
   private final Supplier<? extends Cursor<T>> opener;
-  private volatile Cursor<T> source;
+  private volatile @Nullable Cursor<T> source;
   private volatile boolean closed;
 
   LazyCursor(Supplier<? extends Cursor<T>> opener) {

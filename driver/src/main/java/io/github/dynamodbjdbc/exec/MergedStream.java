@@ -3,13 +3,15 @@ package io.github.dynamodbjdbc.exec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of several streams, each of which is in order, in order. */
 final class MergedStream implements RowStream {
   private final List<RowStream> sources;
   private final PriorityQueue<RowStream> heads;
-  private RowStream current;
+  private @Nullable RowStream current;
   private boolean started;
   private volatile boolean closed;
 
@@ -46,7 +48,7 @@ final class MergedStream implements RowStream {
 
   @Override
   public Object[] row() {
-    return current.row();
+    return Objects.requireNonNull(current).row();
   }
 
   @Override

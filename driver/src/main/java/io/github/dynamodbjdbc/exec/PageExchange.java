@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several workers that hand batches over to one consumer.
@@ -34,7 +35,10 @@ final class PageExchange<T> {
 
   /** A batch, or a worker's end, or the failure that ends everything. */
   private record Delivery<T>(
-      List<T> batch, PageMemory.Hold memory, boolean workerDone, Throwable failure) {}
+      List<T> batch,
+      PageMemory.@Nullable Hold memory,
+      boolean workerDone,
+      @Nullable Throwable failure) {}
 
   private final Semaphore permits;
   private final Cancellation cancellation;
@@ -46,7 +50,7 @@ final class PageExchange<T> {
 
   private volatile boolean closed;
   private int working;
-  private PageMemory.Hold batchMemory;
+  private PageMemory.@Nullable Hold batchMemory;
 
   PageExchange(int permits, Cancellation cancellation) {
     this.permits = new Semaphore(Math.max(permits, 1));
@@ -113,7 +117,7 @@ final class PageExchange<T> {
    * For the consumer, who has gone through the batch before: the next one; null where there is none
    * anymore.
    */
-  List<T> next() {
+  @Nullable List<T> next() {
     if (batchMemory != null) {
       letGo(batchMemory);
       batchMemory = null;

@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.memory.PageMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of some requests, page after page, read by the consumer's own thread when it needs them.
@@ -36,7 +37,7 @@ final class PagedStream extends BatchCursor.Rows {
   }
 
   @Override
-  protected List<Object[]> nextBatch() {
+  protected @Nullable List<Object[]> nextBatch() {
     if (last || closed) {
       memory.release();
       return null;

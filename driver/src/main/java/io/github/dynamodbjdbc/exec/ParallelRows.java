@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of some work on the rows of a read. Several workers read its parts, and each puts the
@@ -56,7 +57,7 @@ final class ParallelRows<T> extends BatchCursor<T> {
   }
 
   @Override
-  protected List<T> nextBatch() {
+  protected @Nullable List<T> nextBatch() {
     List<T> next = ended ? null : batches.next();
     if (next == null) {
       finish();
@@ -81,7 +82,7 @@ final class ParallelRows<T> extends BatchCursor<T> {
   /** The rows of one worker: of one part after another, as long as there are parts. */
   private final class Worker extends BatchCursor.Rows {
     private List<T> ready = new ArrayList<>();
-    private PageMemory.Hold memory;
+    private PageMemory.@Nullable Hold memory;
     private int part;
     private Optional<Page.PageToken> from = Optional.empty();
 
@@ -91,7 +92,7 @@ final class ParallelRows<T> extends BatchCursor<T> {
     }
 
     @Override
-    protected List<Object[]> nextBatch() {
+    protected @Nullable List<Object[]> nextBatch() {
       try {
         if (memory != null) {
           handOver();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a read whose parts several workers read in parallel, page by page. The rows come in
@@ -47,7 +48,7 @@ final class ParallelStream extends BatchCursor.Rows {
   }
 
   @Override
-  protected List<Object[]> nextBatch() {
+  protected @Nullable List<Object[]> nextBatch() {
     return closed ? null : pages.next();
   }
 

@@ -1,7 +1,9 @@
 package io.github.dynamodbjdbc.exec;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Small streams that larger ones are put together from. */
 final class RowStreams {
@@ -33,10 +35,10 @@ final class RowStreams {
   }
 
   private static final class Single implements RowStream {
-    private final Object[] row;
+    private final Object @Nullable [] row;
     private boolean before = true;
 
-    Single(Object[] row) {
+    Single(Object @Nullable [] row) {
       this.row = row;
     }
 
@@ -49,7 +51,7 @@ final class RowStreams {
 
     @Override
     public Object[] row() {
-      return row;
+      return Objects.requireNonNull(row);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link ReadPlan}: binds its parameters, makes its calls, and gives its rows. */
 public final class TableReader {
@@ -34,7 +35,7 @@ public final class TableReader {
 
   private final ReadPlan plan;
   private final boolean streamed;
-  private volatile RowLayout layout;
+  private volatile @Nullable RowLayout layout;
 
   /**
    * @param streamed whether the statement's rows are this read's, one by one, so that a reader who

@@ -149,7 +149,7 @@ final class ThrottledReader implements PageReader {
               } catch (InterruptedException e) {
                 throw interrupted(e);
               }
-              return null;
+              return true;
             });
   }
 

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.value.JsonParts;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The implementation of {@link DocumentFunctions}. Public only because generated code calls it.
@@ -14,12 +15,12 @@ public final class DocumentRuntime {
   private DocumentRuntime() {}
 
   /** {@code document.name}: NULL if the document is not an object, or has no such member. */
-  public static String member(String document, String name) {
+  public static @Nullable String member(@Nullable String document, String name) {
     return document == null ? null : JsonParts.member(document, name);
   }
 
   /** Returns the elements of a list that is an array or JSON; NULL if it is not a list. */
-  public static List<?> elements(Object list) {
+  public static @Nullable List<?> elements(Object list) {
     return list instanceof String json ? JsonParts.elements(json) : (List<?>) list;
   }
 
@@ -30,7 +31,7 @@ public final class DocumentRuntime {
   }
 
   /** {@code value = ANY (list)}. */
-  public static Boolean contains(Object list, Object value) {
+  public static @Nullable Boolean contains(Object list, Object value) {
     return any(list, value, "=");
   }
 
@@ -38,7 +39,7 @@ public final class DocumentRuntime {
    * {@code value operator ANY (list)}: true if the comparison is true for an element, else unknown
    * if it is unknown for one, else false. Unknown if the list is NULL, and false if it is empty.
    */
-  public static Boolean any(Object list, Object value, String operator) {
+  public static @Nullable Boolean any(Object list, @Nullable Object value, String operator) {
     List<?> elements = elements(list);
     if (elements == null) {
       return null;
@@ -83,7 +84,7 @@ public final class DocumentRuntime {
   }
 
   /** Returns the number that a value is or that its text denotes; null if it is not a number. */
-  private static BigDecimal number(Object value) {
+  private static @Nullable BigDecimal number(Object value) {
     try {
       return value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
     } catch (NumberFormatException noNumber) {

@@ -13,6 +13,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the calls for which Calcite's generated code is not exact: casts to NUMBER (Calcite pads
@@ -21,7 +22,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  */
 public final class ExactExpressions extends RexShuttle {
   private final RexBuilder builder;
-  private List<RexNode> summed;
+  private @Nullable List<RexNode> summed;
 
   public ExactExpressions(RexBuilder builder) {
     this.builder = builder;

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The implementation of {@link ExactFunctions}, for the functions of Calcite that are not exact.
@@ -22,7 +23,7 @@ public final class ExactRuntime {
   /**
    * Converts a number or its text to a NUMBER, and keeps its scale; Calcite's cast would pad it.
    */
-  public static BigDecimal toNumber(Object value) {
+  public static @Nullable BigDecimal toNumber(@Nullable Object value) {
     if (value == null) {
       return null;
     }
@@ -50,7 +51,7 @@ public final class ExactRuntime {
    * Converts equal numbers to the same value, so that they are equal keys of a hash table: 2.50
    * becomes 2.5.
    */
-  public static BigDecimal normalize(BigDecimal value) {
+  public static @Nullable BigDecimal normalize(@Nullable BigDecimal value) {
     if (value == null) {
       return null;
     }
@@ -62,7 +63,7 @@ public final class ExactRuntime {
    * Converts an integer to the index of an element; if it is not an int, to an index beyond any
    * list.
    */
-  public static Integer index(Object number) {
+  public static @Nullable Integer index(@Nullable Object number) {
     if (number == null) {
       return null;
     }
@@ -71,22 +72,23 @@ public final class ExactRuntime {
   }
 
   /** Compares two texts by code point: negative, zero or positive. */
-  public static Integer compare(String left, String right) {
+  public static @Nullable Integer compare(@Nullable String left, @Nullable String right) {
     return left == null || right == null ? null : CodePointOrder.compare(left, right);
   }
 
   /** Returns a key that orders by code point when Java compares it by UTF-16 units. */
-  public static String toOrderKey(String text) {
+  public static @Nullable String toOrderKey(@Nullable String text) {
     return text == null ? null : CodePointOrder.toKey(text);
   }
 
   /** Returns the text of an order key. */
-  public static String ofOrderKey(String key) {
+  public static @Nullable String ofOrderKey(@Nullable String key) {
     return key == null ? null : CodePointOrder.ofKey(key);
   }
 
   /** Divides to 38 digits; Calcite's division has 16. */
-  public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
+  public static @Nullable BigDecimal divide(
+      @Nullable BigDecimal dividend, @Nullable BigDecimal divisor) {
     if (dividend == null || divisor == null) {
       return null;
     }
@@ -97,14 +99,14 @@ public final class ExactRuntime {
   }
 
   /** A text as a TIMESTAMP, in milliseconds since the epoch; see {@link DateTimeText}. */
-  public static Long toTimestamp(String text) {
+  public static @Nullable Long toTimestamp(@Nullable String text) {
     return text == null
         ? null
         : (Long) DateTimeText.timestamp(text).toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
   /** Converts a text to a DATE, in days since the epoch; the text of a timestamp to its date. */
-  public static Integer toDate(String text) {
+  public static @Nullable Integer toDate(@Nullable String text) {
     return text == null ? null : (Integer) Math.toIntExact(DateTimeText.date(text).toEpochDay());
   }
 }

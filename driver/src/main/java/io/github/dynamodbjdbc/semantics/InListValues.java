@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a long IN list in a hash table. Generated code looks values up in it instead of
@@ -66,7 +68,7 @@ public final class InListValues {
   }
 
   /** Evaluates SQL's IN; returns null if the result is unknown. */
-  public static Boolean contains(Object list, Object[] tested) {
+  public static @Nullable Boolean contains(Object list, Object[] tested) {
     InListValues values = (InListValues) list;
     if (hasNull(tested)) {
       return unknownOrFalse(values.candidates, tested);
@@ -80,7 +82,7 @@ public final class InListValues {
    * Compares rows that contain a NULL: unknown if a candidate is equal in all values that are not
    * NULL.
    */
-  private static Boolean unknownOrFalse(List<Object[]> candidates, Object[] tested) {
+  private static @Nullable Boolean unknownOrFalse(List<Object[]> candidates, Object[] tested) {
     for (Object[] candidate : candidates) {
       if (agrees(candidate, tested)) {
         return null;
@@ -126,7 +128,7 @@ public final class InListValues {
       return ((Number) value).longValue();
     }
     if (value instanceof BigDecimal number) {
-      BigDecimal normalized = ExactRuntime.normalize(number);
+      BigDecimal normalized = Objects.requireNonNull(ExactRuntime.normalize(number));
       BigInteger whole = normalized.scale() == 0 ? normalized.unscaledValue() : null;
       return whole != null && whole.bitLength() < Long.SIZE
           ? (Object) whole.longValue()

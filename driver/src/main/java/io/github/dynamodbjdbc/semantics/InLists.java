@@ -16,6 +16,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces long IN lists, which Calcite represents as ORs of equalities, by {@link InList}
@@ -94,7 +95,7 @@ public final class InLists extends RexShuttle {
    * Reads {@code a = 1}, or {@code a = 1 AND b = 2}, as one candidate of a list; null for anything
    * else.
    */
-  private static Equalities equalities(RexNode node) {
+  private static @Nullable Equalities equalities(RexNode node) {
     if (node.getKind() == SqlKind.EQUALS) {
       return Equalities.of(node, List.of(node), SqlKind.EQUALS);
     }
@@ -103,7 +104,7 @@ public final class InLists extends RexShuttle {
         : null;
   }
 
-  private static Equalities inequality(RexNode node) {
+  private static @Nullable Equalities inequality(RexNode node) {
     return node.getKind() == SqlKind.NOT_EQUALS
         ? Equalities.of(node, List.of(node), SqlKind.NOT_EQUALS)
         : null;
@@ -117,7 +118,7 @@ public final class InLists extends RexShuttle {
    */
   private record Equalities(RexNode node, List<RexNode> tested, List<RexNode> candidate) {
 
-    static Equalities of(RexNode node, List<RexNode> comparisons, SqlKind kind) {
+    static @Nullable Equalities of(RexNode node, List<RexNode> comparisons, SqlKind kind) {
       List<RexNode> tested = new ArrayList<>();
       List<RexNode> candidate = new ArrayList<>();
       for (RexNode each : comparisons) {
@@ -153,7 +154,7 @@ public final class InLists extends RexShuttle {
         || (SqlTypeUtil.isDate(tested) && SqlTypeUtil.isDate(type));
   }
 
-  private static Object value(RexNode node) {
+  private static @Nullable Object value(RexNode node) {
     if (node instanceof RexDynamicParam parameter) {
       return new InListValues.Parameter(parameter.getIndex());
     }

@@ -6,4 +6,7 @@
  *
  * <p>It does not know scans, read plans or how rows are read.
  */
+@NullMarked
 package io.github.dynamodbjdbc.semantics;
+
+import org.jspecify.annotations.NullMarked;

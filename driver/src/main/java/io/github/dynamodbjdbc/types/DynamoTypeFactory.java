@@ -66,7 +66,7 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
           case TIMESTAMP -> createSqlType(SqlTypeName.TIMESTAMP, 3);
           case DATE -> createSqlType(SqlTypeName.DATE);
           case TIME -> createSqlType(SqlTypeName.TIME, 3);
-          case ARRAY -> createArrayType(type(type.element(), true), -1);
+          case ARRAY -> createArrayType(type(type.presentElement(), true), -1);
         };
     return createTypeWithNullability(result, nullable);
   }

@@ -6,6 +6,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits and derived types that keep DynamoDB's numbers exact.
@@ -112,7 +113,7 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
   }
 
   @Override
-  public RelDataType deriveDecimalDivideType(
+  public @Nullable RelDataType deriveDecimalDivideType(
       RelDataTypeFactory factory, RelDataType dividend, RelDataType divisor) {
     return involvesDecimal(dividend, divisor)
         ? number(factory, dividend.isNullable() || divisor.isNullable())

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches names: an exact match wins, else a single match that ignores case; several of those are
@@ -54,7 +55,7 @@ public final class LenientNameMatcher implements SqlNameMatcher {
   }
 
   @Override
-  public <K extends List<String>, V> V get(
+  public <K extends List<String>, V> @Nullable V get(
       Map<K, V> map, List<String> prefixNames, List<String> names) {
     List<String> key = new ArrayList<>(prefixNames);
     key.addAll(names);
@@ -89,7 +90,7 @@ public final class LenientNameMatcher implements SqlNameMatcher {
   }
 
   @Override
-  public RelDataTypeField field(RelDataType rowType, String fieldName) {
+  public @Nullable RelDataTypeField field(RelDataType rowType, String fieldName) {
     return match(rowType.getFieldList(), RelDataTypeField::getName, fieldName).orElse(null);
   }
 

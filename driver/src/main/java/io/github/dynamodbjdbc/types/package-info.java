@@ -6,4 +6,7 @@
  *
  * <p>It does not know plans, rules or how rows are read.
  */
+@NullMarked
 package io.github.dynamodbjdbc.types;
+
+import org.jspecify.annotations.NullMarked;
