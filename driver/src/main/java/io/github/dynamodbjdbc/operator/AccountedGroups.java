@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.operator;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the memory of groups from the budget. Calcite's grouping computes the key of each row, and
@@ -11,7 +12,7 @@ import org.apache.calcite.linq4j.function.Function1;
 public final class AccountedGroups {
   private final MemoryCharge charge;
   private final MemoryBudget.Reservation share;
-  private Object lastKey;
+  private @Nullable Object lastKey;
 
   public AccountedGroups(MemoryCharge charge, MemoryBudget.Reservation share) {
     this.charge = charge;

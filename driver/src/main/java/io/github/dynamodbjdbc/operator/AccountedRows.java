@@ -15,6 +15,7 @@ import org.apache.calcite.linq4j.function.EqualityComparer;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Function2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows for an operator that keeps them: their memory is taken from the budget as it reads them.
@@ -28,7 +29,7 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
   private final MemoryCharge charge;
   private final long most;
   private final MemoryBudget.Reservation share;
-  private final EqualityComparer<T> comparer;
+  private final @Nullable EqualityComparer<T> comparer;
   private final Cancellation cancellation;
 
   /**
@@ -41,7 +42,7 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
       MemoryCharge charge,
       long most,
       MemoryBudget.Reservation share,
-      EqualityComparer<T> comparer,
+      @Nullable EqualityComparer<T> comparer,
       Cancellation cancellation) {
     this.rows = rows;
     this.charge = charge;
@@ -95,7 +96,7 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
     return distinctBy(equality);
   }
 
-  private Enumerable<T> distinctBy(EqualityComparer<T> equality) {
+  private Enumerable<T> distinctBy(@Nullable EqualityComparer<T> equality) {
     share.release();
     Set<Object> seen = new HashSet<>();
     // Keep the rows too: the set holds comparer-based keys.
@@ -127,7 +128,7 @@ final class AccountedRows<T> extends AbstractEnumerable<T> {
   /** Takes the memory of each row that it returns; of equal rows only once if only one is kept. */
   private final class AccountedEnumerator implements Enumerator<T> {
     private final Enumerator<T> source;
-    private final Set<Object> seen =
+    private final @Nullable Set<Object> seen =
         charge.kind() == MemoryCharge.Kind.DISTINCT ? new HashSet<>() : null;
     private long held;
 

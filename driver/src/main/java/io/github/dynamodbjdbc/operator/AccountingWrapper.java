@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.memory.MemoryBudget;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.function.EqualityComparer;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts for the memory of the rows that go into an operator that keeps them. */
 public final class AccountingWrapper implements InputWrapper {
@@ -16,7 +17,7 @@ public final class AccountingWrapper implements InputWrapper {
 
   @Override
   public Enumerable<Object> wrap(
-      DataContext root, Enumerable<Object> rows, EqualityComparer<Object> comparer) {
+      DataContext root, Enumerable<Object> rows, @Nullable EqualityComparer<Object> comparer) {
     StatementContext context = ContextVariables.statement(root);
     MemoryBudget.Reservation share =
         context

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.operator;
 
 import org.apache.calcite.linq4j.function.EqualityComparer;
+import org.jspecify.annotations.Nullable;
 
 /** A row as a key of a set: two are equal if a comparer says so. */
 final class Compared<T> {
@@ -15,7 +16,7 @@ final class Compared<T> {
   /**
    * @param comparer null for a row that is compared by its own {@code equals}
    */
-  static <T> Object of(T row, EqualityComparer<T> comparer) {
+  static <T> Object of(T row, @Nullable EqualityComparer<T> comparer) {
     return comparer == null ? row : new Compared<>(row, comparer);
   }
 

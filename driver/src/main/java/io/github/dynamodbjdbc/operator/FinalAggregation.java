@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the groups that several workers made of their own rows into the groups of all rows. The
@@ -33,7 +34,7 @@ public record FinalAggregation(int keys, List<Value> values, MemoryCharge charge
     GREATEST;
 
     @SuppressWarnings("unchecked") // values of one column are of one type
-    Object merge(Object a, Object b) {
+    @Nullable Object merge(@Nullable Object a, @Nullable Object b) {
       if (a == null || b == null) {
         return a == null ? b : a;
       }

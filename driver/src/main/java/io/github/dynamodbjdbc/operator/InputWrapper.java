@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.operator;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.function.EqualityComparer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the rows that go into one of Calcite's operators. Generated code calls it, so it is
@@ -16,5 +17,5 @@ public interface InputWrapper {
    * @param comparer compares rows; null where their {@code equals} does
    */
   Enumerable<Object> wrap(
-      DataContext root, Enumerable<Object> rows, EqualityComparer<Object> comparer);
+      DataContext root, Enumerable<Object> rows, @Nullable EqualityComparer<Object> comparer);
 }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.operator;
 
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The keys that the read below a lookup join looks for. The join passes them to the read through
@@ -30,6 +31,6 @@ record JoinedKeys(boolean everything, List<Object[]> rows) {
 
   /** Returns the keys that a join passed last. */
   static JoinedKeys passed(StatementContext context, int join) {
-    return (JoinedKeys) context.scope().operatorState().get(new Slot(join));
+    return (JoinedKeys) Objects.requireNonNull(context.scope().operatorState().get(new Slot(join)));
   }
 }

@@ -19,6 +19,7 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Predicate2;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a lookup join: reads left rows until it has enough new keys, has the right side read those
@@ -112,7 +113,7 @@ public final class LookupJoinOperator {
     private Iterator<Object[]> batch = Collections.emptyIterator();
     private Iterator<Object[]> joined = Collections.emptyIterator();
     private int batchSize = FIRST_BATCH;
-    private Object[] current;
+    private Object @Nullable [] current;
 
     Rows(
         Enumerator<Object[]> left,
@@ -130,7 +131,7 @@ public final class LookupJoinOperator {
     }
 
     @Override
-    public Object[] current() {
+    public Object @Nullable [] current() {
       return current;
     }
 
@@ -243,7 +244,7 @@ public final class LookupJoinOperator {
   }
 
   /** Returns a key that equal values share; null if a value is NULL, which equals nothing. */
-  private static List<Object> key(Object[] row, List<Integer> fields) {
+  private static @Nullable List<Object> key(Object[] row, List<Integer> fields) {
     List<Object> key = new ArrayList<>(fields.size());
     for (int field : fields) {
       if (row[field] == null) {

@@ -5,16 +5,18 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that an operator takes for the rows that it reads.
  *
  * @param operator its name, as the beginning of a sentence in messages
  * @param besides bytes for each row, beside those of the row itself
- * @param fetch the most rows that it returns, if it keeps no more than those; else null
- * @param offset the rows that it keeps and skips; may be null
+ * @param fetch the most rows that it returns, if it keeps no more than those
+ * @param offset the rows that it keeps and skips
  */
-public record MemoryCharge(Kind kind, String operator, int besides, RexNode fetch, RexNode offset) {
+public record MemoryCharge(
+    Kind kind, String operator, int besides, @Nullable RexNode fetch, @Nullable RexNode offset) {
   public enum Kind {
     /** Keeps every row. */
     ROWS,
@@ -28,7 +30,7 @@ public record MemoryCharge(Kind kind, String operator, int besides, RexNode fetc
     this(kind, operator, besides, null, null);
   }
 
-  public MemoryCharge atMost(RexNode newFetch, RexNode newOffset) {
+  public MemoryCharge atMost(@Nullable RexNode newFetch, @Nullable RexNode newOffset) {
     return new MemoryCharge(kind, operator, besides, newFetch, newOffset);
   }
 
@@ -45,7 +47,7 @@ public record MemoryCharge(Kind kind, String operator, int besides, RexNode fetc
         : RexLiteral.intValue(count);
   }
 
-  long of(Object row) {
+  long of(@Nullable Object row) {
     return besides + RowSize.of(row);
   }
 }

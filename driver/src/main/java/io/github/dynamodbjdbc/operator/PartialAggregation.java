@@ -15,6 +15,7 @@ import org.apache.calcite.linq4j.function.EqualityComparer;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.function.Function2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups rows in part: it returns its groups, and starts new ones, whenever there are many. A
@@ -78,7 +79,7 @@ public final class PartialAggregation<T> extends AbstractEnumerable<T> {
     private Iterator<Map.Entry<K, A>> groups = Collections.emptyIterator();
     private boolean worthwhile = true;
     private boolean ended;
-    private R current;
+    private @Nullable R current;
 
     Groups(
         Enumerator<T> source,
@@ -141,7 +142,7 @@ public final class PartialAggregation<T> extends AbstractEnumerable<T> {
     }
 
     @Override
-    public R current() {
+    public @Nullable R current() {
       return current;
     }
 
@@ -159,10 +160,10 @@ public final class PartialAggregation<T> extends AbstractEnumerable<T> {
   /** Returns the rows that are not among those returned last. */
   private static final class Distinct<T> implements Enumerator<T> {
     private final Enumerator<T> source;
-    private final EqualityComparer<T> comparer;
+    private final @Nullable EqualityComparer<T> comparer;
     private final Set<Object> recent = new HashSet<>();
 
-    Distinct(Enumerator<T> source, EqualityComparer<T> comparer) {
+    Distinct(Enumerator<T> source, @Nullable EqualityComparer<T> comparer) {
       this.source = source;
       this.comparer = comparer;
     }

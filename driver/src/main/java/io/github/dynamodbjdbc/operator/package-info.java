@@ -5,4 +5,7 @@
  *
  * <p>It does not know the rules and planning phases that put an operator into a plan.
  */
+@NullMarked
 package io.github.dynamodbjdbc.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.types.SqlTypes;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -16,6 +17,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimestampString;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the constants of a condition to values of the column that they are compared with. */
 public final class Operands {
@@ -42,7 +44,7 @@ public final class Operands {
    * Returns a constant as a value of the column; null if the node is not a constant, or does not
    * fit.
    */
-  static Operand of(RexNode node, ColumnType column) {
+  static @Nullable Operand of(RexNode node, ColumnType column) {
     if (node instanceof RexLiteral literal) {
       return literal(literal, column);
     }
@@ -53,7 +55,7 @@ public final class Operands {
     return null;
   }
 
-  private static Operand literal(RexLiteral literal, ColumnType column) {
+  private static @Nullable Operand literal(RexLiteral literal, ColumnType column) {
     if (literal.isNull()) {
       return new Operand.Literal(null);
     }
@@ -88,7 +90,7 @@ public final class Operands {
   }
 
   private static Object number(BigDecimal literal, SqlType type) {
-    BigDecimal value = ExactRuntime.normalize(literal);
+    BigDecimal value = Objects.requireNonNull(ExactRuntime.normalize(literal));
     if (type == SqlType.BIGINT && value.scale() <= 0) {
       try {
         return value.longValueExact();

@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -19,6 +20,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates a Calcite condition over a scan's columns to a {@link Predicate}, or declines. It does
@@ -41,7 +43,7 @@ final class PredicateTranslator {
   }
 
   /** Returns the predicate, or null if the condition cannot be translated. */
-  private Predicate predicate(RexNode node) {
+  private @Nullable Predicate predicate(RexNode node) {
     return switch (node.getKind()) {
       case AND -> all(node).map(Predicate.And::new).orElse(null);
       case OR -> all(node).map(PredicateTranslator::anyOf).orElse(null);
@@ -69,14 +71,14 @@ final class PredicateTranslator {
     };
   }
 
-  private Predicate call(RexNode node) {
+  private @Nullable Predicate call(RexNode node) {
     if (node instanceof RexCall call && call.getOperator() instanceof InList list) {
       return inList(call.getOperands(), list.candidates());
     }
     return DocumentFunctions.CONTAINS.isCall(node) ? element((RexCall) node) : null;
   }
 
-  private Predicate inList(List<RexNode> tested, List<List<RexNode>> candidates) {
+  private @Nullable Predicate inList(List<RexNode> tested, List<List<RexNode>> candidates) {
     List<Predicate> alternatives = new ArrayList<>();
     for (List<RexNode> candidate : candidates) {
       List<Predicate> equalities = new ArrayList<>();
@@ -117,15 +119,15 @@ final class PredicateTranslator {
       column = comparison.column();
       values.add(comparison.value());
     }
-    return new Predicate.In(column, values);
+    return new Predicate.In(Objects.requireNonNull(column), values);
   }
 
-  private Predicate negation(RexNode operand) {
+  private @Nullable Predicate negation(RexNode operand) {
     Predicate predicate = predicate(operand);
     return predicate == null ? null : new Predicate.Not(predicate);
   }
 
-  private Predicate isNull(RexNode operand) {
+  private @Nullable Predicate isNull(RexNode operand) {
     Column column = column(operand);
     return column == null ? null : new Predicate.IsNull(column);
   }
@@ -134,7 +136,7 @@ final class PredicateTranslator {
    * Translates a test of a BOOLEAN column that is never unknown: {@code column IS [NOT] TRUE}, and
    * the same with FALSE.
    */
-  private Predicate truth(RexCall call, boolean wanted, boolean orNull) {
+  private @Nullable Predicate truth(RexCall call, boolean wanted, boolean orNull) {
     Column column = column(call.getOperands().get(0));
     if (column == null || column.type().type() != SqlType.BOOLEAN) {
       return null;
@@ -146,7 +148,7 @@ final class PredicateTranslator {
         : new Predicate.And(List.of(is, new Predicate.Not(isNull)));
   }
 
-  private Predicate booleanColumn(RexNode node) {
+  private @Nullable Predicate booleanColumn(RexNode node) {
     Column column = column(node);
     return column == null || column.type().type() != SqlType.BOOLEAN
         ? null
@@ -157,22 +159,22 @@ final class PredicateTranslator {
     return new Predicate.Constant(literal.getValueAs(Boolean.class));
   }
 
-  private Predicate comparison(RexCall call, Operator operator) {
+  private @Nullable Predicate comparison(RexCall call, Operator operator) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
     Predicate predicate = comparison(left, operator, right);
     return predicate != null ? predicate : comparison(right, flipped(operator), left);
   }
 
-  private Predicate comparison(RexNode tested, Operator operator, RexNode with) {
+  private @Nullable Predicate comparison(RexNode tested, Operator operator, RexNode with) {
     Column column = column(tested);
     if (column != null) {
       Operand value = Operands.of(with, column.type());
       return value == null ? null : new Comparison(column, operator, value);
     }
-    column = measured(tested);
-    Operand value = column == null ? null : Operands.of(with, ColumnType.BIGINT);
-    return value == null ? null : new Predicate.Size(column, operator, value);
+    Column measured = measured(tested);
+    Operand value = measured == null ? null : Operands.of(with, ColumnType.BIGINT);
+    return measured == null || value == null ? null : new Predicate.Size(measured, operator, value);
   }
 
   private static Operator flipped(Operator operator) {
@@ -186,14 +188,14 @@ final class PredicateTranslator {
   }
 
   /** Returns the column that a node reads, ignoring casts that keep all values; else null. */
-  private Column column(RexNode node) {
+  private @Nullable Column column(RexNode node) {
     return Operands.withoutCasts(node) instanceof RexInputRef ref
         ? columns.get(ref.getIndex())
         : null;
   }
 
   /** Returns the column whose length or number of elements a node computes; else null. */
-  private Column measured(RexNode node) {
+  private @Nullable Column measured(RexNode node) {
     if (!(Operands.withoutCasts(node) instanceof RexCall call) || call.getOperands().size() != 1) {
       return null;
     }
@@ -206,26 +208,26 @@ final class PredicateTranslator {
   }
 
   /** Translates {@code value = ANY (column)}. */
-  private Predicate element(RexCall call) {
+  private @Nullable Predicate element(RexCall call) {
     Column column = column(call.getOperands().get(0));
     if (column == null || column.type().type() != SqlType.ARRAY) {
       return null;
     }
-    Operand value = Operands.of(call.getOperands().get(1), column.type().element());
+    Operand value = Operands.of(call.getOperands().get(1), column.type().presentElement());
     return value == null ? null : new Predicate.HasElement(column, value);
   }
 
-  private Predicate startsWith(RexCall call) {
+  private @Nullable Predicate startsWith(RexCall call) {
     Column column = column(call.getOperands().get(0));
     Operand prefix =
         column == null || column.type().type() != SqlType.VARCHAR
             ? null
             : Operands.of(call.getOperands().get(1), column.type());
-    return prefix == null ? null : new Predicate.StartsWith(column, prefix);
+    return column == null || prefix == null ? null : new Predicate.StartsWith(column, prefix);
   }
 
   /** Translates {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
-  private Predicate like(RexCall call) {
+  private @Nullable Predicate like(RexCall call) {
     Column column = column(call.getOperands().get(0));
     // ILIKE has the same SqlKind, and DynamoDB has no comparison that ignores case.
     if (!call.getOperator().getName().equals("LIKE")

@@ -4,4 +4,7 @@
  * io.github.dynamodbjdbc.pushdown.DynamoRules} has the rules. Nothing here knows joins, or how
  * items are requested and decoded.
  */
+@NullMarked
 package io.github.dynamodbjdbc.pushdown;
+
+import org.jspecify.annotations.NullMarked;

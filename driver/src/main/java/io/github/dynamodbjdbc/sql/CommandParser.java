@@ -102,13 +102,14 @@ final class CommandParser {
   }
 
   private TableName tableName() {
-    Token first = at < tokens.size() ? tokens.get(at) : null;
+    int start = at;
     List<String> parts = new ArrayList<>();
     parts.add(namePart());
     while (at < tokens.size() && tokens.get(at).text().equals(".")) {
       at++;
       parts.add(namePart());
     }
+    Token first = tokens.get(start);
     return new TableName(parts, text.line(first.start()), text.column(first.start()));
   }
 

@@ -16,6 +16,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /** Forms that Calcite parses and cannot run, mostly PostgreSQL's, in words that it can. */
 public final class Dialect extends SqlShuttle {
@@ -80,7 +81,7 @@ public final class Dialect extends SqlShuttle {
   }
 
   /** The time unit that a text literal names, else null. */
-  private static TimeUnit unit(SqlNode operand) {
+  private static @Nullable TimeUnit unit(SqlNode operand) {
     return operand instanceof SqlCharStringLiteral literal
         ? UNITS.get(((SqlLiteral) literal).getValueAs(String.class).toUpperCase(Locale.ROOT))
         : null;

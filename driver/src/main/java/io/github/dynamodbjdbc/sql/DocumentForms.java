@@ -19,6 +19,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms that reach into lists and documents, in terms of {@link DocumentFunctions}: {@code
@@ -121,7 +122,7 @@ public final class DocumentForms extends SqlShuttle {
    *
    * @param columns what the columns are called that paths start with
    */
-  public static String label(SqlNode node, UnaryOperator<String> columns) {
+  public static @Nullable String label(SqlNode node, UnaryOperator<String> columns) {
     if (node instanceof SqlIdentifier name) {
       return columns.apply(name.names.get(name.names.size() - 1));
     }

@@ -11,6 +11,7 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.babel.ParseException;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants;
 import org.apache.calcite.sql.parser.babel.TokenMgrError;
+import org.jspecify.annotations.Nullable;
 
 /** Turns Calcite's failures into sentences with an SQLState. */
 public final class EngineErrors {
@@ -44,7 +45,7 @@ public final class EngineErrors {
             : firstLine(message));
   }
 
-  private static boolean endsTooEarly(Throwable cause) {
+  private static boolean endsTooEarly(@Nullable Throwable cause) {
     return cause instanceof ParseException grammar
         && grammar.currentToken != null
         && grammar.currentToken.next.kind == SqlBabelParserImplConstants.EOF;
@@ -93,9 +94,9 @@ public final class EngineErrors {
    * A column's name that several tables have.
    *
    * @param where the place in the text, in parentheses after a blank; may be empty
-   * @param cause may be null
    */
-  public static DriverException ambiguousColumn(String name, String where, Throwable cause) {
+  public static DriverException ambiguousColumn(
+      String name, String where, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.AMBIGUOUS_COLUMN,
         "The column '"
@@ -108,10 +109,9 @@ public final class EngineErrors {
 
   /**
    * @param where the place in the text, in parentheses after a blank
-   * @param cause may be null
    */
   public static DriverException noTable(
-      String name, String where, Collection<String> tables, Throwable cause) {
+      String name, String where, Collection<String> tables, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.UNDEFINED_TABLE,
         "There is no table '" + name + "'" + where + "." + NearestName.hint(tables, name),

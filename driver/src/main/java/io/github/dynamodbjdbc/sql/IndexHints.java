@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlTableRef;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hints {@code INDEX(status-index)} and {@code NO_INDEX}. They stand after a table's name, or,
@@ -57,7 +58,7 @@ public final class IndexHints extends SqlShuttle {
     return visited;
   }
 
-  private static SqlNode hinted(SqlNode from, SqlNodeList hints) {
+  private static SqlNode hinted(@Nullable SqlNode from, SqlNodeList hints) {
     if (from instanceof SqlIdentifier name) {
       return new SqlTableRef(name.getParserPosition(), name, hints);
     }

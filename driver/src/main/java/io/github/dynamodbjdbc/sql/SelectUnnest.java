@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.sql;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import java.util.Objects;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
@@ -17,6 +18,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Litmus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code SELECT unnest(list) FROM t}, PostgreSQL's function that returns rows, as the standard has
@@ -28,7 +30,7 @@ public final class SelectUnnest extends SqlShuttle {
 
   private static final String NAME = "unnest";
 
-  private SqlNode list;
+  private @Nullable SqlNode list;
 
   private SelectUnnest() {}
 
@@ -72,14 +74,15 @@ public final class SelectUnnest extends SqlShuttle {
         java.util.List.of(ALIAS, NAME), null, position, java.util.List.of(position, position));
   }
 
-  private SqlNode from(SqlNode from) {
-    SqlParserPos position = list.getParserPosition();
+  private SqlNode from(@Nullable SqlNode from) {
+    SqlNode unnested = Objects.requireNonNull(list);
+    SqlParserPos position = unnested.getParserPosition();
     SqlNode rows =
         SqlStdOperatorTable.AS.createCall(
             position,
             SqlStdOperatorTable.UNNEST.createCall(
                 position,
-                io.github.dynamodbjdbc.semantics.DocumentFunctions.ROWS.call(position, list)),
+                io.github.dynamodbjdbc.semantics.DocumentFunctions.ROWS.call(position, unnested)),
             new SqlIdentifier(ALIAS, position),
             new SqlIdentifier(NAME, position));
     return from == null

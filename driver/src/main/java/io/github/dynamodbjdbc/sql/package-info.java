@@ -5,4 +5,7 @@
  * io.github.dynamodbjdbc.sql.SqlParsing} are the entries. Nothing here knows which tables and
  * columns there are.
  */
+@NullMarked
 package io.github.dynamodbjdbc.sql;
+
+import org.jspecify.annotations.NullMarked;
