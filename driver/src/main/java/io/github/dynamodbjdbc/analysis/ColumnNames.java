@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the names of columns in expressions: {@code metadata.registration_ip} is the column that
@@ -110,7 +112,9 @@ final class ColumnNames {
     List<String> members = found.members();
     String column = found.column();
     if (found.source().isRecord(column) && !members.isEmpty()) {
-      column = recordParts.column(found.source().table(), column, members.get(0));
+      column =
+          recordParts.column(
+              Objects.requireNonNull(found.source().table()), column, members.get(0));
     }
     mention(column);
     SqlNode path = identifier(found.alias(), column, position);
@@ -120,7 +124,7 @@ final class ColumnNames {
     return path;
   }
 
-  static SqlIdentifier identifier(String alias, String column, SqlParserPos position) {
+  static SqlIdentifier identifier(@Nullable String alias, String column, SqlParserPos position) {
     return alias == null
         ? new SqlIdentifier(column, position)
         : new SqlIdentifier(List.of(alias, column), null, position, List.of(position, position));
@@ -138,7 +142,8 @@ final class ColumnNames {
           return Optional.empty();
         }
         String part =
-            recordParts.column(record.source().table(), record.column(), path.attribute());
+            recordParts.column(
+                Objects.requireNonNull(record.source().table()), record.column(), path.attribute());
         List<SqlNode> operands = new ArrayList<>(call.getOperandList());
         operands.set(0, identifier(record.alias(), part, name.getParserPosition()));
         return Optional.of(

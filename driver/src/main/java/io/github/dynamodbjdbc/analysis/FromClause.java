@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlTableRef;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to the scope of one SELECT what its FROM clause names: tables by the names that Calcite
@@ -169,7 +170,7 @@ final class FromClause {
    * @param table a name, with or without a hint
    * @return the same by the name that Calcite knows
    */
-  private SqlNode resolveTable(String alias, SqlNode table) {
+  private SqlNode resolveTable(@Nullable String alias, SqlNode table) {
     SqlIdentifier name = tableName(table);
     String qualifier = alias == null ? lastPart(name) : alias;
     Optional<Source> common =

@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.sql.SelectUnnest;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what names mean before Calcite does: goes through a statement's clauses in the order in
@@ -128,10 +130,10 @@ public final class NameResolver extends SqlShuttle {
         this::relation,
         outputs,
         node -> node.accept(this),
-        node -> inScope(own.parent, () -> node.accept(this)));
+        node -> inScope(Objects.requireNonNull(own.parent), () -> node.accept(this)));
   }
 
-  private SqlNode visited(SqlNode node) {
+  private @Nullable SqlNode visited(@Nullable SqlNode node) {
     return node == null ? null : node.accept(this);
   }
 

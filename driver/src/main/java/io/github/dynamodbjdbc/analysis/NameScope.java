@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and columns that names in one SELECT can mean: those of its FROM clause and of the
@@ -27,7 +29,7 @@ final class NameScope {
    * @param table a table of the catalog, else null
    * @param columns the names of its columns, as far as they are known here
    */
-  record Source(Table table, List<String> columns) {
+  record Source(@Nullable Table table, List<String> columns) {
     static final Source UNKNOWN = new Source(null, List.of());
 
     static Source of(Table table) {
@@ -51,9 +53,9 @@ final class NameScope {
    * @param alias where the column is; null where that has no name
    * @param members the names below the column, which are not columns themselves
    */
-  record Found(String alias, Source source, String column, List<String> members) {}
+  record Found(@Nullable String alias, Source source, String column, List<String> members) {}
 
-  final NameScope parent;
+  final @Nullable NameScope parent;
 
   /** One for all scopes of a statement. */
   final Spellings spellings;
@@ -65,7 +67,7 @@ final class NameScope {
   private final Map<String, Function<SqlParserPos, SqlNode>> joined =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  NameScope(NameScope parent) {
+  NameScope(@Nullable NameScope parent) {
     this.parent = parent;
     this.spellings = parent == null ? new Spellings() : parent.spellings;
   }
@@ -73,7 +75,7 @@ final class NameScope {
   /**
    * @param alias null for a subquery without one
    */
-  void add(String alias, Source source) {
+  void add(@Nullable String alias, Source source) {
     spellings.note(alias);
     spellings.note(source.columns());
     sources.put(alias == null ? "\0" + sources.size() : alias, source);
@@ -102,7 +104,7 @@ final class NameScope {
     return Optional.ofNullable(alias(name)).map(sources::get);
   }
 
-  private String alias(String name) {
+  private @Nullable String alias(String name) {
     if (sources.containsKey(name)) {
       return name;
     }
@@ -118,8 +120,10 @@ final class NameScope {
     if (joined.containsKey(column)) {
       return joinedHere(column);
     }
-    boolean hidden = parent == null || findFirst(List.of(column), 0).isPresent();
-    return hidden ? Optional.empty() : parent.joined(column);
+    NameScope around = parent;
+    return around == null || findFirst(List.of(column), 0).isPresent()
+        ? Optional.empty()
+        : around.joined(column);
   }
 
   Optional<Function<SqlParserPos, SqlNode>> joinedHere(String column) {
@@ -160,7 +164,7 @@ final class NameScope {
 
   /** The longest part of a name that is a column; the rest is below it. */
   private Optional<Found> find(String alias, List<String> parts) {
-    Source source = sources.get(alias);
+    Source source = Objects.requireNonNull(sources.get(alias));
     for (int length = parts.size(); length > 0; length--) {
       Optional<String> column =
           LenientNameMatcher.match(

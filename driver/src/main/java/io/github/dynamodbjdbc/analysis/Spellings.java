@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a statement's tables, queries and aliases have, as they are spelled. DynamoDB
@@ -14,7 +15,7 @@ final class Spellings {
   private boolean twins;
 
   /** An alias, or nothing where there is none. */
-  void note(String alias) {
+  void note(@Nullable String alias) {
     if (alias != null) {
       spelled.add(alias);
     }

@@ -15,6 +15,7 @@ import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.LikePattern;
 import org.apache.calcite.schema.lookup.Lookup;
 import org.apache.calcite.schema.lookup.Named;
+import org.jspecify.annotations.Nullable;
 
 /** The schema as one statement sees it: only the tables it names are ever described. */
 public final class StatementSchema extends AbstractSchema {
@@ -39,12 +40,12 @@ public final class StatementSchema extends AbstractSchema {
   public Lookup<org.apache.calcite.schema.Table> tables() {
     return new Lookup<>() {
       @Override
-      public org.apache.calcite.schema.Table get(String name) {
+      public org.apache.calcite.schema.@Nullable Table get(String name) {
         return relations.apply(name).map(StatementSchema.this::calciteTable).orElse(null);
       }
 
       @Override
-      public Named<org.apache.calcite.schema.Table> getIgnoreCase(String name) {
+      public @Nullable Named<org.apache.calcite.schema.Table> getIgnoreCase(String name) {
         return relations
             .apply(name)
             .map(

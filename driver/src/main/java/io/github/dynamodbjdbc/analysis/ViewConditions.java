@@ -33,6 +33,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions of the views that one statement names, as expressions over the views' columns.
@@ -151,7 +152,7 @@ public final class ViewConditions {
     }
   }
 
-  private static boolean isOverOneItem(SqlNode condition) {
+  private static boolean isOverOneItem(@Nullable SqlNode condition) {
     boolean[] foreign = {condition == null};
     if (condition != null) {
       condition.accept(
@@ -176,7 +177,8 @@ public final class ViewConditions {
     return view.view().orElseThrow().condition();
   }
 
-  private static DriverException refused(Table view, String why, Throwable cause) {
+  private static DriverException refused(
+      Table view, @Nullable String why, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.INVALID_TABLE_DEFINITION,
         "The condition of view '" + view.name() + "' is refused: " + condition(view) + ". " + why,

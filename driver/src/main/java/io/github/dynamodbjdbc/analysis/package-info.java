@@ -4,4 +4,7 @@
  * entry, and {@link io.github.dynamodbjdbc.analysis.TableFinder} finds tables by the names that
  * statements use. Nothing here knows how a statement is planned or run.
  */
+@NullMarked
 package io.github.dynamodbjdbc.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of a command: a few rows, which each execution computes. */
 final class CommandResult implements PreparedRows {
@@ -42,7 +43,7 @@ final class CommandResult implements PreparedRows {
   }
 
   @Override
-  public ReadPlan streamed() {
+  public @Nullable ReadPlan streamed() {
     return null;
   }
 
@@ -58,7 +59,7 @@ final class CommandResult implements PreparedRows {
 
   private final class Stream implements RowStream {
     private final StatementContext context;
-    private List<Object[]> made;
+    private @Nullable List<Object[]> made;
     private int at = -1;
 
     Stream(StatementContext context) {
@@ -72,17 +73,20 @@ final class CommandResult implements PreparedRows {
       }
     }
 
-    private void make() {
-      if (made == null) {
-        made = new ArrayList<>(context.scope().cancellation().call(() -> rows.apply(context)));
+    private List<Object[]> make() {
+      List<Object[]> known = made;
+      if (known == null) {
+        known = new ArrayList<>(context.scope().cancellation().call(() -> rows.apply(context)));
+        made = known;
       }
+      return known;
     }
 
     @Override
     public boolean next() {
-      make();
-      at = Math.min(at + 1, made.size());
-      return at < made.size();
+      List<Object[]> all = make();
+      at = Math.min(at + 1, all.size());
+      return at < all.size();
     }
 
     @Override

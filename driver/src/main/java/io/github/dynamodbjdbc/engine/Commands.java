@@ -21,6 +21,7 @@ import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -159,7 +160,7 @@ final class Commands implements Command.Visitor<PreparedRows> {
                 "Table '"
                     + name
                     + "' is there but could not be described: "
-                    + described.failures().get(name).getMessage());
+                    + Objects.requireNonNull(described.failures().get(name)).getMessage());
         rows.add(new Object[] {name, type, null, null, null, null, null, null});
       } else {
         rows.add(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** A query that Calcite planned, with the program that runs it. */
 final class CompiledQuery implements PreparedRows {
@@ -18,7 +19,7 @@ final class CompiledQuery implements PreparedRows {
   private final List<RelDataType> parameterTypes;
   private final boolean wallClockParameters;
   private final Program program;
-  private final ReadPlan streamed;
+  private final @Nullable ReadPlan streamed;
   private final List<String> explanation;
   private final PlanForm form;
 
@@ -28,7 +29,7 @@ final class CompiledQuery implements PreparedRows {
       List<RelDataType> parameterTypes,
       boolean wallClockParameters,
       Program program,
-      ReadPlan streamed,
+      @Nullable ReadPlan streamed,
       List<String> explanation,
       PlanForm form) {
     this.columns = List.copyOf(columns);
@@ -83,7 +84,7 @@ final class CompiledQuery implements PreparedRows {
   }
 
   @Override
-  public ReadPlan streamed() {
+  public @Nullable ReadPlan streamed() {
     return streamed;
   }
 

@@ -12,6 +12,7 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that generated code asks for by name: parameters, the time, the cancel flag, our
@@ -43,7 +44,7 @@ final class ExecutionData implements DataContext {
   }
 
   @Override
-  public Object get(String name) {
+  public @Nullable Object get(String name) {
     return values.get(name);
   }
 
@@ -53,12 +54,12 @@ final class ExecutionData implements DataContext {
   }
 
   @Override
-  public SchemaPlus getRootSchema() {
+  public @Nullable SchemaPlus getRootSchema() {
     return null;
   }
 
   @Override
-  public QueryProvider getQueryProvider() {
+  public @Nullable QueryProvider getQueryProvider() {
     return null;
   }
 }

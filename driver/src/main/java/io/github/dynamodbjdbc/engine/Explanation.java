@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code EXPLAIN} of a query: its plan, a line a row. {@code EXPLAIN ANALYZE} runs the query to its
@@ -37,7 +38,7 @@ final class Explanation implements PreparedRows {
   }
 
   @Override
-  public ReadPlan streamed() {
+  public @Nullable ReadPlan streamed() {
     return analyze ? query.streamed() : null;
   }
 
@@ -71,8 +72,8 @@ final class Explanation implements PreparedRows {
   /** The lines, made when the first is asked for. */
   private final class Lines implements RowStream {
     private final StatementContext context;
-    private Iterator<String> lines;
-    private String line;
+    private @Nullable Iterator<String> lines;
+    private @Nullable String line;
 
     Lines(StatementContext context) {
       this.context = context;

@@ -8,13 +8,14 @@ import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.runtime.Bindable;
+import org.jspecify.annotations.Nullable;
 
 /** Java code that Calcite generates of a plan, and compiles. */
 final class GeneratedProgram implements Program {
   private final Bindable<?> bindable;
   private final Map<String, Object> stashed;
   private final OutputShape shape;
-  private volatile Throwable constantFailure;
+  private volatile @Nullable Throwable constantFailure;
 
   /**
    * @param constants what the code finds by name, beside what Calcite puts there

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite's types of a result's columns as JDBC's, and its values as ours. */
 final class OutputTypes {
@@ -67,7 +68,7 @@ final class OutputTypes {
   /**
    * From how the engine holds a column's values to how results do; null where they are the same.
    */
-  static UnaryOperator<Object> normalizer(RelDataType type) {
+  static @Nullable UnaryOperator<Object> normalizer(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case BOOLEAN, INTEGER, BIGINT, DOUBLE, CHAR, VARCHAR, BINARY, VARBINARY -> null;
       case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> null;
@@ -119,7 +120,7 @@ final class OutputTypes {
   /**
    * @param type null where Calcite does not know it
    */
-  private static String json(Object value, RelDataType type) {
+  private static String json(@Nullable Object value, @Nullable RelDataType type) {
     if (value instanceof Object[] row && type != null && type.isStruct()) {
       List<RelDataTypeField> fields = type.getFieldList();
       return IntStream.range(0, row.length)
@@ -136,14 +137,15 @@ final class OutputTypes {
       return list.stream().map(v -> json(v, element)).collect(Collectors.joining(",", "[", "]"));
     }
     boolean bare = value == null || value instanceof Boolean || isFinite(value);
-    return bare ? String.valueOf(value) : JsonText.string(value.toString());
+    String text = String.valueOf(value);
+    return bare ? text : JsonText.string(text);
   }
 
-  private static String member(Object name, Object value, RelDataType type) {
+  private static String member(Object name, Object value, @Nullable RelDataType type) {
     return JsonText.string(String.valueOf(name)) + ":" + json(value, type);
   }
 
-  private static RelDataType valueType(RelDataType map) {
+  private static @Nullable RelDataType valueType(@Nullable RelDataType map) {
     return map == null ? null : map.getValueType();
   }
 

@@ -17,9 +17,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values that an application sets, as the engine holds values of the parameter's type.
@@ -37,7 +39,8 @@ final class ParameterValues {
    * @param wallClock whether the statement's timestamps are wall-clock times: a Timestamp then
    *     stands for what it shows in the JVM's time zone, and else for its instant
    */
-  static Object convert(Object value, RelDataType type, int index, boolean wallClock) {
+  static @Nullable Object convert(
+      @Nullable Object value, RelDataType type, int index, boolean wallClock) {
     if (value == null) {
       return null;
     }
@@ -158,7 +161,7 @@ final class ParameterValues {
     if (value instanceof LocalDateTime dateTime) {
       return dateTime.toLocalDate();
     }
-    return LocalDate.ofEpochDay(ExactRuntime.toDate(value.toString()));
+    return LocalDate.ofEpochDay(Objects.requireNonNull(ExactRuntime.toDate(value.toString())));
   }
 
   private static LocalTime time(Object value) {
@@ -198,6 +201,6 @@ final class ParameterValues {
     if (value instanceof java.util.Date date) {
       return date.toInstant().toEpochMilli();
     }
-    return ExactRuntime.toTimestamp(value.toString());
+    return Objects.requireNonNull(ExactRuntime.toTimestamp(value.toString()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of the statements used last, for as long as their tables are unchanged. Connections of
@@ -76,7 +77,10 @@ public final class PlanCache {
 
   /** One text of a template may be all there is; with the second one begins to look for a plan. */
   private void learn(
-      StatementTemplate.Use use, Template known, Entry literal, Function<SqlText, Entry> planner) {
+      StatementTemplate.Use use,
+      @Nullable Template known,
+      Entry literal,
+      Function<SqlText, Entry> planner) {
     int texts = known == null ? 0 : known.texts();
     if (texts > TRIALS) {
       return;

@@ -69,6 +69,7 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.jspecify.annotations.Nullable;
 
 /** One statement on its way from text to a plan that can be run. */
 final class Preparation {
@@ -251,7 +252,7 @@ final class Preparation {
   }
 
   /** The read at the bottom of a chain of projections and filters, or null. */
-  private static ReadPlan streamed(RelNode physical) {
+  private static @Nullable ReadPlan streamed(RelNode physical) {
     RelNode node = physical;
     while (node instanceof Calc || (node instanceof Gather gather && !gather.merges())) {
       node = node.getInput(0);

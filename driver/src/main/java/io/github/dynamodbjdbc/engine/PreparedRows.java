@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that answers rows: a query, EXPLAIN, or a command such as SHOW TABLES. */
 public sealed interface PreparedRows extends Prepared
@@ -17,7 +18,7 @@ public sealed interface PreparedRows extends Prepared
   List<ResultColumn> columns();
 
   /** The read whose rows are the result's, one by one; null where there is none. */
-  ReadPlan streamed();
+  @Nullable ReadPlan streamed();
 
   /**
    * Starts an execution. No call to DynamoDB is made before the first {@link RowStream#next}.

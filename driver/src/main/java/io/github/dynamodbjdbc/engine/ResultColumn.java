@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import java.sql.JDBCType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a result.
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record ResultColumn(
     String label,
     JDBCType type,
-    JDBCType elementType,
+    @Nullable JDBCType elementType,
     int precision,
     int scale,
     boolean nullable,

@@ -3,11 +3,13 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's rows as the result's.
@@ -24,7 +26,7 @@ final class ResultStream implements RowStream {
   private final OutputShape shape;
   private final Cancellation cancellation;
   private final Consumer<Throwable> constantFailed;
-  private Enumerator<?> enumerator;
+  private @Nullable Enumerator<?> enumerator;
   private volatile boolean closed;
 
   ResultStream(
@@ -57,7 +59,7 @@ final class ResultStream implements RowStream {
 
   @Override
   public Object[] row() {
-    Object current = enumerator.current();
+    Object current = Objects.requireNonNull(enumerator).current();
     int width = shape.fields().size();
     Object[] row = new Object[width];
     for (int i = 0; i < width; i++) {

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that is run by the plan of its template, with the literals that it has. */
 record TemplateQuery(PreparedRows planned, StatementTemplate.Use use) implements PreparedRows {
@@ -19,7 +20,7 @@ record TemplateQuery(PreparedRows planned, StatementTemplate.Use use) implements
   }
 
   @Override
-  public ReadPlan streamed() {
+  public @Nullable ReadPlan streamed() {
     return planned.streamed();
   }
 

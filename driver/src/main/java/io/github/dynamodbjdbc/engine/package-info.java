@@ -4,4 +4,7 @@
  * io.github.dynamodbjdbc.engine.QueryEngine} is the entry. Nothing here knows JDBC's statements and
  * result sets.
  */
+@NullMarked
 package io.github.dynamodbjdbc.engine;
+
+import org.jspecify.annotations.NullMarked;
