@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The getters and setters of {@link DynamoDbDataSource}, one pair for each connection property;
@@ -24,17 +25,17 @@ public abstract class DataSourceProperties {
     return properties;
   }
 
-  static void put(Properties properties, ConnectionProperty property, String text) {
+  static void put(Properties properties, ConnectionProperty property, @Nullable String text) {
     properties.setProperty(property.propertyName(), text == null ? "" : text);
   }
 
   /** The text that was set, else the default; null where there is none. */
-  private String get(ConnectionProperty property) {
+  private @Nullable String get(ConnectionProperty property) {
     String text = texts.get(property);
     return text == null ? property.defaultText().orElse(null) : text;
   }
 
-  private void set(ConnectionProperty property, String text) {
+  private void set(ConnectionProperty property, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       texts.remove(property);
     } else {
@@ -43,100 +44,100 @@ public abstract class DataSourceProperties {
   }
 
   /** The same as {@link #getAccessKeyId}, by its JDBC name. */
-  public String getUser() {
+  public @Nullable String getUser() {
     return getAccessKeyId();
   }
 
-  public void setUser(String user) {
+  public void setUser(@Nullable String user) {
     setAccessKeyId(user);
   }
 
   /** The same as {@link #getSecretAccessKey}, by its JDBC name. */
-  public String getPassword() {
+  public @Nullable String getPassword() {
     return getSecretAccessKey();
   }
 
-  public void setPassword(String password) {
+  public void setPassword(@Nullable String password) {
     setSecretAccessKey(password);
   }
 
-  public String getRegion() {
+  public @Nullable String getRegion() {
     return get(ConnectionProperty.REGION);
   }
 
-  public void setRegion(String region) {
+  public void setRegion(@Nullable String region) {
     set(ConnectionProperty.REGION, region);
   }
 
-  public String getEndpoint() {
+  public @Nullable String getEndpoint() {
     return get(ConnectionProperty.ENDPOINT);
   }
 
-  public void setEndpoint(String endpoint) {
+  public void setEndpoint(@Nullable String endpoint) {
     set(ConnectionProperty.ENDPOINT, endpoint);
   }
 
-  public String getAccessKeyId() {
+  public @Nullable String getAccessKeyId() {
     return get(ConnectionProperty.ACCESS_KEY_ID);
   }
 
-  public void setAccessKeyId(String accessKeyId) {
+  public void setAccessKeyId(@Nullable String accessKeyId) {
     set(ConnectionProperty.ACCESS_KEY_ID, accessKeyId);
   }
 
-  public String getSecretAccessKey() {
+  public @Nullable String getSecretAccessKey() {
     return get(ConnectionProperty.SECRET_ACCESS_KEY);
   }
 
-  public void setSecretAccessKey(String secretAccessKey) {
+  public void setSecretAccessKey(@Nullable String secretAccessKey) {
     set(ConnectionProperty.SECRET_ACCESS_KEY, secretAccessKey);
   }
 
-  public String getSessionToken() {
+  public @Nullable String getSessionToken() {
     return get(ConnectionProperty.SESSION_TOKEN);
   }
 
-  public void setSessionToken(String sessionToken) {
+  public void setSessionToken(@Nullable String sessionToken) {
     set(ConnectionProperty.SESSION_TOKEN, sessionToken);
   }
 
-  public String getProfile() {
+  public @Nullable String getProfile() {
     return get(ConnectionProperty.PROFILE);
   }
 
-  public void setProfile(String profile) {
+  public void setProfile(@Nullable String profile) {
     set(ConnectionProperty.PROFILE, profile);
   }
 
-  public String getRoleArn() {
+  public @Nullable String getRoleArn() {
     return get(ConnectionProperty.ROLE_ARN);
   }
 
-  public void setRoleArn(String roleArn) {
+  public void setRoleArn(@Nullable String roleArn) {
     set(ConnectionProperty.ROLE_ARN, roleArn);
   }
 
-  public String getExternalId() {
+  public @Nullable String getExternalId() {
     return get(ConnectionProperty.EXTERNAL_ID);
   }
 
-  public void setExternalId(String externalId) {
+  public void setExternalId(@Nullable String externalId) {
     set(ConnectionProperty.EXTERNAL_ID, externalId);
   }
 
-  public String getRoleSessionName() {
+  public @Nullable String getRoleSessionName() {
     return get(ConnectionProperty.ROLE_SESSION_NAME);
   }
 
-  public void setRoleSessionName(String roleSessionName) {
+  public void setRoleSessionName(@Nullable String roleSessionName) {
     set(ConnectionProperty.ROLE_SESSION_NAME, roleSessionName);
   }
 
-  public String getTables() {
+  public @Nullable String getTables() {
     return get(ConnectionProperty.TABLES);
   }
 
-  public void setTables(String tables) {
+  public void setTables(@Nullable String tables) {
     set(ConnectionProperty.TABLES, tables);
   }
 
@@ -148,19 +149,19 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.SCHEMA_INFER_MAX_RECORDS, Integer.toString(schemaInferMaxRecords));
   }
 
-  public String getSchemaFile() {
+  public @Nullable String getSchemaFile() {
     return get(ConnectionProperty.SCHEMA_FILE);
   }
 
-  public void setSchemaFile(String schemaFile) {
+  public void setSchemaFile(@Nullable String schemaFile) {
     set(ConnectionProperty.SCHEMA_FILE, schemaFile);
   }
 
-  public String getSchemaCacheTtl() {
+  public @Nullable String getSchemaCacheTtl() {
     return get(ConnectionProperty.SCHEMA_CACHE_TTL);
   }
 
-  public void setSchemaCacheTtl(String schemaCacheTtl) {
+  public void setSchemaCacheTtl(@Nullable String schemaCacheTtl) {
     set(ConnectionProperty.SCHEMA_CACHE_TTL, schemaCacheTtl);
   }
 
@@ -172,51 +173,51 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.UNNEST_DEPTH, Integer.toString(unnestDepth));
   }
 
-  public String getTimeFormat() {
+  public @Nullable String getTimeFormat() {
     return get(ConnectionProperty.TIME_FORMAT);
   }
 
-  public void setTimeFormat(String timeFormat) {
+  public void setTimeFormat(@Nullable String timeFormat) {
     set(ConnectionProperty.TIME_FORMAT, timeFormat);
   }
 
-  public String getListType() {
+  public @Nullable String getListType() {
     return get(ConnectionProperty.LIST_TYPE);
   }
 
-  public void setListType(String listType) {
+  public void setListType(@Nullable String listType) {
     set(ConnectionProperty.LIST_TYPE, listType);
   }
 
-  public String getNumberType() {
+  public @Nullable String getNumberType() {
     return get(ConnectionProperty.NUMBER_TYPE);
   }
 
-  public void setNumberType(String numberType) {
+  public void setNumberType(@Nullable String numberType) {
     set(ConnectionProperty.NUMBER_TYPE, numberType);
   }
 
-  public String getOnTypeMismatch() {
+  public @Nullable String getOnTypeMismatch() {
     return get(ConnectionProperty.ON_TYPE_MISMATCH);
   }
 
-  public void setOnTypeMismatch(String onTypeMismatch) {
+  public void setOnTypeMismatch(@Nullable String onTypeMismatch) {
     set(ConnectionProperty.ON_TYPE_MISMATCH, onTypeMismatch);
   }
 
-  public String getScanSegments() {
+  public @Nullable String getScanSegments() {
     return get(ConnectionProperty.SCAN_SEGMENTS);
   }
 
-  public void setScanSegments(String scanSegments) {
+  public void setScanSegments(@Nullable String scanSegments) {
     set(ConnectionProperty.SCAN_SEGMENTS, scanSegments);
   }
 
-  public String getPageSize() {
+  public @Nullable String getPageSize() {
     return get(ConnectionProperty.PAGE_SIZE);
   }
 
-  public void setPageSize(String pageSize) {
+  public void setPageSize(@Nullable String pageSize) {
     set(ConnectionProperty.PAGE_SIZE, pageSize);
   }
 
@@ -228,11 +229,11 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.CONSISTENT_READ, Boolean.toString(consistentRead));
   }
 
-  public String getFullScan() {
+  public @Nullable String getFullScan() {
     return get(ConnectionProperty.FULL_SCAN);
   }
 
-  public void setFullScan(String fullScan) {
+  public void setFullScan(@Nullable String fullScan) {
     set(ConnectionProperty.FULL_SCAN, fullScan);
   }
 
@@ -270,43 +271,43 @@ public abstract class DataSourceProperties {
         BigDecimal.valueOf(readUnitsPerSecond).toPlainString());
   }
 
-  public String getMemoryLimit() {
+  public @Nullable String getMemoryLimit() {
     return get(ConnectionProperty.MEMORY_LIMIT);
   }
 
-  public void setMemoryLimit(String memoryLimit) {
+  public void setMemoryLimit(@Nullable String memoryLimit) {
     set(ConnectionProperty.MEMORY_LIMIT, memoryLimit);
   }
 
-  public String getMaxRetries() {
+  public @Nullable String getMaxRetries() {
     return get(ConnectionProperty.MAX_RETRIES);
   }
 
-  public void setMaxRetries(String maxRetries) {
+  public void setMaxRetries(@Nullable String maxRetries) {
     set(ConnectionProperty.MAX_RETRIES, maxRetries);
   }
 
-  public String getRequestTimeout() {
+  public @Nullable String getRequestTimeout() {
     return get(ConnectionProperty.REQUEST_TIMEOUT);
   }
 
-  public void setRequestTimeout(String requestTimeout) {
+  public void setRequestTimeout(@Nullable String requestTimeout) {
     set(ConnectionProperty.REQUEST_TIMEOUT, requestTimeout);
   }
 
-  public String getConnectTimeout() {
+  public @Nullable String getConnectTimeout() {
     return get(ConnectionProperty.CONNECT_TIMEOUT);
   }
 
-  public void setConnectTimeout(String connectTimeout) {
+  public void setConnectTimeout(@Nullable String connectTimeout) {
     set(ConnectionProperty.CONNECT_TIMEOUT, connectTimeout);
   }
 
-  public String getQueryTimeout() {
+  public @Nullable String getQueryTimeout() {
     return get(ConnectionProperty.QUERY_TIMEOUT);
   }
 
-  public void setQueryTimeout(String queryTimeout) {
+  public void setQueryTimeout(@Nullable String queryTimeout) {
     set(ConnectionProperty.QUERY_TIMEOUT, queryTimeout);
   }
 

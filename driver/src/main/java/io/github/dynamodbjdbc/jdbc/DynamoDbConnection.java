@@ -20,9 +20,11 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.apache.calcite.avatica.AvaticaStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection: a handle on what connections of equal settings share.
@@ -37,7 +39,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   private boolean readOnly;
   private int isolation = TRANSACTION_NONE;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
-  private SQLWarning warnings;
+  private @Nullable SQLWarning warnings;
 
   DynamoDbConnection(AvaticaDriver driver, String url, Session session) {
     // Avatica must not see the application's Properties: it keeps what it is given.
@@ -185,7 +187,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
 
   /** There are no catalogs. */
   @Override
-  public String getCatalog() throws SQLException {
+  public @Nullable String getCatalog() throws SQLException {
     checkOpen();
     return null;
   }
@@ -218,7 +220,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   }
 
   @Override
-  public String getClientInfo(String name) throws SQLException {
+  public @Nullable String getClientInfo(String name) throws SQLException {
     checkOpen();
     return null;
   }
@@ -238,7 +240,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   /** Adds a warning, once: a client that never clears them must not fill the memory. */
   private synchronized void warn(SQLWarning warning) {
     for (SQLWarning known = warnings; known != null; known = known.getNextWarning()) {
-      if (known.getMessage().equals(warning.getMessage())) {
+      if (Objects.equals(known.getMessage(), warning.getMessage())) {
         return;
       }
     }
@@ -250,7 +252,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   }
 
   @Override
-  public synchronized SQLWarning getWarnings() throws SQLException {
+  public synchronized @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
     return warnings;
   }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source for Spring and connection pools, with a setter for the URL and one for each
@@ -24,7 +25,7 @@ import javax.sql.DataSource;
  */
 public class DynamoDbDataSource extends DataSourceProperties implements DataSource {
   private String url = JdbcUrl.PREFIX;
-  private PrintWriter logWriter;
+  private @Nullable PrintWriter logWriter;
   private int loginTimeout;
 
   /**
@@ -47,7 +48,8 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
    * @throws SQLException as {@link #getConnection()} says
    */
   @Override
-  public Connection getConnection(String user, String password) throws SQLException {
+  public Connection getConnection(@Nullable String user, @Nullable String password)
+      throws SQLException {
     Properties properties = properties();
     if (user != null && !user.isEmpty()) {
       properties.remove(ConnectionProperty.SESSION_TOKEN.propertyName());
@@ -78,18 +80,18 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
    *
    * @param url {@code jdbc:dynamodb:…}; null or blank is {@code jdbc:dynamodb:} alone
    */
-  public void setUrl(String url) {
+  public void setUrl(@Nullable String url) {
     this.url = url == null || url.isBlank() ? JdbcUrl.PREFIX : url;
   }
 
   @Override
-  public PrintWriter getLogWriter() {
+  public @Nullable PrintWriter getLogWriter() {
     return logWriter;
   }
 
   /** Keeps the writer and never writes to it: the driver logs by java.util.logging and SLF4J. */
   @Override
-  public void setLogWriter(PrintWriter out) {
+  public void setLogWriter(@Nullable PrintWriter out) {
     this.logWriter = out;
   }
 

@@ -13,6 +13,7 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDBC driver for Amazon DynamoDB, for URLs that begin with {@code jdbc:dynamodb:}.
@@ -37,13 +38,13 @@ public final class DynamoDbDriver implements Driver {
    * endpoint and credentials work.
    *
    * @param url {@code jdbc:dynamodb:…}, with connection properties or without
-   * @param info further connection properties; those of the URL win. May be null
+   * @param info further connection properties; those of the URL win
    * @return null where the URL is another driver's
    * @throws SQLException with SQLState 01S00 where the URL or a property is wrong, 08001 where
    *     DynamoDB cannot be reached, 28000 where credentials are missing or refused
    */
   @Override
-  public Connection connect(String url, Properties info) throws SQLException {
+  public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
     if (!acceptsURL(url)) {
       return null;
     }
@@ -62,19 +63,17 @@ public final class DynamoDbDriver implements Driver {
 
   /** Whether the URL begins with {@code jdbc:dynamodb:}; false for null. */
   @Override
-  public boolean acceptsURL(String url) {
+  public boolean acceptsURL(@Nullable String url) {
     return url != null && JdbcUrl.accepts(url);
   }
 
   /**
    * The connection properties, each with its description, its allowed values, and its value by URL,
    * {@code info} or default.
-   *
-   * @param url may be null
-   * @param info may be null
    */
   @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) throws SQLException {
+  public DriverPropertyInfo[] getPropertyInfo(@Nullable String url, @Nullable Properties info)
+      throws SQLException {
     return PropertyInfos.of(url, info == null ? new Properties() : info);
   }
 

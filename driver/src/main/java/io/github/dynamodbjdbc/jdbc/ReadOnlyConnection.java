@@ -15,6 +15,7 @@ import java.util.Properties;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.UnregisteredDriver;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses what connections may have by JDBC and DynamoDB has not. */
 abstract class ReadOnlyConnection extends AvaticaConnection {
@@ -107,7 +108,7 @@ abstract class ReadOnlyConnection extends AvaticaConnection {
 
   /** Takes an empty map only: there are no user-defined types. */
   @Override
-  public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+  public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
     checkOpen();
     if (map != null && !map.isEmpty()) {
       throw Refusals.typeMap();

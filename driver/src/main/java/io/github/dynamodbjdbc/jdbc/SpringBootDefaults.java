@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.jdbc;
 
 import io.github.dynamodbjdbc.config.JdbcUrl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -34,7 +35,7 @@ final class SpringBootDefaults
     }
 
     @Override
-    public Object getProperty(String name) {
+    public @Nullable Object getProperty(String name) {
       if (!name.equals(DRIVER)) {
         return null;
       }

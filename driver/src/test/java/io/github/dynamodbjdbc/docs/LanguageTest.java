@@ -96,6 +96,19 @@ class LanguageTest {
         .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
   }
 
+  /** NullAway checks the packages with this annotation only. */
+  @Test
+  void every_package_of_the_driver_is_checked_for_null() {
+    List<Path> descriptions =
+        sources.stream()
+            .filter(source -> source.toString().contains("/driver/src/main/"))
+            .filter(source -> source.endsWith("package-info.java"))
+            .toList();
+    assertThat(descriptions)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(file -> assertThat(text(file)).contains("\n@NullMarked\npackage "));
+  }
+
   private static String text(Path file) {
     try {
       return Files.readString(file);

@@ -36,7 +36,7 @@ public final class Failures {
     call(
         () -> {
           action.run();
-          return null;
+          return true;
         });
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Facts about tables, columns and types as DatabaseMetaData reports them. */
 final class ColumnFacts {
@@ -35,11 +36,11 @@ final class ColumnFacts {
   private ColumnFacts() {}
 
   /** COLUMN_SIZE: digits, or characters. */
-  static Integer size(ColumnType type) {
+  static @Nullable Integer size(ColumnType type) {
     return maxPrecision(JdbcTypes.jdbcType(type));
   }
 
-  static Integer maxPrecision(JDBCType type) {
+  static @Nullable Integer maxPrecision(JDBCType type) {
     return switch (type) {
       case BOOLEAN -> 1;
       case BIGINT -> 19;
@@ -55,7 +56,7 @@ final class ColumnFacts {
   }
 
   /** DECIMAL_DIGITS. */
-  static Integer digits(ColumnType type) {
+  static @Nullable Integer digits(ColumnType type) {
     return switch (type.type()) {
       case DECIMAL -> type.scale();
       case BIGINT -> 0;
@@ -64,11 +65,11 @@ final class ColumnFacts {
     };
   }
 
-  static Integer radix(ColumnType type) {
+  static @Nullable Integer radix(ColumnType type) {
     return type.type() == SqlType.DECIMAL || type.type() == SqlType.BIGINT ? 10 : null;
   }
 
-  static String literalPrefix(JDBCType type) {
+  static @Nullable String literalPrefix(JDBCType type) {
     return switch (type) {
       case VARCHAR -> "'";
       case VARBINARY -> "X'";
@@ -79,7 +80,7 @@ final class ColumnFacts {
     };
   }
 
-  static String literalSuffix(JDBCType type) {
+  static @Nullable String literalSuffix(JDBCType type) {
     return literalPrefix(type) == null ? null : "'";
   }
 
@@ -88,7 +89,7 @@ final class ColumnFacts {
    *
    * @param table null where it could not be described; its remarks are then empty
    */
-  static String remarks(TableDescription table) {
+  static String remarks(@Nullable TableDescription table) {
     return table == null
         ? ""
         : String.format(

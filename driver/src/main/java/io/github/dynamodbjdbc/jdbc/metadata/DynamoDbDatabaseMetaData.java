@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.calcite.avatica.AvaticaConnection;
+import org.jspecify.annotations.Nullable;
 
 /** The metadata that this driver has: tables, columns, keys, indexes and types. */
 public final class DynamoDbDatabaseMetaData extends EmptyListings {
@@ -42,7 +43,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return session.resources().schemaName();
   }
 
-  private List<String> tableNames(String schemaPattern, String tablePattern) {
+  private List<String> tableNames(@Nullable String schemaPattern, @Nullable String tablePattern) {
     if (!LikePattern.of(schemaPattern).test(schema()) && !"".equals(schemaPattern)) {
       return List.of();
     }
@@ -50,14 +51,17 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return catalog().tableNames().stream().filter(wanted).toList();
   }
 
-  private List<Table> tables(String schemaPattern, String tablePattern) {
+  private List<Table> tables(@Nullable String schemaPattern, @Nullable String tablePattern) {
     return List.copyOf(
         catalog().describe(tableNames(schemaPattern, tablePattern)).tables().values());
   }
 
   @Override
   public ResultSet getTables(
-      String catalogName, String schemaPattern, String tablePattern, String[] types)
+      @Nullable String catalogName,
+      @Nullable String schemaPattern,
+      @Nullable String tablePattern,
+      String @Nullable [] types)
       throws SQLException {
     return session.call(
         Duration.ZERO,
@@ -90,7 +94,8 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
   }
 
   @Override
-  public ResultSet getSchemas(String catalogName, String schemaPattern) throws SQLException {
+  public ResultSet getSchemas(@Nullable String catalogName, @Nullable String schemaPattern)
+      throws SQLException {
     MetadataRows rows = listing(MetadataColumns.SCHEMAS);
     if (LikePattern.of(schemaPattern).test(schema())) {
       rows.add(schema(), null);
@@ -110,7 +115,10 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
 
   @Override
   public ResultSet getColumns(
-      String catalogName, String schemaPattern, String tablePattern, String columnPattern)
+      @Nullable String catalogName,
+      @Nullable String schemaPattern,
+      @Nullable String tablePattern,
+      @Nullable String columnPattern)
       throws SQLException {
     return session.call(
         Duration.ZERO,
@@ -161,7 +169,8 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
   }
 
   @Override
-  public ResultSet getPrimaryKeys(String catalogName, String schemaName, String tableName)
+  public ResultSet getPrimaryKeys(
+      @Nullable String catalogName, @Nullable String schemaName, @Nullable String tableName)
       throws SQLException {
     return session.call(
         Duration.ZERO,
@@ -179,7 +188,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
   }
 
   /** Tables by an exact name, as methods without patterns take it. */
-  private List<Table> named(String schemaName, String tableName) {
+  private List<Table> named(@Nullable String schemaName, @Nullable String tableName) {
     boolean schemaFits =
         schemaName == null || schemaName.isEmpty() || schemaName.equalsIgnoreCase(schema());
     if (!schemaFits || tableName == null) {
@@ -194,7 +203,11 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
 
   @Override
   public ResultSet getIndexInfo(
-      String catalogName, String schemaName, String tableName, boolean unique, boolean approximate)
+      @Nullable String catalogName,
+      @Nullable String schemaName,
+      @Nullable String tableName,
+      boolean unique,
+      boolean approximate)
       throws SQLException {
     return session.call(
         Duration.ZERO,
@@ -251,7 +264,11 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
 
   @Override
   public ResultSet getBestRowIdentifier(
-      String catalogName, String schemaName, String tableName, int scope, boolean nullable)
+      @Nullable String catalogName,
+      @Nullable String schemaName,
+      @Nullable String tableName,
+      int scope,
+      boolean nullable)
       throws SQLException {
     return session.call(
         Duration.ZERO,

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.jdbc.metadata;
 
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The name patterns of DatabaseMetaData: {@code %}, {@code _}, and {@code \} before either. */
 final class LikePattern {
@@ -12,7 +13,7 @@ final class LikePattern {
   /**
    * @param pattern null matches every name
    */
-  static Predicate<String> of(String pattern) {
+  static Predicate<String> of(@Nullable String pattern) {
     if (pattern == null || pattern.equals("%")) {
       return name -> true;
     }

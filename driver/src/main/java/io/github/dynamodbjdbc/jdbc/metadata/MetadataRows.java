@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the rows of a DatabaseMetaData method under the columns that its javadoc in JDBC 4.3
@@ -24,7 +25,7 @@ final class MetadataRows {
   }
 
   /** Adds a row: String, Integer, Boolean and Long values in the order of the columns. */
-  MetadataRows add(Object... row) {
+  MetadataRows add(@Nullable Object... row) {
     if (row.length != columns.size()) {
       throw new IllegalArgumentException(row.length + " values for " + columns.size());
     }

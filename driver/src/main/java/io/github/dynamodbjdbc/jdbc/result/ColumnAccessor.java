@@ -25,6 +25,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The getters of one column of the current row.
@@ -35,8 +36,8 @@ import java.util.Calendar;
 final class ColumnAccessor {
   /** The row that the result set stands on. */
   interface Row {
-    /** The value at a place, counted from 0; may be null. */
-    Object value(int place);
+    /** The value at a place, counted from 0. */
+    @Nullable Object value(int place);
   }
 
   private final ResultColumn column;
@@ -63,8 +64,8 @@ final class ColumnAccessor {
     T get(Object value) throws SQLException;
   }
 
-  /** The value in the current row; may be null. */
-  private Object value() throws SQLException {
+  /** The value in the current row. */
+  private @Nullable Object value() throws SQLException {
     try {
       return row.value(place);
     } catch (DriverException e) {
@@ -72,7 +73,7 @@ final class ColumnAccessor {
     }
   }
 
-  private <T> T orNull(Getter<T> getter) throws SQLException {
+  private <T> @Nullable T orNull(Getter<T> getter) throws SQLException {
     Object value = value();
     return value == null ? null : Failures.call(() -> getter.get(value));
   }
@@ -84,7 +85,7 @@ final class ColumnAccessor {
 
   // --- values ---
 
-  String getString() throws SQLException {
+  @Nullable String getString() throws SQLException {
     Object value = value();
     return value == null || value instanceof String
         ? (String) value
@@ -140,40 +141,40 @@ final class ColumnAccessor {
     return value instanceof Double real ? real : Failures.call(() -> to.doubleValue(value));
   }
 
-  BigDecimal getBigDecimal() throws SQLException {
+  @Nullable BigDecimal getBigDecimal() throws SQLException {
     Object value = value();
     return value == null || value instanceof BigDecimal
         ? (BigDecimal) value
         : Failures.call(() -> to.number(value));
   }
 
-  BigDecimal getBigDecimal(int scale) throws SQLException {
+  @Nullable BigDecimal getBigDecimal(int scale) throws SQLException {
     return orNull(v -> to.number(v).setScale(scale, RoundingMode.HALF_UP));
   }
 
-  byte[] getBytes() throws SQLException {
+  byte @Nullable [] getBytes() throws SQLException {
     return orNull(to::bytes);
   }
 
-  Array getArray() throws SQLException {
+  @Nullable Array getArray() throws SQLException {
     return orNull(to::array);
   }
 
-  URL getURL() throws SQLException {
+  @Nullable URL getURL() throws SQLException {
     return orNull(to::url);
   }
 
   // --- dates and times, in the calendar's time zone or in the JVM's ---
 
-  Date getDate(Calendar calendar) throws SQLException {
+  @Nullable Date getDate(@Nullable Calendar calendar) throws SQLException {
     return orNull(v -> to.date(v, zone(calendar)));
   }
 
-  Time getTime(Calendar calendar) throws SQLException {
+  @Nullable Time getTime(@Nullable Calendar calendar) throws SQLException {
     return orNull(v -> to.time(v, zone(calendar)));
   }
 
-  Timestamp getTimestamp(Calendar calendar) throws SQLException {
+  @Nullable Timestamp getTimestamp(@Nullable Calendar calendar) throws SQLException {
     Object value = value();
     if (value == null || instant) {
       return value == null ? null : new Timestamp((Long) value);
@@ -181,17 +182,17 @@ final class ColumnAccessor {
     return Failures.call(() -> to.timestamp(value, zone(calendar)));
   }
 
-  private static ZoneId zone(Calendar calendar) {
+  private static ZoneId zone(@Nullable Calendar calendar) {
     return calendar == null ? ZoneId.systemDefault() : calendar.getTimeZone().toZoneId();
   }
 
   // --- objects ---
 
-  Object getObject() throws SQLException {
+  @Nullable Object getObject() throws SQLException {
     return orNull(to::object);
   }
 
-  <T> T getObject(Class<T> type) throws SQLException {
+  <T> @Nullable T getObject(Class<T> type) throws SQLException {
     if (type == null) {
       throw Failures.exception(
           SqlState.INVALID_PARAMETER, "getObject needs a class and was given null.");
@@ -208,35 +209,35 @@ final class ColumnAccessor {
 
   // --- streams and large objects, from memory ---
 
-  InputStream getAsciiStream() throws SQLException {
+  @Nullable InputStream getAsciiStream() throws SQLException {
     return stream(StandardCharsets.US_ASCII);
   }
 
-  InputStream getUnicodeStream() throws SQLException {
+  @Nullable InputStream getUnicodeStream() throws SQLException {
     return stream(StandardCharsets.UTF_8);
   }
 
-  private InputStream stream(Charset charset) throws SQLException {
+  private @Nullable InputStream stream(Charset charset) throws SQLException {
     return orNull(v -> new ByteArrayInputStream(to.text(v).getBytes(charset)));
   }
 
-  InputStream getBinaryStream() throws SQLException {
+  @Nullable InputStream getBinaryStream() throws SQLException {
     return orNull(v -> new ByteArrayInputStream(to.bytes(v)));
   }
 
-  Reader getCharacterStream() throws SQLException {
+  @Nullable Reader getCharacterStream() throws SQLException {
     return orNull(v -> new StringReader(to.text(v)));
   }
 
-  Blob getBlob() throws SQLException {
+  @Nullable Blob getBlob() throws SQLException {
     return orNull(v -> new javax.sql.rowset.serial.SerialBlob(to.bytes(v)));
   }
 
-  Clob getClob() throws SQLException {
+  @Nullable Clob getClob() throws SQLException {
     return orNull(v -> new javax.sql.rowset.serial.SerialClob(to.text(v).toCharArray()));
   }
 
-  NClob getNClob() throws SQLException {
+  @Nullable NClob getNClob() throws SQLException {
     return orNull(v -> new TextNClob(to.text(v)));
   }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts a column's values, as the engine holds them, to the types that getters give. Values are
@@ -293,7 +294,7 @@ final class Conversions {
     throw unfit(value, wanted, null);
   }
 
-  private DriverException unfit(Object value, String wanted, Throwable cause) {
+  private DriverException unfit(Object value, String wanted, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.VALUE_DOES_NOT_FIT,
         "Column '"
@@ -308,7 +309,7 @@ final class Conversions {
         cause);
   }
 
-  private DriverException outOfRange(Object value, Throwable cause) {
+  private DriverException outOfRange(Object value, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.NUMERIC_OUT_OF_RANGE,
         "Column '"

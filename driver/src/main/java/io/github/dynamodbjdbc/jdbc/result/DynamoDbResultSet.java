@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result set over a {@link RowSource}.
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * case only, as two attributes may.
  */
 public final class DynamoDbResultSet extends GettersResultSet {
-  private final Statement statement;
+  private final @Nullable Statement statement;
   private final Consumer<DynamoDbResultSet> onClose;
   private final List<ResultColumn> columns;
   private final ResultSetMetaData metaData;
@@ -36,7 +37,10 @@ public final class DynamoDbResultSet extends GettersResultSet {
    * @param onClose is called when the result set is closed, once
    */
   public DynamoDbResultSet(
-      RowSource rows, String schemaName, Statement statement, Consumer<DynamoDbResultSet> onClose) {
+      RowSource rows,
+      String schemaName,
+      @Nullable Statement statement,
+      Consumer<DynamoDbResultSet> onClose) {
     this.statement = statement;
     this.onClose = onClose;
     this.columns = rows.columns();
@@ -134,14 +138,14 @@ public final class DynamoDbResultSet extends GettersResultSet {
   }
 
   @Override
-  public Statement getStatement() throws SQLException {
+  public @Nullable Statement getStatement() throws SQLException {
     checkOpen();
     return statement;
   }
 
   /** Always null: warnings are the statement's. */
   @Override
-  public SQLWarning getWarnings() throws SQLException {
+  public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
     return null;
   }

@@ -18,6 +18,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The getters, by index and by label, each by the accessor of its column. */
 abstract class GettersResultSet extends ForwardOnlyResultSet {
@@ -30,33 +31,33 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
   }
 
   @Override
-  public Array getArray(int index) throws SQLException {
+  public @Nullable Array getArray(int index) throws SQLException {
     return accessor(index).getArray();
   }
 
   @Override
-  public InputStream getAsciiStream(int index) throws SQLException {
+  public @Nullable InputStream getAsciiStream(int index) throws SQLException {
     return accessor(index).getAsciiStream();
   }
 
   @Override
-  public BigDecimal getBigDecimal(int index) throws SQLException {
+  public @Nullable BigDecimal getBigDecimal(int index) throws SQLException {
     return accessor(index).getBigDecimal();
   }
 
   @Override
   @Deprecated
-  public BigDecimal getBigDecimal(int index, int scale) throws SQLException {
+  public @Nullable BigDecimal getBigDecimal(int index, int scale) throws SQLException {
     return accessor(index).getBigDecimal(scale);
   }
 
   @Override
-  public InputStream getBinaryStream(int index) throws SQLException {
+  public @Nullable InputStream getBinaryStream(int index) throws SQLException {
     return accessor(index).getBinaryStream();
   }
 
   @Override
-  public Blob getBlob(int index) throws SQLException {
+  public @Nullable Blob getBlob(int index) throws SQLException {
     return accessor(index).getBlob();
   }
 
@@ -71,27 +72,27 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
   }
 
   @Override
-  public byte[] getBytes(int index) throws SQLException {
+  public byte @Nullable [] getBytes(int index) throws SQLException {
     return accessor(index).getBytes();
   }
 
   @Override
-  public Reader getCharacterStream(int index) throws SQLException {
+  public @Nullable Reader getCharacterStream(int index) throws SQLException {
     return accessor(index).getCharacterStream();
   }
 
   @Override
-  public Clob getClob(int index) throws SQLException {
+  public @Nullable Clob getClob(int index) throws SQLException {
     return accessor(index).getClob();
   }
 
   @Override
-  public Date getDate(int index) throws SQLException {
+  public @Nullable Date getDate(int index) throws SQLException {
     return accessor(index).getDate(null);
   }
 
   @Override
-  public Date getDate(int index, Calendar calendar) throws SQLException {
+  public @Nullable Date getDate(int index, @Nullable Calendar calendar) throws SQLException {
     return accessor(index).getDate(calendar);
   }
 
@@ -116,32 +117,32 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
   }
 
   @Override
-  public Reader getNCharacterStream(int index) throws SQLException {
+  public @Nullable Reader getNCharacterStream(int index) throws SQLException {
     return accessor(index).getCharacterStream();
   }
 
   @Override
-  public NClob getNClob(int index) throws SQLException {
+  public @Nullable NClob getNClob(int index) throws SQLException {
     return accessor(index).getNClob();
   }
 
   @Override
-  public String getNString(int index) throws SQLException {
+  public @Nullable String getNString(int index) throws SQLException {
     return accessor(index).getString();
   }
 
   @Override
-  public Object getObject(int index) throws SQLException {
+  public @Nullable Object getObject(int index) throws SQLException {
     return accessor(index).getObject();
   }
 
   @Override
-  public <T> T getObject(int index, Class<T> type) throws SQLException {
+  public <T> @Nullable T getObject(int index, Class<T> type) throws SQLException {
     return accessor(index).getObject(type);
   }
 
   @Override
-  public Object getObject(int index, Map<String, Class<?>> types) throws SQLException {
+  public @Nullable Object getObject(int index, Map<String, Class<?>> types) throws SQLException {
     return accessor(index).getObject();
   }
 
@@ -166,69 +167,70 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
   }
 
   @Override
-  public String getString(int index) throws SQLException {
+  public @Nullable String getString(int index) throws SQLException {
     return accessor(index).getString();
   }
 
   @Override
-  public Time getTime(int index) throws SQLException {
+  public @Nullable Time getTime(int index) throws SQLException {
     return accessor(index).getTime(null);
   }
 
   @Override
-  public Time getTime(int index, Calendar calendar) throws SQLException {
+  public @Nullable Time getTime(int index, @Nullable Calendar calendar) throws SQLException {
     return accessor(index).getTime(calendar);
   }
 
   @Override
-  public Timestamp getTimestamp(int index) throws SQLException {
+  public @Nullable Timestamp getTimestamp(int index) throws SQLException {
     return accessor(index).getTimestamp(null);
   }
 
   @Override
-  public Timestamp getTimestamp(int index, Calendar calendar) throws SQLException {
+  public @Nullable Timestamp getTimestamp(int index, @Nullable Calendar calendar)
+      throws SQLException {
     return accessor(index).getTimestamp(calendar);
   }
 
   @Override
-  public URL getURL(int index) throws SQLException {
+  public @Nullable URL getURL(int index) throws SQLException {
     return accessor(index).getURL();
   }
 
   @Override
   @Deprecated
-  public InputStream getUnicodeStream(int index) throws SQLException {
+  public @Nullable InputStream getUnicodeStream(int index) throws SQLException {
     return accessor(index).getUnicodeStream();
   }
 
   @Override
-  public Array getArray(String label) throws SQLException {
+  public @Nullable Array getArray(String label) throws SQLException {
     return getArray(findColumn(label));
   }
 
   @Override
-  public InputStream getAsciiStream(String label) throws SQLException {
+  public @Nullable InputStream getAsciiStream(String label) throws SQLException {
     return getAsciiStream(findColumn(label));
   }
 
   @Override
-  public BigDecimal getBigDecimal(String label) throws SQLException {
+  public @Nullable BigDecimal getBigDecimal(String label) throws SQLException {
     return getBigDecimal(findColumn(label));
   }
 
   @Override
   @Deprecated
-  public BigDecimal getBigDecimal(String label, int scale) throws SQLException {
+  public @Nullable BigDecimal getBigDecimal(String label, int scale) throws SQLException {
     return getBigDecimal(findColumn(label), scale);
   }
 
   @Override
-  public InputStream getBinaryStream(String label) throws SQLException {
+  public @Nullable InputStream getBinaryStream(String label) throws SQLException {
     return getBinaryStream(findColumn(label));
   }
 
   @Override
-  public Blob getBlob(String label) throws SQLException {
+  public @Nullable Blob getBlob(String label) throws SQLException {
     return getBlob(findColumn(label));
   }
 
@@ -243,27 +245,27 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
   }
 
   @Override
-  public byte[] getBytes(String label) throws SQLException {
+  public byte @Nullable [] getBytes(String label) throws SQLException {
     return getBytes(findColumn(label));
   }
 
   @Override
-  public Reader getCharacterStream(String label) throws SQLException {
+  public @Nullable Reader getCharacterStream(String label) throws SQLException {
     return getCharacterStream(findColumn(label));
   }
 
   @Override
-  public Clob getClob(String label) throws SQLException {
+  public @Nullable Clob getClob(String label) throws SQLException {
     return getClob(findColumn(label));
   }
 
   @Override
-  public Date getDate(String label) throws SQLException {
+  public @Nullable Date getDate(String label) throws SQLException {
     return getDate(findColumn(label));
   }
 
   @Override
-  public Date getDate(String label, Calendar calendar) throws SQLException {
+  public @Nullable Date getDate(String label, @Nullable Calendar calendar) throws SQLException {
     return getDate(findColumn(label), calendar);
   }
 
@@ -288,32 +290,32 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
   }
 
   @Override
-  public Reader getNCharacterStream(String label) throws SQLException {
+  public @Nullable Reader getNCharacterStream(String label) throws SQLException {
     return getNCharacterStream(findColumn(label));
   }
 
   @Override
-  public NClob getNClob(String label) throws SQLException {
+  public @Nullable NClob getNClob(String label) throws SQLException {
     return getNClob(findColumn(label));
   }
 
   @Override
-  public String getNString(String label) throws SQLException {
+  public @Nullable String getNString(String label) throws SQLException {
     return getNString(findColumn(label));
   }
 
   @Override
-  public Object getObject(String label) throws SQLException {
+  public @Nullable Object getObject(String label) throws SQLException {
     return getObject(findColumn(label));
   }
 
   @Override
-  public <T> T getObject(String label, Class<T> type) throws SQLException {
+  public <T> @Nullable T getObject(String label, Class<T> type) throws SQLException {
     return getObject(findColumn(label), type);
   }
 
   @Override
-  public Object getObject(String label, Map<String, Class<?>> types) throws SQLException {
+  public @Nullable Object getObject(String label, Map<String, Class<?>> types) throws SQLException {
     return getObject(findColumn(label), types);
   }
 
@@ -338,38 +340,39 @@ abstract class GettersResultSet extends ForwardOnlyResultSet {
   }
 
   @Override
-  public String getString(String label) throws SQLException {
+  public @Nullable String getString(String label) throws SQLException {
     return getString(findColumn(label));
   }
 
   @Override
-  public Time getTime(String label) throws SQLException {
+  public @Nullable Time getTime(String label) throws SQLException {
     return getTime(findColumn(label));
   }
 
   @Override
-  public Time getTime(String label, Calendar calendar) throws SQLException {
+  public @Nullable Time getTime(String label, @Nullable Calendar calendar) throws SQLException {
     return getTime(findColumn(label), calendar);
   }
 
   @Override
-  public Timestamp getTimestamp(String label) throws SQLException {
+  public @Nullable Timestamp getTimestamp(String label) throws SQLException {
     return getTimestamp(findColumn(label));
   }
 
   @Override
-  public Timestamp getTimestamp(String label, Calendar calendar) throws SQLException {
+  public @Nullable Timestamp getTimestamp(String label, @Nullable Calendar calendar)
+      throws SQLException {
     return getTimestamp(findColumn(label), calendar);
   }
 
   @Override
-  public URL getURL(String label) throws SQLException {
+  public @Nullable URL getURL(String label) throws SQLException {
     return getURL(findColumn(label));
   }
 
   @Override
   @Deprecated
-  public InputStream getUnicodeStream(String label) throws SQLException {
+  public @Nullable InputStream getUnicodeStream(String label) throws SQLException {
     return getUnicodeStream(findColumn(label));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** A list or set of DynamoDB as an SQL ARRAY; its text is JSON. */
 public final class ListArray implements Array {
@@ -26,7 +27,7 @@ public final class ListArray implements Array {
   private final JDBCType elementType;
   private final List<?> elements;
 
-  ListArray(JDBCType elementType, List<?> elements) {
+  ListArray(@Nullable JDBCType elementType, List<?> elements) {
     this.elementType = elementType == null ? JDBCType.VARCHAR : elementType;
     this.elements = elements;
   }

@@ -2,11 +2,12 @@ package io.github.dynamodbjdbc.jdbc.result;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import org.jspecify.annotations.Nullable;
 
 /** The place of a result set in its rows, and the row that it stands on. */
 final class RowCursor implements ColumnAccessor.Row {
   private final RowSource source;
-  private Object[] row;
+  private Object @Nullable [] row;
   private int number;
   private boolean started;
   private boolean wasNull;
@@ -37,8 +38,8 @@ final class RowCursor implements ColumnAccessor.Row {
   }
 
   @Override
-  public Object value(int place) {
-    Object[] current = row;
+  public @Nullable Object value(int place) {
+    Object @Nullable [] current = row;
     if (current == null) {
       throw new DriverException(
           SqlState.INVALID_CURSOR_STATE,

@@ -3,6 +3,8 @@ package io.github.dynamodbjdbc.jdbc.result;
 import io.github.dynamodbjdbc.engine.ResultColumn;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one result, read once and in order by one thread; closed by any. */
 public interface RowSource extends AutoCloseable {
@@ -25,7 +27,7 @@ public interface RowSource extends AutoCloseable {
   static RowSource of(List<ResultColumn> columns, List<Object[]> rows) {
     Iterator<Object[]> iterator = rows.iterator();
     return new RowSource() {
-      private Object[] current;
+      private Object @Nullable [] current;
 
       @Override
       public List<ResultColumn> columns() {
@@ -41,7 +43,7 @@ public interface RowSource extends AutoCloseable {
 
       @Override
       public Object[] row() {
-        return current;
+        return Objects.requireNonNull(current);
       }
 
       @Override

@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The classes that {@code getObject(…, Class)} takes, each with its conversion. */
 final class TargetClasses {
@@ -62,7 +63,7 @@ final class TargetClasses {
    * @param value not null
    * @return null where there is no conversion to the class
    */
-  static Object convert(Conversions to, Object value, Class<?> type) throws SQLException {
+  static @Nullable Object convert(Conversions to, Object value, Class<?> type) throws SQLException {
     Conversion conversion = CONVERSIONS.get(type);
     if (conversion != null) {
       return conversion.of(to, value);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that plain and prepared statements have in common.
@@ -31,7 +32,7 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   private final StatementState state;
 
   /** The rows of the last execution, also after they were closed. */
-  private volatile DynamoDbResultSet rows;
+  private volatile @Nullable DynamoDbResultSet rows;
 
   BaseStatement(AvaticaConnection connection, Session session) {
     super(
@@ -93,7 +94,7 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   }
 
   @Override
-  public ResultSet getResultSet() throws SQLException {
+  public @Nullable ResultSet getResultSet() throws SQLException {
     checkOpen();
     return rows;
   }
@@ -223,7 +224,7 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   // --- reports ---
 
   @Override
-  public SQLWarning getWarnings() throws SQLException {
+  public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
     return state.warnings();
   }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.avatica.AvaticaConnection;
+import org.jspecify.annotations.Nullable;
 
 /** A PreparedStatement: planned once, with its parameters left open. */
 public final class DynamoDbPreparedStatement extends ParameterSetters {
@@ -34,7 +35,7 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   // --- parameters ---
 
   @Override
-  void set(int index, Object value) throws SQLException {
+  void set(int index, @Nullable Object value) throws SQLException {
     checkOpen();
     ParametersMetaData.checkIndex(index, values.length);
     values[index - 1] = value;

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of one statement: its rows, its end from outside, and its cost.
@@ -46,14 +47,14 @@ final class Execution implements RowSource {
   private final List<ResultColumn> columns;
 
   /** Null once it is over, so that a statement that is kept does not keep a page of rows. */
-  private volatile RowStream rows;
+  private volatile @Nullable RowStream rows;
 
   /** Set once the last row was read; a later cancel or close must not fail the reader. */
   private boolean complete;
 
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private long returned;
-  private SQLWarning warnings;
+  private @Nullable SQLWarning warnings;
 
   /**
    * @param values of the parameters, as the application set them
@@ -186,7 +187,7 @@ final class Execution implements RowSource {
     }
   }
 
-  synchronized SQLWarning warnings() {
+  synchronized @Nullable SQLWarning warnings() {
     return warnings;
   }
 

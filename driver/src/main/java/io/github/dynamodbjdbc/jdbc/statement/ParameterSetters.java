@@ -29,6 +29,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Calendar;
 import org.apache.calcite.avatica.AvaticaConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The setters of a PreparedStatement. Each takes the value as it is: the statement knows the type
@@ -40,7 +41,7 @@ abstract class ParameterSetters extends BaseStatement implements PreparedStateme
   }
 
   /** Sets a parameter by its index, which counts from 1. */
-  abstract void set(int index, Object value) throws SQLException;
+  abstract void set(int index, @Nullable Object value) throws SQLException;
 
   @Override
   public void setNull(int index, int sqlType) throws SQLException {
@@ -48,7 +49,7 @@ abstract class ParameterSetters extends BaseStatement implements PreparedStateme
   }
 
   @Override
-  public void setNull(int index, int sqlType, String typeName) throws SQLException {
+  public void setNull(int index, int sqlType, @Nullable String typeName) throws SQLException {
     set(index, null);
   }
 
@@ -88,60 +89,60 @@ abstract class ParameterSetters extends BaseStatement implements PreparedStateme
   }
 
   @Override
-  public void setBigDecimal(int index, BigDecimal value) throws SQLException {
+  public void setBigDecimal(int index, @Nullable BigDecimal value) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setString(int index, String value) throws SQLException {
+  public void setString(int index, @Nullable String value) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setNString(int index, String value) throws SQLException {
+  public void setNString(int index, @Nullable String value) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setBytes(int index, byte[] value) throws SQLException {
+  public void setBytes(int index, byte @Nullable [] value) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setArray(int index, Array value) throws SQLException {
+  public void setArray(int index, @Nullable Array value) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setURL(int index, URL value) throws SQLException {
+  public void setURL(int index, @Nullable URL value) throws SQLException {
     set(index, value == null ? null : value.toString());
   }
 
   // --- objects ---
 
   @Override
-  public void setObject(int index, Object value) throws SQLException {
+  public void setObject(int index, @Nullable Object value) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setObject(int index, Object value, int targetSqlType) throws SQLException {
+  public void setObject(int index, @Nullable Object value, int targetSqlType) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setObject(int index, Object value, int targetSqlType, int scaleOrLength)
+  public void setObject(int index, @Nullable Object value, int targetSqlType, int scaleOrLength)
       throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setObject(int index, Object value, SQLType type) throws SQLException {
+  public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setObject(int index, Object value, SQLType type, int scaleOrLength)
+  public void setObject(int index, @Nullable Object value, SQLType type, int scaleOrLength)
       throws SQLException {
     set(index, value);
   }
@@ -149,13 +150,14 @@ abstract class ParameterSetters extends BaseStatement implements PreparedStateme
   // --- dates and times ---
 
   @Override
-  public void setDate(int index, Date value) throws SQLException {
+  public void setDate(int index, @Nullable Date value) throws SQLException {
     set(index, value);
   }
 
   /** The calendar tells in which time zone the instant is a date. */
   @Override
-  public void setDate(int index, Date value, Calendar calendar) throws SQLException {
+  public void setDate(int index, @Nullable Date value, @Nullable Calendar calendar)
+      throws SQLException {
     set(
         index,
         value == null || calendar == null
@@ -166,33 +168,35 @@ abstract class ParameterSetters extends BaseStatement implements PreparedStateme
   }
 
   @Override
-  public void setTime(int index, Time value) throws SQLException {
+  public void setTime(int index, @Nullable Time value) throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setTime(int index, Time value, Calendar calendar) throws SQLException {
+  public void setTime(int index, @Nullable Time value, @Nullable Calendar calendar)
+      throws SQLException {
     set(index, value);
   }
 
   @Override
-  public void setTimestamp(int index, Timestamp value) throws SQLException {
+  public void setTimestamp(int index, @Nullable Timestamp value) throws SQLException {
     set(index, value);
   }
 
   /** The calendar tells in which zone a wall-clock time was meant; an instant needs none. */
   @Override
-  public void setTimestamp(int index, Timestamp value, Calendar calendar) throws SQLException {
+  public void setTimestamp(int index, @Nullable Timestamp value, @Nullable Calendar calendar)
+      throws SQLException {
     set(index, value);
   }
 
   // --- streams, read at once ---
 
-  private interface Reading {
-    Object read() throws IOException, SQLException;
+  private interface Reading<S> {
+    Object read(S source) throws IOException, SQLException;
   }
 
-  private void set(int index, Object source, Reading reading) throws SQLException {
+  private <S> void set(int index, @Nullable S source, Reading<S> reading) throws SQLException {
     checkOpen();
     if (source == null) {
       set(index, null);
@@ -200,7 +204,7 @@ abstract class ParameterSetters extends BaseStatement implements PreparedStateme
     }
     Object value;
     try {
-      value = reading.read();
+      value = reading.read(source);
     } catch (IOException | SQLException e) {
       throw Failures.exception(
           new DriverException(
@@ -209,149 +213,158 @@ abstract class ParameterSetters extends BaseStatement implements PreparedStateme
     set(index, value);
   }
 
-  private void setText(int index, Reader value) throws SQLException {
+  private void setText(int index, @Nullable Reader value) throws SQLException {
     set(
         index,
         value,
-        () -> {
+        reader -> {
           StringWriter text = new StringWriter();
-          value.transferTo(text);
+          reader.transferTo(text);
           return text.toString();
         });
   }
 
-  private void setText(int index, InputStream value, Charset charset) throws SQLException {
-    set(index, value, () -> new String(value.readAllBytes(), charset));
+  private void setText(int index, @Nullable InputStream value, Charset charset)
+      throws SQLException {
+    set(index, value, stream -> new String(stream.readAllBytes(), charset));
   }
 
-  private void setBytes(int index, InputStream value) throws SQLException {
-    set(index, value, () -> value.readAllBytes());
-  }
-
-  @Override
-  public void setBlob(int index, Blob value) throws SQLException {
-    set(index, value, () -> value.getBytes(1, Math.toIntExact(value.length())));
+  private void setBytes(int index, @Nullable InputStream value) throws SQLException {
+    set(index, value, InputStream::readAllBytes);
   }
 
   @Override
-  public void setClob(int index, Clob value) throws SQLException {
-    set(index, value, () -> value.getSubString(1, Math.toIntExact(value.length())));
+  public void setBlob(int index, @Nullable Blob value) throws SQLException {
+    set(index, value, blob -> blob.getBytes(1, Math.toIntExact(blob.length())));
   }
 
   @Override
-  public void setNClob(int index, NClob value) throws SQLException {
+  public void setClob(int index, @Nullable Clob value) throws SQLException {
+    set(index, value, clob -> clob.getSubString(1, Math.toIntExact(clob.length())));
+  }
+
+  @Override
+  public void setNClob(int index, @Nullable NClob value) throws SQLException {
     setClob(index, value);
   }
 
   @Override
-  public void setSQLXML(int index, SQLXML value) throws SQLException {
-    set(index, value, () -> value.getString());
+  public void setSQLXML(int index, @Nullable SQLXML value) throws SQLException {
+    set(index, value, SQLXML::getString);
   }
 
   @Override
-  public void setBlob(int index, InputStream value) throws SQLException {
+  public void setBlob(int index, @Nullable InputStream value) throws SQLException {
     setBytes(index, value);
   }
 
   @Override
-  public void setBlob(int index, InputStream value, long length) throws SQLException {
+  public void setBlob(int index, @Nullable InputStream value, long length) throws SQLException {
     setBytes(index, value);
   }
 
   @Override
-  public void setBinaryStream(int index, InputStream value) throws SQLException {
+  public void setBinaryStream(int index, @Nullable InputStream value) throws SQLException {
     setBytes(index, value);
   }
 
   @Override
-  public void setBinaryStream(int index, InputStream value, int length) throws SQLException {
+  public void setBinaryStream(int index, @Nullable InputStream value, int length)
+      throws SQLException {
     setBytes(index, value);
   }
 
   @Override
-  public void setBinaryStream(int index, InputStream value, long length) throws SQLException {
+  public void setBinaryStream(int index, @Nullable InputStream value, long length)
+      throws SQLException {
     setBytes(index, value);
   }
 
   @Override
-  public void setClob(int index, Reader value) throws SQLException {
+  public void setClob(int index, @Nullable Reader value) throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setClob(int index, Reader value, long length) throws SQLException {
+  public void setClob(int index, @Nullable Reader value, long length) throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setNClob(int index, Reader value) throws SQLException {
+  public void setNClob(int index, @Nullable Reader value) throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setNClob(int index, Reader value, long length) throws SQLException {
+  public void setNClob(int index, @Nullable Reader value, long length) throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setCharacterStream(int index, Reader value) throws SQLException {
+  public void setCharacterStream(int index, @Nullable Reader value) throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setCharacterStream(int index, Reader value, int length) throws SQLException {
+  public void setCharacterStream(int index, @Nullable Reader value, int length)
+      throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setCharacterStream(int index, Reader value, long length) throws SQLException {
+  public void setCharacterStream(int index, @Nullable Reader value, long length)
+      throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setNCharacterStream(int index, Reader value) throws SQLException {
+  public void setNCharacterStream(int index, @Nullable Reader value) throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setNCharacterStream(int index, Reader value, long length) throws SQLException {
+  public void setNCharacterStream(int index, @Nullable Reader value, long length)
+      throws SQLException {
     setText(index, value);
   }
 
   @Override
-  public void setAsciiStream(int index, InputStream value) throws SQLException {
+  public void setAsciiStream(int index, @Nullable InputStream value) throws SQLException {
     setText(index, value, StandardCharsets.US_ASCII);
   }
 
   @Override
-  public void setAsciiStream(int index, InputStream value, int length) throws SQLException {
+  public void setAsciiStream(int index, @Nullable InputStream value, int length)
+      throws SQLException {
     setText(index, value, StandardCharsets.US_ASCII);
   }
 
   @Override
-  public void setAsciiStream(int index, InputStream value, long length) throws SQLException {
+  public void setAsciiStream(int index, @Nullable InputStream value, long length)
+      throws SQLException {
     setText(index, value, StandardCharsets.US_ASCII);
   }
 
   @Override
   @Deprecated
-  public void setUnicodeStream(int index, InputStream value, int length) throws SQLException {
+  public void setUnicodeStream(int index, @Nullable InputStream value, int length)
+      throws SQLException {
     setText(index, value, StandardCharsets.UTF_8);
   }
 
   // --- values of other databases ---
 
   @Override
-  public void setRef(int index, Ref value) throws SQLException {
+  public void setRef(int index, @Nullable Ref value) throws SQLException {
     setReference(index, value);
   }
 
   @Override
-  public void setRowId(int index, RowId value) throws SQLException {
+  public void setRowId(int index, @Nullable RowId value) throws SQLException {
     setReference(index, value);
   }
 
-  private void setReference(int index, Object value) throws SQLException {
+  private void setReference(int index, @Nullable Object value) throws SQLException {
     checkOpen();
     if (value != null) {
       throw Refusals.reference();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The execution of a statement that is under way, from its planning on, and whoever ends it. */
 final class StatementState {
@@ -22,7 +23,7 @@ final class StatementState {
 
   private final Session session;
   private volatile Cancellation running = new Cancellation();
-  private volatile Execution execution;
+  private volatile @Nullable Execution execution;
   private volatile boolean closed;
   private Duration queryTimeout;
   private int fetchSize;
@@ -145,7 +146,7 @@ final class StatementState {
     return current == null ? StatementStatistics.NONE : current.statistics();
   }
 
-  SQLWarning warnings() {
+  @Nullable SQLWarning warnings() {
     Execution current = execution;
     return current == null ? null : current.warnings();
   }
