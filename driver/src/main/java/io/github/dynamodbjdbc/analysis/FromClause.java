@@ -147,7 +147,13 @@ final class FromClause {
       return as.getOperator().createCall(as.getParserPosition(), operands);
     }
     as.setOperand(0, source);
-    scope.add(alias, new Source(null, outputs.of(source)));
+    List<String> columns = outputs.of(source);
+    scope.add(alias, new Source(null, columns));
+    if (source.getKind() == SqlKind.VALUES) {
+      List<SqlNode> operands = new ArrayList<>(as.getOperandList());
+      columns.forEach(name -> operands.add(new SqlIdentifier(name, as.getParserPosition())));
+      return as.getOperator().createCall(as.getParserPosition(), operands);
+    }
     return as;
   }
 

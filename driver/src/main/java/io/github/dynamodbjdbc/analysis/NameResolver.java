@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.analysis;
 import io.github.dynamodbjdbc.analysis.NameScope.Source;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.sql.ColumnLabels.Label;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.sql.SelectUnnest;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
@@ -63,6 +64,11 @@ public final class NameResolver extends SqlShuttle {
     return stars;
   }
 
+  /** Returns the label of a column of the result. */
+  public String label(String column) {
+    return outputs.shown(column);
+  }
+
   /** How names find what they mean in the statement. */
   public LenientNameMatcher matcher() {
     return LenientNameMatcher.telling(scope.spellings.toTell());
@@ -76,7 +82,7 @@ public final class NameResolver extends SqlShuttle {
   @Override
   public SqlNode visit(SqlCall call) {
     if (call instanceof SqlSelect select) {
-      return inScope(new NameScope(scope), () -> resolveSelect(select));
+      return inScope(new NameScope(scope), () -> resolveSelect(select, List.of()));
     }
     if (call instanceof SqlOrderBy orderBy) {
       return resolveOrderBy(orderBy);
@@ -106,7 +112,10 @@ public final class NameResolver extends SqlShuttle {
     }
   }
 
-  private SqlNode resolveSelect(SqlSelect select) {
+  /**
+   * @param order the ORDER BY that follows the SELECT
+   */
+  private SqlNode resolveSelect(SqlSelect select, List<SqlNode> order) {
     SelectUnnest.rewrite(select);
     if (select.getFrom() != null) {
       select.setFrom(fromClause(scope).resolve(select.getFrom()));
@@ -120,6 +129,7 @@ public final class NameResolver extends SqlShuttle {
       visited(select.getWindowList());
     }
     select.setOrderBy((SqlNodeList) visited(select.getOrderList()));
+    outputs.settleLabels(select, order, scope);
     outputs.note(select, scope);
     return select;
   }
@@ -137,13 +147,20 @@ public final class NameResolver extends SqlShuttle {
     return node == null ? null : node.accept(this);
   }
 
-  /** Paths get the names by which they were written; Calcite would call them EXPR$0. */
+  /** Paths get the names by which they were written; Calcite would make up names. */
   private SqlNodeList resolveList(SqlNodeList list) {
     SqlNodeList items = new SqlNodeList(list.getParserPosition());
     for (SqlNode item : list) {
       if (item.getKind() == SqlKind.AS) {
         SqlCall as = (SqlCall) item;
         as.setOperand(0, visited(as.operand(0)));
+        String path =
+            as.operand(1) instanceof Label && as.operand(0) instanceof SqlCall
+                ? DocumentForms.label(as.operand(0), columns::label)
+                : null;
+        if (path != null) {
+          as.setOperand(1, new SqlIdentifier(path, item.getParserPosition()));
+        }
         items.add(as);
         continue;
       }
@@ -179,7 +196,7 @@ public final class NameResolver extends SqlShuttle {
     NameScope inner = new NameScope(scope);
     SqlNode query =
         orderBy.query instanceof SqlSelect select
-            ? inScope(inner, () -> resolveSelect(select))
+            ? inScope(inner, () -> resolveSelect(select, orderBy.orderList.getList()))
             : orderBy.query.accept(this);
     ordering = true; // A name in ORDER BY is first of all one that SELECT gives.
     SqlNodeList order = (SqlNodeList) inScope(inner, () -> orderBy.orderList.accept(this));
@@ -207,6 +224,14 @@ public final class NameResolver extends SqlShuttle {
       item.query = item.query.accept(this);
       List<String> columns =
           item.columnList == null ? outputs.of(item.query) : OutputNames.names(item.columnList);
+      if (item.columnList == null && item.query.getKind() == SqlKind.VALUES) {
+        item.columnList =
+            new SqlNodeList(
+                columns.stream()
+                    .map(column -> new SqlIdentifier(column, item.getParserPosition()))
+                    .toList(),
+                item.getParserPosition());
+      }
       scope.addCommonTable(name, new Source(null, columns));
     }
   }

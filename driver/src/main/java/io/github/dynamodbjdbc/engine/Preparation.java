@@ -22,6 +22,7 @@ import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.semantics.DocumentFunctions;
 import io.github.dynamodbjdbc.sql.BalancedChains;
+import io.github.dynamodbjdbc.sql.ColumnLabels;
 import io.github.dynamodbjdbc.sql.Dialect;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.sql.IndexHints;
@@ -125,6 +126,7 @@ final class Preparation {
         names.resolve(
             SqlParsing.parse(sql)
                 .accept(new BalancedChains())
+                .accept(new ColumnLabels())
                 .accept(new IndexHints())
                 .accept(new Dialect())
                 .accept(new DocumentForms()));
@@ -200,7 +202,8 @@ final class Preparation {
     for (int i = 0; i < fields.size(); i++) {
       Set<RelColumnOrigin> origins =
           metadata.getColumnOrigins(root.rel, root.fields.get(i).getKey());
-      columns.add(ResultColumns.of(fields.get(i), origins == null ? Set.of() : origins));
+      String label = names.label(fields.get(i).getName());
+      columns.add(ResultColumns.of(label, fields.get(i), origins == null ? Set.of() : origins));
     }
     return columns;
   }

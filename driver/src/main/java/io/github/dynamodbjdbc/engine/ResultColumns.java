@@ -17,7 +17,7 @@ final class ResultColumns {
   /**
    * @param origins the tables' columns that the field is computed from; empty where unknown
    */
-  static ResultColumn of(RelDataTypeField field, Set<RelColumnOrigin> origins) {
+  static ResultColumn of(String label, RelDataTypeField field, Set<RelColumnOrigin> origins) {
     RelDataType type = field.getType();
     List<Column> columns = origins.stream().map(ResultColumns::column).toList();
     boolean plain = origins.size() == 1 && !origins.iterator().next().isDerived();
@@ -26,7 +26,7 @@ final class ResultColumns {
     JDBCType jdbcType = OutputTypes.jdbcType(type);
     RelDataType element = type.getComponentType();
     return new ResultColumn(
-        field.getName(),
+        label,
         jdbcType,
         jdbcType == JDBCType.ARRAY && element != null ? OutputTypes.jdbcType(element) : null,
         OutputTypes.precision(type),
