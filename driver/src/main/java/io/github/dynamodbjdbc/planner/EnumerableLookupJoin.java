@@ -112,6 +112,10 @@ public final class EnumerableLookupJoin extends Join implements EnumerableRel {
     return planner.getCostFactory().makeCost(mq.getRowCount(this), 0, 0);
   }
 
+  LookupKeys keys() {
+    return keys;
+  }
+
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     return super.explainTerms(writer).item("keys", keys);

@@ -4,15 +4,10 @@ import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.CostModel;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.externalize.RelWriterImpl;
-import org.apache.calcite.sql.SqlExplainLevel;
-import org.apache.calcite.util.Pair;
 
 /**
  * Creates the text of EXPLAIN: the operators, the last one first, and below them the reads, each
@@ -20,9 +15,9 @@ import org.apache.calcite.util.Pair;
  */
 public final class PlanText {
   private static final String INDENT = "  ";
-  private static final String OPERATORS = "Enumerable";
 
   private final ToIntFunction<ReadPlan> segments;
+  private final OperatorText operators = new OperatorText(new ColumnNaming());
   private final List<String> lines = new ArrayList<>();
 
   private PlanText(ToIntFunction<ReadPlan> segments) {
@@ -47,8 +42,14 @@ public final class PlanText {
       add(wrapped.getInput(), indent);
       return;
     }
-    lines.add(indent + operator(node));
-    node.getInputs().forEach(input -> add(input, indent + INDENT));
+    String inner = indent;
+    for (String line : operators.lines(node)) {
+      lines.add(inner + line);
+      inner += INDENT;
+    }
+    for (RelNode input : node.getInputs()) {
+      add(input, inner);
+    }
   }
 
   private void addRead(DynamoScan scan, String indent) {
@@ -74,25 +75,5 @@ public final class PlanText {
 
   private static String counted(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  /** Returns the operator's name and attributes in Calcite's words. */
-  private static String operator(RelNode node) {
-    List<String> attributes = new ArrayList<>();
-    node.explain(
-        new RelWriterImpl(
-            new PrintWriter(Writer.nullWriter()), SqlExplainLevel.EXPPLAN_ATTRIBUTES, false) {
-          @Override
-          protected void explain_(RelNode rel, List<Pair<String, Object>> values) {
-            for (Pair<String, Object> value : values) {
-              if (!(value.right instanceof RelNode)) {
-                attributes.add(value.left + "=[" + value.right + "]");
-              }
-            }
-          }
-        });
-    String name = node.getRelTypeName();
-    return (name.startsWith(OPERATORS) ? name.substring(OPERATORS.length()) : name)
-        + (attributes.isEmpty() ? "" : "(" + String.join(", ", attributes) + ")");
   }
 }

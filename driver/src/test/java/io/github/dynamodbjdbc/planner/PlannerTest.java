@@ -24,8 +24,8 @@ class PlannerTest {
     check(
         "SELECT u.name, o.total FROM users u JOIN orders o ON o.customer = u.id WHERE o.customer = 'u1'",
         """
-        Calc(expr#0..3=[{inputs}], name=[$t1], total=[$t3])
-          HashJoin(condition=[=($0, $2)], joinType=[inner])
+        Project name, total
+          HashJoin inner on id = customer
             Read table users: GetItem id = 'u1'; columns id, name; about 1 call, 0.5 read units
             Read table orders: Query customer = 'u1'; columns customer, total; about 1 call, 2 read units
               no cheaper way: index by-total lacks the items without total
@@ -37,9 +37,9 @@ class PlannerTest {
     check(
         "SELECT e.kind FROM events e JOIN users u ON u.id = e.stream JOIN orders o ON o.customer = u.id WHERE e.stream = 'e1' AND e.seq = 1",
         """
-        Calc(expr#0..3=[{inputs}], kind=[$t2])
-          HashJoin(condition=[=($0, $3)], joinType=[inner])
-            HashJoin(condition=[=($0, $1)], joinType=[inner])
+        Project kind
+          HashJoin inner on id = customer
+            HashJoin inner on id = stream
               Read table users: GetItem id = 'e1'; columns id; about 1 call, 0.5 read units
               Read table events: GetItem stream = 'e1', seq = 1; columns stream, kind; about 1 call, 0.5 read units
             Read table orders: Query customer = 'e1'; columns customer; about 1 call, 2 read units
@@ -52,8 +52,8 @@ class PlannerTest {
     check(
         "SELECT u.name FROM users u JOIN orders o ON o.customer = u.id WHERE u.age = 5 AND u.city = 'c1'",
         """
-        Calc(expr#0..2=[{inputs}], name=[$t1])
-          LookupJoin(condition=[=($2, $0)], joinType=[inner], keys=[left [0] = right [0], most 122])
+        Project name
+          LookupJoin inner on customer = id, by at most 122 keys
             Read table users: Scan; server filter age = 5 AND city = 'c1'; columns id, name; about 1 call, 24.5 read units; 1 segment
               no cheaper way: the partition key id is not given
               no cheaper way: no index starts with age
@@ -68,8 +68,8 @@ class PlannerTest {
     check(
         "SELECT u.name, o.total FROM orders o JOIN users u ON o.customer = u.id WHERE o.status = 's1' AND o.placed < 'p2'",
         """
-        Calc(expr#0..3=[{inputs}], name=[$t3], total=[$t1])
-          HashJoin(condition=[=($0, $2)], joinType=[inner])
+        Project name, total
+          HashJoin inner on customer = id
             Read table orders: Query index by-status status = 's1' AND placed < 'p2'; columns customer, total; about 1 call, 1 read unit
             Read table users: Scan; columns id, name; about 1 call, 24.5 read units; 1 segment
         """);
@@ -80,15 +80,16 @@ class PlannerTest {
     check(
         "SELECT u.name FROM users u LEFT JOIN orders o ON o.customer = u.id AND o.total > 3 WHERE u.age = 5 AND u.city = 'c1'",
         """
-        Calc(expr#0..2=[{inputs}], name=[$t1])
-          LookupJoin(condition=[=($2, $0)], joinType=[left], keys=[left [0] = right [0], most 25])
+        Project name
+          LookupJoin left on customer = id, by at most 25 keys
             Read table users: Scan; server filter age = 5 AND city = 'c1'; columns id, name; about 1 call, 24.5 read units; 1 segment
               no cheaper way: the partition key id is not given
               no cheaper way: no index starts with age
               no cheaper way: no index starts with city
-            Calc(expr#0..1=[{inputs}], expr#2=[3:BIGINT], expr#3=[>($t1, $t2)], customer=[$t0], $condition=[$t3])
-              Read table orders: Lookup of about 20 keys: Query index by-total customer = joined id AND total > 3; columns customer, total; about 20 calls, 10 read units
-                or, for very many keys: table orders: Scan index by-total; server filter total > 3; columns customer, total; about 1 call, 12.5 read units
+            Project customer
+              Filter total > 3
+                Read table orders: Lookup of about 20 keys: Query index by-total customer = joined id AND total > 3; columns customer, total; about 20 calls, 10 read units
+                  or, for very many keys: table orders: Scan index by-total; server filter total > 3; columns customer, total; about 1 call, 12.5 read units
         """);
   }
 
@@ -97,10 +98,10 @@ class PlannerTest {
     check(
         "SELECT a.total FROM orders a JOIN orders b ON a.customer = b.customer AND a.placed = b.placed WHERE a.status = 's1' AND a.placed < 'p2'",
         """
-        Calc(expr#0..4=[{inputs}], total=[$t2])
-          LookupJoin(condition=[AND(=($0, $3), =($1, $4))], joinType=[inner], keys=[left [0, 1] = right [0, 1], most 489])
+        Project total
+          LookupJoin inner on left.customer = right.customer AND left.placed = right.placed, by at most 489 keys
             Read table orders: Query index by-status status = 's1' AND placed < 'p2'; columns customer, placed, total; about 1 call, 1 read unit
-            Calc(expr#0..1=[{inputs}], expr#2=[_UTF-8'p2':VARCHAR CHARACTER SET "UTF-8"], expr#3=[EXACT_COMPARE($t1, $t2)], expr#4=[0], expr#5=[<($t3, $t4)], proj#0..1=[{exprs}], $condition=[$t5])
+            Filter placed < 'p2'
               Read table orders: Lookup of about 64 keys: GetItem customer = joined customer, placed = joined placed; columns customer, placed; about 1 call, 32 read units
                 or, for very many keys: table orders: Scan; server filter placed < 'p2'; columns customer, placed; about 2 calls, 245 read units
         """);
@@ -111,8 +112,8 @@ class PlannerTest {
     check(
         "SELECT name FROM users WHERE id IN (SELECT customer FROM orders WHERE status = 's1' AND placed = 'p1')",
         """
-        Calc(expr#0..2=[{inputs}], name=[$t2])
-          LookupJoin(condition=[=($1, $0)], joinType=[inner], keys=[left [0] = right [0], most 49])
+        Project name
+          LookupJoin inner on id = customer, by at most 49 keys
             Read table orders: Query index by-status status = 's1' AND placed = 'p1'; columns customer; about 1 call, 0.5 read units
             Read table users: Lookup of about 14 keys: GetItem id = joined customer; columns id, name; about 1 call, 6.93 read units
               or, for very many keys: table users: Scan; columns id, name; about 1 call, 24.5 read units
@@ -124,8 +125,8 @@ class PlannerTest {
     check(
         "SELECT a.name FROM users a JOIN users b ON a.name = b.name",
         """
-        Calc(expr#0..1=[{inputs}], name=[$t0])
-          HashJoin(condition=[=($0, $1)], joinType=[inner])
+        Project left.name
+          HashJoin inner on left.name = right.name
             Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
             Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
         """);
@@ -136,8 +137,8 @@ class PlannerTest {
     check(
         "SELECT a.name FROM users a LEFT JOIN users b ON a.age < b.age",
         """
-        Calc(expr#0..2=[{inputs}], name=[$t1])
-          NestedLoopJoin(condition=[<($0, $2)], joinType=[left])
+        Project name
+          NestedLoopJoin left on left.age < right.age
             Read table users: Scan; columns age, name; about 1 call, 24.5 read units; 1 segment
             Read table users: Scan; columns age; about 1 call, 24.5 read units; 1 segment; kept, as it is needed again and again
         """);
@@ -148,7 +149,7 @@ class PlannerTest {
     check(
         "SELECT city, MAX(age) FROM users WHERE age > 3 GROUP BY city",
         """
-        Aggregate(group=[{0}], EXPR$1=[MAX($1)])
+        Aggregate by city: MAX(age)
           Read table users: Scan; server filter age > 3; columns city, age; about 1 call, 24.5 read units; 1 segment
             no cheaper way: the partition key id is not given
         """);
@@ -159,9 +160,9 @@ class PlannerTest {
     check(
         "SELECT SUM(age) FROM users",
         """
-        Calc(expr#0..1=[{inputs}], expr#2=[0], expr#3=[=($t1, $t2)], expr#4=[null:DECIMAL(38, 0)], expr#5=[CASE($t3, $t4, $t0)], EXPR$0=[$t5])
-          Aggregate(group=[{}], EXPR$0=[$SUM0($1)], agg#1=[COUNT($0)])
-            Calc(expr#0=[{inputs}], expr#1=[EXACT_TO_NUMBER($t0)], proj#0..1=[{exprs}])
+        Project SUM(age)
+          Aggregate SUM(age), COUNT(age)
+            Project age, age
               Read table users: Scan; columns age; about 1 call, 24.5 read units; 1 segment
         """);
   }
@@ -172,8 +173,8 @@ class PlannerTest {
         new Plans(Map.of(ConnectionProperty.SCAN_SEGMENTS, "4")),
         "SELECT city, COUNT(*) FROM users GROUP BY city",
         """
-        Gather(merging=[partial groups])
-          Aggregate(group=[{0}], EXPR$1=[COUNT()])
+        Gather, merging partial groups
+          Aggregate by city: COUNT(*)
             Read table users: Scan; columns city; about 1 call, 24.5 read units; 4 segments
         """);
   }
@@ -185,9 +186,10 @@ class PlannerTest {
         "SELECT UPPER(name) FROM users WHERE MOD(age, 2) = 0",
         """
         Gather
-          Calc(expr#0..1=[{inputs}], expr#2=[UPPER($t1)], expr#3=[2], expr#4=[MOD($t0, $t3)], expr#5=[0], expr#6=[=($t4, $t5)], EXPR$0=[$t2], $condition=[$t6])
-            Read table users: Scan; columns age, name; about 1 call, 24.5 read units; 4 segments
-              no cheaper way: the partition key id is not given
+          Project UPPER(name)
+            Filter MOD(age, 2) = 0
+              Read table users: Scan; columns age, name; about 1 call, 24.5 read units; 4 segments
+                no cheaper way: the partition key id is not given
         """);
   }
 
@@ -196,13 +198,13 @@ class PlannerTest {
     check(
         "SELECT name FROM users ORDER BY name",
         """
-        Sort(sort0=[$0], dir0=[ASC])
+        Sort by name
           Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
         """);
     check(
         "SELECT name FROM users ORDER BY name LIMIT 5",
         """
-        LimitSort(sort0=[$0], dir0=[ASC], fetch=[5])
+        Sort by name, Limit 5
           Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
         """);
   }
@@ -212,7 +214,7 @@ class PlannerTest {
     check(
         "SELECT name FROM users LIMIT 5",
         """
-        FirstRows(fetch=[5])
+        Limit 5
           Read table users: Scan; columns name; limit 5; about 1 call, 0.5 read units; 1 segment
         """);
   }
@@ -222,10 +224,10 @@ class PlannerTest {
     check(
         "SELECT name FROM users WHERE age * 2 > 5 LIMIT 5 OFFSET 2",
         """
-        Calc(expr#0..1=[{inputs}], name=[$t1])
-          FirstRows(fetch=[5])
-            Limit(offset=[2])
-              Calc(expr#0..1=[{inputs}], expr#2=[2], expr#3=[*($t0, $t2)], expr#4=[5:BIGINT], expr#5=[>($t3, $t4)], proj#0..1=[{exprs}], $condition=[$t5])
+        Project name
+          Limit 5
+            Offset 2
+              Filter age * 2 > 5
                 Read table users: Scan; columns age, name; until 7 rows pass here; about 1 call, 24.5 read units; 1 segment
                   no cheaper way: the partition key id is not given
         """);
@@ -236,7 +238,7 @@ class PlannerTest {
     check(
         "SELECT DISTINCT city FROM users",
         """
-        Aggregate(group=[{0}])
+        Aggregate by city
           Read table users: Scan; columns city; about 1 call, 24.5 read units; 1 segment
         """);
   }
@@ -246,7 +248,7 @@ class PlannerTest {
     check(
         "SELECT name FROM users UNION ALL SELECT status FROM orders",
         """
-        Union(all=[true])
+        Union all
           Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
           Read table orders: Scan; columns status; about 2 calls, 245 read units; 1 segment
         """);
@@ -257,8 +259,8 @@ class PlannerTest {
     check(
         "SELECT name, ROW_NUMBER() OVER (ORDER BY age) FROM users",
         """
-        Calc(expr#0..4=[{inputs}], name=[$t3], EXPR$1=[$t4])
-          Window(window#0=[window(order by [1] rows between UNBOUNDED PRECEDING and CURRENT ROW aggs [ROW_NUMBER()])])
+        Project name, ROW_NUMBER() OVER (ORDER BY age)
+          Window ROW_NUMBER() OVER (ORDER BY age)
             Read table users: Scan; columns id, age, city, name; about 1 call, 24.5 read units; 1 segment
         """);
   }
@@ -268,7 +270,7 @@ class PlannerTest {
     check(
         "SELECT name FROM users WHERE 1 = 0",
         """
-        Values(tuples=[[]])
+        Values without rows
         """);
   }
 }

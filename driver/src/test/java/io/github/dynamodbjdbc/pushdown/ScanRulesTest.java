@@ -39,7 +39,7 @@ class ScanRulesTest {
     check(
         "SELECT COUNT(name) FROM users",
         """
-        Aggregate(group=[{}], EXPR$0=[COUNT($0)])
+        Aggregate COUNT(name)
           Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
         """);
   }
@@ -72,8 +72,9 @@ class ScanRulesTest {
     check(
         "SELECT total FROM orders /*+ INDEX(by-status) */ WHERE status = 's1' AND customer = 'u1'",
         """
-        Calc(expr#0..1=[{inputs}], expr#2=[_UTF-8'u1':VARCHAR CHARACTER SET "UTF-8"], expr#3=[=($t0, $t2)], total=[$t1], $condition=[$t3])
-          Read table orders: Query index by-status status = 's1'; filtered here customer = 'u1'; columns customer, total; about 1 call, 2.5 read units
+        Project total
+          Filter customer = 'u1'
+            Read table orders: Query index by-status status = 's1'; filtered here customer = 'u1'; columns customer, total; about 1 call, 2.5 read units
         """);
     check(
         "SELECT total FROM orders /*+ NO_INDEX */ WHERE status = 's1'",
@@ -88,13 +89,13 @@ class ScanRulesTest {
     check(
         "SELECT name, name FROM users",
         """
-        Calc(expr#0=[{inputs}], name=[$t0], name0=[$t0])
+        Project name, name
           Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
         """);
     check(
         "SELECT age + 1 FROM users",
         """
-        Calc(expr#0=[{inputs}], expr#1=[1], expr#2=[+($t0, $t1)], EXPR$0=[$t2])
+        Project age + 1
           Read table users: Scan; columns age; about 1 call, 24.5 read units; 1 segment
         """);
   }
@@ -104,7 +105,7 @@ class ScanRulesTest {
     check(
         "SELECT seq FROM events WHERE stream = 'e1' ORDER BY seq DESC LIMIT 3",
         """
-        FirstRows(fetch=[3])
+        Limit 3
           Read table events: Query stream = 'e1'; columns seq; in order of the sort key; descending; limit 3; about 1 call, 0.5 read units
         """);
     check(
@@ -119,7 +120,7 @@ class ScanRulesTest {
     check(
         "SELECT placed FROM orders WHERE customer = 'u1' ORDER BY total DESC",
         """
-        Sort(sort0=[$1], dir0=[DESC])
+        Sort by total DESC
           Read table orders: Query customer = 'u1'; columns placed, total; about 1 call, 2 read units
             no cheaper way: index by-total lacks the items without total
         """);
@@ -131,7 +132,7 @@ class ScanRulesTest {
         new Plans(Map.of(ConnectionProperty.ASSUME_DENSE_INDEXES, "true")),
         "SELECT total FROM orders WHERE customer = 'u1' ORDER BY total LIMIT 2",
         """
-        FirstRows(fetch=[2])
+        Limit 2
           Read table orders: Query index by-total customer = 'u1'; columns total; in order of the sort key; limit 2; about 1 call, 0.5 read units
         """);
   }
@@ -141,15 +142,15 @@ class ScanRulesTest {
     check(
         "SELECT MIN(seq) FROM events WHERE stream = 'e1'",
         """
-        Aggregate(group=[{}], EXPR$0=[MIN($0)])
-          FirstRows(fetch=[1])
+        Aggregate MIN(seq)
+          Limit 1
             Read table events: Query stream = 'e1'; columns seq; in order of the sort key; limit 1; about 1 call, 0.5 read units
         """);
     check(
         "SELECT MAX(seq) FROM events WHERE stream = 'e1' AND kind = 'k'",
         """
-        Aggregate(group=[{}], EXPR$0=[MAX($0)])
-          FirstRows(fetch=[1])
+        Aggregate MAX(seq)
+          Limit 1
             Read table events: Query stream = 'e1'; server filter kind = 'k'; columns seq; in order of the sort key; descending; limit 1; about 1 call, 0.5 read units
         """);
   }
@@ -160,7 +161,7 @@ class ScanRulesTest {
         new Plans(Map.of(ConnectionProperty.ON_TYPE_MISMATCH, "null")),
         "SELECT MIN(seq) FROM events WHERE stream = 'e1'",
         """
-        Aggregate(group=[{}], EXPR$0=[MIN($0)])
+        Aggregate MIN(seq)
           Read table events: Query stream = 'e1'; columns seq; about 1 call, 0.5 read units
         """);
   }
@@ -170,7 +171,7 @@ class ScanRulesTest {
     check(
         "SELECT seq FROM events WHERE stream = 'e1' LIMIT 3",
         """
-        FirstRows(fetch=[3])
+        Limit 3
           Read table events: Query stream = 'e1'; columns seq; limit 3; about 1 call, 0.5 read units
         """);
   }
@@ -180,8 +181,8 @@ class ScanRulesTest {
     check(
         "SELECT seq FROM events WHERE MOD(seq, 2) = 0 LIMIT 3",
         """
-        FirstRows(fetch=[3])
-          Calc(expr#0=[{inputs}], expr#1=[2], expr#2=[MOD($t0, $t1)], expr#3=[0], expr#4=[=($t2, $t3)], seq=[$t0], $condition=[$t4])
+        Limit 3
+          Filter MOD(seq, 2) = 0
             Read table events: Scan; columns seq; until 3 rows pass here; about 1 call, 4 read units; 1 segment
               no cheaper way: the partition key stream is not given
         """);
@@ -192,20 +193,20 @@ class ScanRulesTest {
     check(
         "SELECT DISTINCT 1 FROM users",
         """
-        Aggregate(group=[{0}])
-          Calc(expr#0=[{inputs}], expr#1=[1], EXPR$0=[$t1])
-            FirstRows(fetch=[1])
+        Aggregate by 1
+          Project 1
+            Limit 1
               Read table users: Scan; columns id; limit 1; about 1 call, 0.5 read units; 1 segment
         """);
     check(
         "SELECT 1 FROM users WHERE EXISTS (SELECT 1 FROM orders)",
         """
-        Calc(expr#0..1=[{inputs}], expr#2=[1], EXPR$0=[$t2])
-          NestedLoopJoin(condition=[true], joinType=[inner])
+        Project 1
+          NestedLoopJoin inner
             Read table users: Scan; columns id; about 1 call, 24.5 read units; 1 segment
-            Aggregate(group=[{0}])
-              Calc(expr#0=[{inputs}], expr#1=[true], i=[$t1])
-                FirstRows(fetch=[1])
+            Aggregate by i
+              Project TRUE AS i
+                Limit 1
                   Read table orders: Scan; columns customer; limit 1; about 1 call, 0.5 read units; 1 segment; kept, as it is needed again and again
         """);
   }
