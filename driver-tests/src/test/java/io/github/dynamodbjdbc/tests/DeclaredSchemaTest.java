@@ -155,7 +155,8 @@ class DeclaredSchemaTest {
       assertThat(
               Rows.of(
                   connection,
-                  "SELECT ip FROM declared_events WHERE \"Device ID\" = ? AND happened BETWEEN ? AND ?",
+                  "SELECT ip FROM declared_events WHERE \"Device ID\" = ? AND happened BETWEEN ?"
+                      + " AND ?",
                   "d1",
                   Timestamp.from(Instant.parse("2026-01-01T00:00:01Z")),
                   Timestamp.from(Instant.parse("2026-01-01T00:00:02Z"))))
@@ -226,7 +227,7 @@ class DeclaredSchemaTest {
           .saying("the file exists, and EXPORT SCHEMA overwrites none");
       Refused.by(() -> Rows.of(connection, "EXPORT SCHEMA declared_events TO 'no/such/dir/x.json'"))
           .withState("58030")
-          .saying("NoSuchFileException");
+          .saying("its folder does not exist");
       Refused.by(() -> Rows.of(connection, "EXPORT SCHEMA declared_events '" + file + "'"))
           .withState("42601")
           .saying("TO");
@@ -277,8 +278,8 @@ class DeclaredSchemaTest {
       assertThat(
               Rows.of(
                   connection,
-                  "SELECT c.name, SUM(o.total) FROM customers c LEFT JOIN orders_of o ON o.pk = c.id"
-                      + " GROUP BY c.name ORDER BY 1"))
+                  "SELECT c.name, SUM(o.total) FROM customers c LEFT JOIN orders_of o ON o.pk ="
+                      + " c.id GROUP BY c.name ORDER BY 1"))
           .containsExactly("Ada|19.5", "Bob|null");
       assertThat(
               Rows.of(

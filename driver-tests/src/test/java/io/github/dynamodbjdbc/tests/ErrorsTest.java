@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -32,6 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Bad input gets a sentence, the SQLState of its kind, and the exception class of JDBC 4.3. */
 @WithDynamo
@@ -321,5 +324,58 @@ class ErrorsTest {
 
   private static Refused query(String sql) {
     return Refused.by(() -> Rows.of(connection, sql));
+  }
+
+  @Test
+  void a_schema_file_that_cannot_be_read_says_why(@TempDir Path folder) throws IOException {
+    schemaFile(folder.resolve("none.json")).saying("none.json", "it does not exist");
+    schemaFile(folder.resolve("none/x.json")).saying("its folder does not exist");
+    schemaFile(folder).saying("it is a folder");
+    schemaFile(written(folder, new byte[] {(byte) 0xff, (byte) 0xfe})).saying("UTF-8");
+    schemaFile(written(folder, "{\"tables\": [}".getBytes(StandardCharsets.UTF_8)))
+        .saying("line 1, column 13", "is not JSON: '}' is not expected here");
+    schemaFile(written(folder, "{\"tables\":\n [".getBytes(StandardCharsets.UTF_8)))
+        .saying("line 2, column", "the text ends too early");
+    schemaFile(written(folder, "{\"tables\": tru}".getBytes(StandardCharsets.UTF_8)))
+        .saying("'tru' is not expected here");
+  }
+
+  private static Path written(Path folder, byte[] content) throws IOException {
+    return Files.write(folder.resolve("schema.json"), content);
+  }
+
+  private static Refused schemaFile(Path file) {
+    return Refused.by(() -> connect(dynamo.url() + "&schema_file=" + file))
+        .as(SQLNonTransientConnectionException.class)
+        .withState("01S00");
+  }
+
+  @Test
+  void functions_explain_bad_values() {
+    query("SELECT JSON_VALUE(name, '$.a' ERROR ON ERROR) FROM errors_people")
+        .as(SQLDataException.class)
+        .withState("22000")
+        .saying("A text is not JSON.");
+    query("SELECT id FROM errors_people WHERE name SIMILAR TO '['")
+        .as(SQLDataException.class)
+        .withState("22000")
+        .saying("The pattern '[' is not valid at character 2.");
+    query("SELECT REGEXP_REPLACE(name, '(', 'x') FROM errors_people")
+        .as(SQLDataException.class)
+        .withState("22000")
+        .saying("The regular expression '(' is not valid at character 2.");
+    query("SELECT CAST(name AS BOOLEAN) FROM errors_people")
+        .withState("22018")
+        .saying("is not TRUE or FALSE");
+    query("SELECT (SELECT x FROM (VALUES (1), (2)) AS v(x)) FROM errors_people")
+        .withState("21000")
+        .saying("more than one row");
+  }
+
+  @Test
+  void a_port_that_does_not_exist_is_refused() {
+    Refused.by(() -> connect("jdbc:dynamodb://us-east-1?endpoint=http://localhost:99999"))
+        .withState("01S00")
+        .saying("endpoint", "The port is above 65535.");
   }
 }

@@ -93,6 +93,8 @@ public record ManyTables<T>(Map<String, T> tables, Map<String, DriverException> 
     return failure instanceof DriverException known
         ? known
         : new DriverException(
-            SqlState.INTERNAL, "A table could not be described: " + failure, failure);
+            SqlState.INTERNAL,
+            "A table could not be described because of a defect of the driver.",
+            failure);
   }
 }

@@ -130,6 +130,8 @@ public final class SingleFlight<T> {
       return new DriverException(known.state(), known.getMessage(), known);
     }
     return new DriverException(
-        SqlState.INTERNAL, "Loading failed in another thread:  " + failure, failure);
+        SqlState.INTERNAL,
+        "Loading failed in another thread because of a defect of the driver.",
+        failure);
   }
 }

@@ -237,6 +237,9 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
             if (uri.getHost() == null) {
               throw new BadValueException("The host is missing.");
             }
+            if (uri.getPort() > 65_535) {
+              throw new BadValueException("The port is above 65535.");
+            }
             if (uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.catalog.SchemaText;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.FileFailure;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,7 +29,13 @@ final class SchemaExport {
     } catch (FileAlreadyExistsException e) {
       throw failed(file, "the file exists, and EXPORT SCHEMA overwrites none. Name another.", e);
     } catch (IOException | InvalidPathException e) {
-      throw failed(file, e + ". Relative names start at " + Path.of("").toAbsolutePath() + ".", e);
+      throw failed(
+          file,
+          FileFailure.reason(file, e)
+              + ". Relative names start at "
+              + Path.of("").toAbsolutePath()
+              + ".",
+          e);
     }
   }
 

@@ -13,10 +13,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Converts failures to {@link SQLException}s; the only class that does so. */
 public final class SqlErrors {
+  private static final Pattern QUOTED =
+      Pattern.compile("\"([^\"]{0,200})\"|'([^']{0,200})'", Pattern.DOTALL);
+
   private SqlErrors() {}
 
   /**
@@ -91,9 +96,8 @@ public final class SqlErrors {
     if (link instanceof StackOverflowError) {
       return SqlState.STATEMENT_TOO_COMPLEX;
     }
-    // Calcite's LIKE throws this if the escape character of a pattern escapes nothing.
-    if (message(link).startsWith("Invalid escape")) {
-      return SqlState.DATA_EXCEPTION;
+    if (FunctionFailure.of(link) != null) {
+      return FunctionFailure.of(link).state();
     }
     // Functions of Calcite and its JSON path library throw these for bad values. They are
     // recognized
@@ -117,11 +121,15 @@ public final class SqlErrors {
 
   private static String sentence(SqlState state, Throwable link) {
     String message = message(link);
+    FunctionFailure function = FunctionFailure.of(link);
+    if (function != null) {
+      return function.sentence(message);
+    }
     return switch (state) {
       case DIVISION_BY_ZERO -> "Division by zero.";
-      case NUMERIC_OUT_OF_RANGE -> "A number is out of the range of its type: " + message;
-      case VALUE_DOES_NOT_FIT -> "A text is not a number: " + message;
-      case INVALID_DATETIME -> "A text is not a date or time: " + message;
+      case NUMERIC_OUT_OF_RANGE -> "A number is out of the range of its type.";
+      case VALUE_DOES_NOT_FIT -> subject(message) + " is not a number.";
+      case INVALID_DATETIME -> subject(message) + " is not a date or time.";
       case STATEMENT_CANCELED -> "The statement was canceled.";
       case STATEMENT_TIMEOUT -> "The statement took too long and was stopped.";
       case FEATURE_NOT_SUPPORTED -> message.isEmpty() ? "This is not supported." : message;
@@ -135,6 +143,14 @@ public final class SqlErrors {
     };
   }
 
+  /** Returns the text that a message of the JDK or of Avatica quotes, as a subject. */
+  private static String subject(String message) {
+    Matcher quoted = QUOTED.matcher(message);
+    return quoted.find()
+        ? "The text '" + (quoted.group(1) == null ? quoted.group(2) : quoted.group(1)) + "'"
+        : "A text";
+  }
+
   private static String ended(String sentence) {
     return sentence.matches("(?s).*[.?!)…]\\s*") ? sentence : sentence + ".";
   }
@@ -142,7 +158,10 @@ public final class SqlErrors {
   private static String internal(Throwable failure) {
     return failure instanceof SQLException && !message(failure).isEmpty()
         ? message(failure)
-        : "Unexpected failure: " + failure;
+        : "An unexpected failure ("
+            + failure.getClass().getSimpleName()
+            + "), which is a defect of the driver. The stack trace of this exception's cause shows"
+            + " its place.";
   }
 
   private static String message(Throwable link) {

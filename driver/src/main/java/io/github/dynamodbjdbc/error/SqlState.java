@@ -43,6 +43,7 @@ public enum SqlState {
       "the network failed during a request, or DynamoDB did not answer in request_timeout"),
   FEATURE_NOT_SUPPORTED(
       "0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver does not support the feature"),
+  CARDINALITY("21000", Kind.GENERAL, "a subquery that stands for one value has several rows"),
   DATA_EXCEPTION("22000", Kind.DATA, "a function got a value that it is not defined for"),
   NUMERIC_OUT_OF_RANGE(
       "22003",

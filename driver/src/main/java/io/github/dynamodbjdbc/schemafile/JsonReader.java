@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final Pattern UNEXPECTED =
+      Pattern.compile(
+          "(?:Unexpected character|Unrecognized token|Unexpected close marker) \\(?'([^']+|')'");
+  private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([^']*)'");
 
   private final String file;
   private final JsonParser parser;
@@ -70,12 +79,29 @@ final class JsonReader {
     } catch (JacksonException e) {
       Place place = place(e.getLocation());
       throw new DriverException(
-          SqlState.INVALID_CONNECTION_ATTRIBUTE,
-          place + " is not JSON: " + e.getOriginalMessage() + ".",
-          e);
+          SqlState.INVALID_CONNECTION_ATTRIBUTE, place + " is not JSON: " + reason(e) + ".", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Says what is wrong; the library's own message names its classes and options. */
+  private static String reason(JacksonException failure) {
+    String message = String.valueOf(failure.getOriginalMessage());
+    if (failure instanceof JsonEOFException) {
+      return "the text ends too early";
+    }
+    Matcher unexpected = UNEXPECTED.matcher(message);
+    if (unexpected.find()) {
+      return "'" + unexpected.group(1) + "' is not expected here";
+    }
+    Matcher duplicate = DUPLICATE.matcher(message);
+    if (duplicate.find()) {
+      return "the member \"" + duplicate.group(1) + "\" stands twice in an object";
+    }
+    return failure instanceof StreamConstraintsException
+        ? "a part is longer or nested more deeply than is allowed"
+        : "this is neither a value nor a sign of JSON";
   }
 
   private JsonToken next() {
@@ -93,7 +119,7 @@ final class JsonReader {
    */
   private Place place(@Nullable JsonLocation failed) {
     JsonLocation location = failed == null ? parser.currentLocation() : failed;
-    return new Place(file, location.getLineNr(), location.getColumnNr());
+    return new Place(file, location.getLineNr(), Math.max(1, location.getColumnNr()));
   }
 
   DriverException refused(String sentence) {

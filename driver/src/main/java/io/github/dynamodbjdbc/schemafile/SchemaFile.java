@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.schemafile;
 
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.FileFailure;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.Columns;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredColumn;
@@ -56,7 +57,7 @@ public final class SchemaFile {
       }
       return Files.readString(Path.of(name));
     } catch (IOException | InvalidPathException e) {
-      throw unreadable(name, "cannot be read: " + e, e);
+      throw unreadable(name, "cannot be read: " + FileFailure.reason(name, e) + ".", e);
     }
   }
 

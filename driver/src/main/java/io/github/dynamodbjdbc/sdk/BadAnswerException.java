@@ -13,15 +13,13 @@ final class BadAnswerException extends IOException {
   }
 
   private BadAnswerException(JsonProcessingException cause) {
-    // getOriginalMessage() omits the position in the JSON, which does not help a reader.
-    super(cause.getOriginalMessage(), cause);
+    super("it is not JSON", cause);
   }
 
   /** Wraps a failure to read an answer in an exception on which the SDK retries. */
   static RetryableException retryable(IOException failure) {
     IOException cause =
         failure instanceof JsonProcessingException json ? new BadAnswerException(json) : failure;
-    return RetryableException.create(
-        "DynamoDB's answer ended early or is damaged: " + cause.getMessage(), cause);
+    return RetryableException.create("DynamoDB's answer ended early or is damaged", cause);
   }
 }

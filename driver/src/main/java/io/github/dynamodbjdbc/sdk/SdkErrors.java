@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,11 @@ public final class SdkErrors {
         .orElseGet(
             () ->
                 new DriverException(
-                    SqlState.INTERNAL, doing + " failed: " + message(failure), failure));
+                    SqlState.INTERNAL,
+                    doing
+                        + " failed for a reason that the driver does not know; the cause of this"
+                        + " exception tells more. Please report it.",
+                    failure));
   }
 
   private static List<Throwable> chain(Throwable failure) {
@@ -205,9 +210,7 @@ public final class SdkErrors {
     Optional<IOException> broken = first(chain, IOException.class);
     if (problem == null && !forCredentials && broken.isPresent()) {
       problem =
-          new Problem(
-              SqlState.CONNECTION_FAILURE,
-              "the network connection to " + place + " broke (" + message(broken.get()) + ")");
+          new Problem(SqlState.CONNECTION_FAILURE, "the network connection to " + place + " broke");
     }
     return Optional.ofNullable(problem)
         .map(p -> new DriverException(p.state, doing + " failed: " + p.text + ".", failure));
@@ -250,9 +253,9 @@ public final class SdkErrors {
           SqlState.CONNECTION_REFUSED,
           "TLS with "
               + place
-              + " failed ("
-              + message(link)
-              + "). Check that the endpoint uses https and that its certificate is trusted");
+              + " failed: "
+              + tlsReason(chain(link))
+              + ". Check that the endpoint uses https and that its certificate is trusted");
     }
     if (link instanceof BadAnswerException) {
       return new Problem(
@@ -299,6 +302,24 @@ public final class SdkErrors {
     String message =
         answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();
     return message == null ? "" : message;
+  }
+
+  private static String tlsReason(List<Throwable> chain) {
+    for (Throwable link : chain) {
+      String message = message(link);
+      if (message.startsWith("No name matching")
+          || message.startsWith("No subject alternative")
+          || message.contains("doesn't match any of the subject alternative names")) {
+        return "the certificate belongs to another host";
+      }
+      if (message.contains("Unsupported or unrecognized SSL message")) {
+        return "the server there does not speak TLS";
+      }
+      if (link instanceof CertificateException || message.contains("PKIX")) {
+        return "the certificate is not trusted";
+      }
+    }
+    return "the server ended the handshake";
   }
 
   private static String message(Throwable failure) {

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.sql;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sql.SqlScanner.Token;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,37 +24,50 @@ public final class EngineErrors {
    * @param text as the parser read it
    */
   static DriverException syntaxError(ParserText text, SqlParseException e) {
-    String where = e.getPos() == null ? "" : " at " + text.place(e.getPos());
-    return new DriverException(
-        SqlState.SYNTAX_ERROR, "Syntax error" + where + reason(text, e) + ".", e);
+    boolean lexical = e.getCause() instanceof TokenMgrError;
+    if (lexical && e.getPos() != null && text.textAt(e.getPos()).isEmpty()) {
+      // The lexer blames the end of a text whose last character is the bad one.
+      return text.last()
+          .map(token -> syntaxError(text.place(token), near(token.text()), e))
+          .orElseGet(() -> syntaxError("the end", "", e));
+    }
+    return syntaxError(e.getPos() == null ? "" : text.place(e.getPos()), reason(text, e), e);
+  }
+
+  private static DriverException syntaxError(String place, String reason, Throwable cause) {
+    String where = place.isEmpty() ? "" : " at " + place;
+    return new DriverException(SqlState.SYNTAX_ERROR, "Syntax error" + where + reason + ".", cause);
+  }
+
+  /** A string, a quoted name or a comment without an end. */
+  static DriverException unfinished(ParserText text, Token token) {
+    String missing =
+        token.text().startsWith("/*") ? "the comment has no */" : "the closing quote is missing";
+    return syntaxError(text.place(token), ": " + missing, null);
+  }
+
+  private static String near(String text) {
+    return ", at or near '" + text + "'";
   }
 
   private static String reason(ParserText text, SqlParseException e) {
     boolean grammar = e.getCause() instanceof ParseException;
     if (e.getPos() != null && (grammar || e.getCause() instanceof TokenMgrError)) {
-      if (endsTooEarly(e.getCause())) {
-        return ": the statement ends too early";
-      }
-      return text.isUnfinished(e.getPos())
-          ? ": the closing quote is missing"
-          : ", at or near '" + text.textAt(e.getPos()) + "'";
+      return endsTooEarly(e.getCause())
+          ? ": the statement ends too early"
+          : near(text.textAt(e.getPos()));
     }
     String message = String.valueOf(e.getMessage());
     return ": "
         + (CalciteMessage.NOT_A_STATEMENT.matches(message)
             ? "a statement begins with SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW or the like"
-            : firstLine(message));
+            : CalciteSentence.of(message));
   }
 
   private static boolean endsTooEarly(@Nullable Throwable cause) {
     return cause instanceof ParseException grammar
         && grammar.currentToken != null
         && grammar.currentToken.next.kind == SqlBabelParserImplConstants.EOF;
-  }
-
-  private static String firstLine(String text) {
-    String line = text.lines().findFirst().orElse("").strip();
-    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
   /**
@@ -87,7 +101,8 @@ public final class EngineErrors {
               + NearestName.hint(columns, column.get()),
           e);
     }
-    return new DriverException(SqlState.INVALID_STATEMENT, firstLine(what) + where + ".", e);
+    return new DriverException(
+        SqlState.INVALID_STATEMENT, CalciteSentence.of(what) + where + ".", e);
   }
 
   /**
@@ -121,7 +136,7 @@ public final class EngineErrors {
   /** A complaint of Calcite's without a place in the text. */
   public static DriverException refused(RuntimeException e) {
     return new DriverException(
-        SqlState.INVALID_STATEMENT, firstLine(String.valueOf(e.getMessage())) + ".", e);
+        SqlState.INVALID_STATEMENT, CalciteSentence.of(String.valueOf(e.getMessage())) + ".", e);
   }
 
   /**
@@ -157,9 +172,8 @@ public final class EngineErrors {
     }
     return new DriverException(
         SqlState.INTERNAL,
-        "The statement could not be planned: "
-            + firstLine(String.valueOf(e.getMessage()))
-            + ". This is a defect of the driver; a simpler form of the statement may work.",
+        "The statement could not be planned. This is a defect of the driver; a simpler form of the"
+            + " statement may work. The cause of this exception tells more.",
         e);
   }
 }

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
@@ -120,10 +121,18 @@ final class ParserText {
         Math.max(Math.min(start, sql.length()), Math.min(end, sql.length())));
   }
 
-  /** Whether a string or a quoted name begins there and does not end. */
-  boolean isUnfinished(SqlParserPos position) {
-    int token = tokenAt(position);
-    return token < tokens.size() && tokens.get(token).kind() == Kind.UNFINISHED;
+  /** Returns the string, quoted name or comment that does not end. */
+  Optional<Token> unfinished() {
+    return last().filter(token -> token.kind() == Kind.UNFINISHED);
+  }
+
+  Optional<Token> last() {
+    return tokens.isEmpty() ? Optional.empty() : Optional.of(tokens.get(tokens.size() - 1));
+  }
+
+  /** Returns the place of a token for a message. */
+  String place(Token token) {
+    return statement.place(token.start());
   }
 
   /** A place of the parser's as a place in the text that the user wrote, for a message. */

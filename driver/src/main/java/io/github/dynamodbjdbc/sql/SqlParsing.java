@@ -73,6 +73,9 @@ public final class SqlParsing {
       throw new DriverException(
           SqlState.SYNTAX_ERROR, "The statement is empty. Write a SELECT, for example.");
     }
+    if (text.unfinished().isPresent()) {
+      throw EngineErrors.unfinished(text, text.unfinished().get());
+    }
     for (int repairs = 0; ; repairs++) {
       Interruptible.check();
       try {

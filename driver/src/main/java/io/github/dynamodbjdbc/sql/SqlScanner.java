@@ -17,7 +17,7 @@ final class SqlScanner {
     STRING,
     NUMBER,
     SYMBOL,
-    /** A string or a quoted name whose closing quote is missing. */
+    /** A string, a quoted name or a comment whose end is missing. */
     UNFINISHED,
     /** <code>/*+ … *&#47;</code> with all that it contains. */
     HINT
@@ -85,10 +85,8 @@ final class SqlScanner {
         at++;
       } else if (sql.startsWith("--", at)) {
         at = after("\n");
-      } else if (sql.startsWith(SqlText.HINT_START, at)) {
-        add(Kind.HINT, after("*/"));
       } else if (sql.startsWith("/*", at)) {
-        at = after("*/");
+        comment();
       } else if (c == '\'') {
         quoted('\'', Kind.STRING);
       } else if (c == '"') {
@@ -100,6 +98,16 @@ final class SqlScanner {
       } else {
         symbol(c);
       }
+    }
+  }
+
+  private void comment() {
+    if (sql.indexOf("*/", at + 2) < 0) {
+      add(Kind.UNFINISHED, sql.length());
+    } else if (sql.startsWith(SqlText.HINT_START, at)) {
+      add(Kind.HINT, after("*/"));
+    } else {
+      at = after("*/");
     }
   }
 

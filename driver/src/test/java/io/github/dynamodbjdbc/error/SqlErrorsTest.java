@@ -136,7 +136,10 @@ class SqlErrorsTest {
   @Test
   void texts_that_are_not_numbers_or_dates_are_data_exceptions() {
     assertTranslated(
-        failureOf(() -> Integer.valueOf("abc")), "22018", SQLDataException.class, "\"abc\"");
+        failureOf(() -> Integer.valueOf("abc")),
+        "22018",
+        SQLDataException.class,
+        "'abc' is not a number.");
     assertTranslated(
         failureOf(() -> new BigDecimal("abc")), "22018", SQLDataException.class, "not a number");
     assertTranslated(
@@ -173,7 +176,7 @@ class SqlErrorsTest {
         new SocketTimeoutException("Read timed out"),
         "XX000",
         SQLException.class,
-        "Read timed out");
+        "(SocketTimeoutException)");
   }
 
   @Test
@@ -185,18 +188,65 @@ class SqlErrorsTest {
         "(Java heap space)");
     assertTranslated(
         new StackOverflowError(), "54001", SQLNonTransientException.class, "nested too deeply");
-    assertTranslated(new AssertionError("oops"), "XX000", SQLException.class, "oops");
+    assertTranslated(new AssertionError("oops"), "XX000", SQLException.class, "(AssertionError)");
   }
 
   @Test
-  void anything_else_names_its_class_and_message() {
+  void anything_else_names_its_class_and_leaves_its_message_to_the_cause() {
     assertTranslated(
         new IllegalStateException("oops"),
         "XX000",
         SQLException.class,
-        "Unexpected failure: java.lang.IllegalStateException: oops");
+        "An unexpected failure (IllegalStateException), which is a defect of the driver.");
     assertTranslated(
-        new NullPointerException(), "XX000", SQLException.class, "java.lang.NullPointerException");
+        new NullPointerException(), "XX000", SQLException.class, "(NullPointerException)");
+  }
+
+  /** The libraries that compute functions throw general exceptions with messages of their own. */
+  @Test
+  void failures_of_functions_are_sentences() {
+    assertTranslated(
+        new IllegalStateException(
+            new java.util.regex.PatternSyntaxException("Unclosed group", "a(", 2)),
+        "22000",
+        SQLDataException.class,
+        "The regular expression 'a(' is not valid at character 3.");
+    assertTranslated(
+        new java.util.regex.PatternSyntaxException("Bad", "a(", -1),
+        "22000",
+        SQLDataException.class,
+        "The regular expression is not valid.");
+    assertTranslated(
+        new RuntimeException("Invalid regular expression '[', index 1"),
+        "22000",
+        SQLDataException.class,
+        "The pattern '[' is not valid at character 2.");
+    assertTranslated(
+        new CalciteException("com.fasterxml.jackson.core.JsonParseException: Unexpected", null),
+        "22000",
+        SQLDataException.class,
+        "A text is not JSON.");
+    assertTranslated(
+        new CalciteException("Invalid character for cast: 36", null),
+        "22018",
+        SQLDataException.class,
+        "The text '36' is not TRUE or FALSE.");
+    assertTranslated(
+        new RuntimeException("Invalid escape sequence 'a!', 1"),
+        "22000",
+        SQLDataException.class,
+        "The pattern 'a!' of LIKE ends with its escape character");
+    assertTranslated(
+        new RuntimeException(
+            "java.sql.SQLException: Invalid format: 'YYYY' for datetime string: 'x'."),
+        "22007",
+        SQLDataException.class,
+        "The text 'x' does not have the format 'YYYY'.");
+    assertTranslated(
+        new IllegalStateException("more than one value in agg SINGLE_VALUE"),
+        "21000",
+        SQLException.class,
+        "A subquery that stands for one value has more than one row");
   }
 
   @Test
@@ -204,6 +254,6 @@ class SqlErrorsTest {
     RuntimeException one = new RuntimeException("one");
     RuntimeException two = new RuntimeException("two", one);
     one.initCause(two);
-    assertTranslated(one, "XX000", SQLException.class, "one");
+    assertTranslated(one, "XX000", SQLException.class, "(RuntimeException)");
   }
 }

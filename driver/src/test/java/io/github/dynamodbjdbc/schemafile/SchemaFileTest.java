@@ -111,7 +111,8 @@ class SchemaFileTest {
         "{\"tables\":[{\"name\":\"a b\"}]}; names the table 'a b'",
         "{\"tables\":[{\"name\":5}]}; needs a table's name, which is a text in double quotes",
         "{\"tables\":[{\"name\":\"t\",\"strict\":\"yes\"}]}; strict, which is true or false",
-        "{\"tables\":[{\"name\":\"t\",\"name\":\"u\"}]}; Duplicate field 'name'",
+        "{\"tables\":[{\"name\":\"t\",\"name\":\"u\"}]}; the member \"name\" stands twice in an"
+            + " object",
         "{\"tables\":[{\"name\":\"t\",\"strict\":true,\"columns\":[{\"name\":\"c\"}]}]};"
             + " column 'c' without a type",
         "{\"views\":[{\"name\":\"v\",\"table\":\"t\"}]}; has a view without its \"where\"",

@@ -27,8 +27,8 @@ class SqlTextTest {
   void comments_are_not_tokens_and_a_hint_is_one() {
     assertThat(tokens("a -- b 'c\n/* d */ e /**/ /*+ INDEX(f-g, 'h') */ i -- j"))
         .isEqualTo("WORD a | WORD e | HINT /*+ INDEX(f-g, 'h') */ | WORD i");
-    assertThat(tokens("a /* b")).isEqualTo("WORD a");
-    assertThat(tokens("a /*+ b")).isEqualTo("WORD a | HINT /*+ b");
+    assertThat(tokens("a /* b")).isEqualTo("WORD a | UNFINISHED /* b");
+    assertThat(tokens("a /*+ b")).isEqualTo("WORD a | UNFINISHED /*+ b");
     assertThat(tokens("'/*+ a-b */'")).isEqualTo("STRING '/*+ a-b */'");
   }
 
