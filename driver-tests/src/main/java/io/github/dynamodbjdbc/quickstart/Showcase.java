@@ -37,7 +37,7 @@ final class Showcase {
               """
               A Query of the index status-index, whose keys are status and order_id. An index lacks the items
               -- without its sort key; every order has an order_id, but carrier-index (carrier, shipped_at)
-              -- answers only with AND shipped_at IS NOT NULL.\
+              -- answers only with AND shipped_at IS NOT NULL: EXPLAIN says so where an index is not read.\
               """,
               """
               SELECT order_id, user_id, total

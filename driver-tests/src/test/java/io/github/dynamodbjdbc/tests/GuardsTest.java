@@ -147,4 +147,19 @@ class GuardsTest {
       assertThat(rows).hasSize(50);
     }
   }
+
+  @Test
+  void a_denied_scan_advises_nothing_that_the_statement_has() throws SQLException {
+    try (Connection strict = connect("full_scan=deny")) {
+      assertThatThrownBy(
+              () -> Rows.of(strict, "SELECT customer FROM guards_orders WHERE status = 'open'"))
+          .hasMessageContaining("index status-index lacks the items without placed")
+          .hasMessageContaining("add placed IS NOT NULL")
+          .message()
+          .doesNotContain("'status' (index status-index)");
+      assertThatThrownBy(
+              () -> Rows.of(strict, "SELECT customer FROM guards_orders WHERE note = 'x'"))
+          .hasMessageContaining("'status' (index status-index)");
+    }
+  }
 }

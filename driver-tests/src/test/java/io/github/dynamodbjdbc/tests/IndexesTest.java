@@ -10,9 +10,11 @@ import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType
 
 import io.github.dynamodbjdbc.local.TableBuilder;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,9 +103,8 @@ class IndexesTest {
     assertThat(
             Rows.of(
                 connection,
-                "SELECT o.number, i.city FROM ix_orders o"
-                    + " JOIN ix_orders.\"by-city\" i ON i.customer = o.customer AND i.number = o.number"
-                    + " ORDER BY 1"))
+                "SELECT o.number, i.city FROM ix_orders o JOIN ix_orders.\"by-city\" i ON"
+                    + " i.customer = o.customer AND i.number = o.number ORDER BY 1"))
         .containsExactly("1|Oslo", "3|Rome");
     assertThat(Rows.of(connection, "SELECT COUNT(*) FROM \"us-east-1\".ix_orders.\"by-total\""))
         .containsExactly("3");
@@ -156,8 +157,29 @@ class IndexesTest {
   void a_hint_never_loses_rows() throws SQLException {
     String hinted = "SELECT number FROM ix_orders /*+ INDEX(status-index) */ WHERE total > 6";
     assertThat(Rows.of(connection, hinted)).containsExactlyInAnyOrder("1", "4");
+    String why =
+        "the hint INDEX(status-index) has no effect: index status-index lacks the items without"
+            + " status (add status IS NOT NULL if they are not wanted";
+    assertThat(plan(hinted)).contains(why);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(hinted)) {
+      assertThat(rows.next()).isTrue();
+      assertThat((Throwable) statement.getWarnings()).hasMessageContaining(why.substring(1));
+    }
+  }
+
+  @Test
+  void a_hint_whose_index_has_no_key_in_the_condition_is_told() throws SQLException {
+    String hinted = "SELECT number FROM ix_orders /*+ INDEX(by-city) */";
     assertThat(plan(hinted))
-        .contains("no cheaper way: index status-index lacks the items without status");
+        .contains(
+            "the hint INDEX(by-city) has no effect:"
+                + " the condition does not give a value of the index's partition key");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT number FROM ix_orders")) {
+      assertThat(rows.next()).isTrue();
+      assertThat((Throwable) statement.getWarnings()).isNull();
+    }
   }
 
   @Test

@@ -90,6 +90,16 @@ final class IndexAccess {
     return cheapest;
   }
 
+  /** Names the indexes that would answer if no hint forbade them. */
+  List<String> forbidden() {
+    return options.indexes().kind() != IndexUse.Kind.NONE
+        ? List.of()
+        : indexes().stream()
+            .filter(index -> found(index).isPresent() && objection(index, condition).isEmpty())
+            .map(index -> "the hint NO_INDEX forbids index " + index.name() + " here")
+            .toList();
+  }
+
   private boolean isBetter(KeyAccess found, @Nullable KeyAccess preferred) {
     return preferred == null || costs.isCheaper(found, preferred);
   }
@@ -187,10 +197,12 @@ final class IndexAccess {
   }
 
   private List<Index> allowed() {
-    return options.indexes().kind() == IndexUse.Kind.NONE
-        ? List.of()
-        : table.description().indexes().stream()
-            .sorted(Comparator.comparing(Index::global).thenComparing(Index::name))
-            .toList();
+    return options.indexes().kind() == IndexUse.Kind.NONE ? List.of() : indexes();
+  }
+
+  private List<Index> indexes() {
+    return table.description().indexes().stream()
+        .sorted(Comparator.comparing(Index::global).thenComparing(Index::name))
+        .toList();
   }
 }

@@ -40,7 +40,15 @@ final class IndexFitness {
                 .filter(key -> !keyIsThere(table, key, conjuncts))
                 .map(KeyAttribute::name)
                 .findFirst();
-    return missing.map(key -> name + " lacks the items without " + key);
+    return missing.map(
+        key ->
+            name
+                + " lacks the items without "
+                + key
+                + " (add "
+                + key
+                + " IS NOT NULL if they are not wanted, or set assume_dense_indexes=true if there"
+                + " are none)");
   }
 
   /** The columns of a statement that the index does not hold. */

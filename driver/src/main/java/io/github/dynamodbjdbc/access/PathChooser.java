@@ -82,6 +82,9 @@ public final class PathChooser {
       return own.get();
     }
     IndexAccess indexes = new IndexAccess(table, condition, options, costs, rejections);
+    if (own.isEmpty()) {
+      rejections.addAll(indexes.forbidden());
+    }
     return named
         .flatMap(indexes::by)
         .or(() -> indexes.orCheaper(own).map(found -> orScan(found, indexes)))
@@ -136,6 +139,11 @@ public final class PathChooser {
       rejections.addAll(MissingKeys.of(table, condition));
     }
     return new Choice(
-        lookup.path(), List.copyOf(filter), residual, byKey ? List.of() : List.copyOf(rejections));
+        lookup.path(),
+        List.copyOf(filter),
+        residual,
+        byKey && options.indexes().kind() != IndexUse.Kind.HINTED
+            ? List.of()
+            : List.copyOf(rejections));
   }
 }

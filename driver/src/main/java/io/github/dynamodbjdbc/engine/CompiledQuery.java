@@ -21,6 +21,7 @@ final class CompiledQuery implements PreparedRows {
   private final Program program;
   private final @Nullable ReadPlan streamed;
   private final List<String> explanation;
+  private final List<String> warnings;
   private final PlanForm form;
 
   CompiledQuery(
@@ -31,6 +32,7 @@ final class CompiledQuery implements PreparedRows {
       Program program,
       @Nullable ReadPlan streamed,
       List<String> explanation,
+      List<String> warnings,
       PlanForm form) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
@@ -39,6 +41,7 @@ final class CompiledQuery implements PreparedRows {
     this.program = program;
     this.streamed = streamed;
     this.explanation = List.copyOf(explanation);
+    this.warnings = List.copyOf(warnings);
     this.form = form;
   }
 
@@ -107,6 +110,7 @@ final class CompiledQuery implements PreparedRows {
 
   @Override
   public RowStream execute(StatementContext context) {
+    warnings.forEach(context.scope().warnings());
     return program.open(context);
   }
 }

@@ -149,6 +149,7 @@ final class Preparation {
             .orElseGet(() -> new GeneratedProgram(physical, constants, shape(root, physical))),
         streamed(physical),
         PlanText.of(physical, read -> Segments.of(read, config)),
+        PlanText.warnings(physical),
         PlanForm.of(physical));
   }
 

@@ -84,15 +84,23 @@ final class ReadGuard {
         : ": " + String.join("; ", plan.access().rejections());
   }
 
-  /** {@code 'customer' (its partition key) or 'status' (index status-index)}. */
+  /**
+   * {@code 'customer' (its partition key) or 'status' (index status-index)}, without the indexes
+   * that {@link #why} names: their keys are given already.
+   */
   private String keys() {
     TableDescription description = plan.table().description();
     String indexes =
         description.indexes().stream()
-            .filter(index -> index.active() && index.global())
+            .filter(index -> index.active() && index.global() && !isRejected(index))
             .map(index -> " or '" + index.partitionKey().name() + "' (index " + index.name() + ")")
             .collect(Collectors.joining());
     return "'" + description.partitionKey().name() + "' (its partition key)" + indexes;
+  }
+
+  private boolean isRejected(Index index) {
+    return plan.access().rejections().stream()
+        .anyMatch(sentence -> sentence.contains("index " + index.name() + " "));
   }
 
   private double wholeUnits() {

@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.apache.calcite.rel.RelNode;
 
@@ -31,6 +32,11 @@ public final class PlanText {
     PlanText text = new PlanText(segments);
     text.add(plan, "");
     return text.lines;
+  }
+
+  /** Returns a sentence for each hint of a plan that has no effect. */
+  public static List<String> warnings(RelNode plan) {
+    return DroppedHint.warnings(plan);
   }
 
   private void add(RelNode node, String indent) {
@@ -60,8 +66,11 @@ public final class PlanText {
             : "";
     String kept = scan.isKept() ? "; kept, as it is needed again and again" : "";
     lines.add(indent + "Read " + priced(read) + divided + kept);
-    read.access()
-        .rejections()
+    Optional<DroppedHint> dropped = DroppedHint.of(scan);
+    dropped.ifPresent(hint -> lines.add(indent + INDENT + hint.sentence()));
+    String told = dropped.map(DroppedHint::reason).orElse("");
+    read.access().rejections().stream()
+        .filter(sentence -> !sentence.equals(told))
         .forEach(sentence -> lines.add(indent + INDENT + "no cheaper way: " + sentence));
     scan.joined()
         .ifPresent(

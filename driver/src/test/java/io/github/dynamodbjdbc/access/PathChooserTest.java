@@ -235,7 +235,8 @@ class PathChooserTest {
         .because("the partition key customer is not given", "no index starts with paid");
     check(eq("note", "x"))
         .because(
-            "index by-note lacks the items without total",
+            "index by-note lacks the items without total (add total IS NOT NULL if they are not"
+                + " wanted, or set assume_dense_indexes=true if there are none)",
             "the partition key customer is not given");
     check(eq("customer", "c"), eq("number", 1L)).because();
     needed = Set.of(column("total"), column("paid"));
@@ -253,12 +254,19 @@ class PathChooserTest {
   void anIndexIsReadOrNotAsAskedFor() {
     indexes = IndexUse.NONE;
     check(eq("status", "x")).is("Scan", "filter: status = 'x'");
+    check(eq("status", "x"))
+        .because(
+            "the hint NO_INDEX forbids index by-status here",
+            "the partition key customer is not given");
     indexes = IndexUse.hinted("by-status");
     check(eq("customer", "c"), eq("status", "x"))
         .is("Query index by-status status = 'x'", "here: customer = 'c'");
     check(isNotNull("status")).is("Scan index by-status", "filter: NOT status IS NULL");
     check(eq("customer", "c")).is("Query customer = 'c'");
-    check(eq("customer", "c")).because("index by-status lacks the items without status");
+    check(eq("customer", "c"))
+        .because(
+            "index by-status lacks the items without status (add status IS NOT NULL if they are not"
+                + " wanted, or set assume_dense_indexes=true if there are none)");
     indexes = IndexUse.itself("by-note");
     check(eq("note", "x")).is("Query index by-note note = 'x'");
     check(eq("customer", "c")).is("Scan index by-note", "filter: customer = 'c'");
