@@ -98,6 +98,53 @@ class TextOrderTest {
     assertThat(texts(sql)).containsExactly("\uD83D\uDE00");
   }
 
+  /** In Java's order the range from U+FF21 to U+1F600 is empty. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT w FROM text_orders WHERE w BETWEEN '\uFF21' AND '\uD83D\uDE00' ORDER BY w",
+        "SELECT w FROM text_orders WHERE w BETWEEN SYMMETRIC '\uD83D\uDE00' AND '\uFF21'"
+            + " ORDER BY w",
+        "SELECT word FROM text_orders WHERE list = 'x'"
+            + " AND word BETWEEN '\uFF21' AND '\uD83D\uDE00' ORDER BY word",
+        "SELECT w FROM text_orders WHERE w >= '\uFF21' AND w <= '\uD83D\uDE00' ORDER BY w",
+        "SELECT w FROM text_orders WHERE NOT (w < '\uFF21' OR w > '\uD83D\uDE00') ORDER BY w",
+        "SELECT w FROM text_orders WHERE w > '\uD83D\uDE00' OR w >= '\uFF21' ORDER BY w",
+        "SELECT w FROM text_orders WHERE w = '\uFF21' OR w > '\uFF21' ORDER BY w",
+        "SELECT w FROM text_orders WHERE w > '\uD7FF' AND w > 'A' ORDER BY w",
+        "SELECT w FROM text_orders WHERE (w, n) >= ('\uFF21', 1) ORDER BY w",
+        "SELECT w FROM text_orders WHERE UPPER(w) BETWEEN '\uFF21' AND '\uD83D\uDE00' ORDER BY w",
+        "SELECT w FROM text_orders GROUP BY w HAVING MAX(w) BETWEEN '\uFF21' AND '\uD83D\uDE00'"
+            + " ORDER BY w",
+        "SELECT a.w FROM text_orders a JOIN text_orders b ON a.w >= b.w AND b.w = '\uFF21'"
+            + " ORDER BY a.w",
+        "SELECT w FROM text_orders WHERE w > ALL (SELECT w FROM text_orders WHERE w < '\uFF21')"
+            + " ORDER BY w",
+        "SELECT w FROM (SELECT w, CASE WHEN w BETWEEN '\uFF21' AND '\uD83D\uDE00' THEN 1 END AS c"
+            + " FROM text_orders) WHERE c = 1 ORDER BY w"
+      })
+  void literals_are_compared_by_code_point_while_planning(String sql) throws SQLException {
+    assertThat(texts(sql)).containsExactly("\uFF21", "\uD83D\uDE00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT GREATEST('\uFF21', '\uD83D\uDE00')",
+        "SELECT MAX(GREATEST(w, '\uFF21')) FROM text_orders",
+        "SELECT GREATEST(w, '\uD83D\uDE00') FROM text_orders WHERE w = '\uFF21'",
+        "SELECT LEAST(w, '\uD83D\uDE01') FROM text_orders WHERE w > '\uFF21'",
+        "SELECT MAX(x) FROM (VALUES ('\uFF21'), ('\uD83D\uDE00'), ('z')) AS t(x)",
+        "SELECT x FROM (VALUES ('\uFF21'), ('\uD83D\uDE00'), ('z')) AS t(x)"
+            + " ORDER BY x DESC LIMIT 1",
+        "SELECT ARG_MAX(w, w) FROM text_orders",
+        "SELECT CASE WHEN '\uFF21' < '\uD83D\uDE00' THEN '\uD83D\uDE00' END",
+        "SELECT '\uD83D\uDE00' WHERE '\uD83D\uDE00' > '\uFF21'"
+      })
+  void the_greatest_is_above_uffff(String sql) throws SQLException {
+    assertThat(texts(sql)).containsExactly("\uD83D\uDE00");
+  }
+
   @Test
   void anAggregateWithAnOrderOfItsOwn() throws SQLException {
     assertThat(texts("SELECT LISTAGG(w, '') WITHIN GROUP (ORDER BY w) FROM text_orders"))

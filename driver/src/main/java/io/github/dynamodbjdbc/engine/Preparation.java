@@ -20,6 +20,7 @@ import io.github.dynamodbjdbc.planner.PlanText;
 import io.github.dynamodbjdbc.planner.Planner;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
+import io.github.dynamodbjdbc.semantics.CodePointComparisons;
 import io.github.dynamodbjdbc.semantics.DocumentFunctions;
 import io.github.dynamodbjdbc.sql.BalancedChains;
 import io.github.dynamodbjdbc.sql.ColumnLabels;
@@ -175,7 +176,7 @@ final class Preparation {
     volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
     volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     volcano.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
-    RelOptCluster cluster = RelOptCluster.create(volcano, Interruptible.rexBuilder(types));
+    RelOptCluster cluster = RelOptCluster.create(volcano, CodePointComparisons.rexBuilder(types));
     cluster.setMetadataQuerySupplier(InterpretedMetadata::query);
     SqlToRelConverter converter =
         new SqlToRelConverter(

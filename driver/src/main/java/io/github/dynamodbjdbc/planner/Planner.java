@@ -5,7 +5,6 @@ import io.github.dynamodbjdbc.pushdown.DynamoRules;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.pushdown.RepeatedReads;
-import io.github.dynamodbjdbc.semantics.CodePointComparisons;
 import io.github.dynamodbjdbc.semantics.CodePointOrders;
 import io.github.dynamodbjdbc.semantics.CodePointSorts;
 import io.github.dynamodbjdbc.semantics.ExactExpressions;
@@ -103,7 +102,6 @@ public final class Planner {
       rel = hep(rel, RelationalRules.AGGREGATES);
       rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     }
-    rel = rewrite(rel, new CodePointComparisons(cluster.getRexBuilder()));
     if (!oneTable) {
       rel = rel.accept(new ExactKeys(builder));
       rel = rel.accept(new LoopJoins(builder));

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.semantics.CodePointComparisons;
 import io.github.dynamodbjdbc.semantics.DocumentFunctions;
 import io.github.dynamodbjdbc.semantics.InList;
 import io.github.dynamodbjdbc.value.ColumnType;
@@ -44,7 +45,7 @@ final class PredicateTranslator {
 
   /** Returns the predicate, or null if the condition cannot be translated. */
   private @Nullable Predicate predicate(RexNode node) {
-    return switch (node.getKind()) {
+    return switch (CodePointComparisons.kind(node)) {
       case AND -> all(node).map(Predicate.And::new).orElse(null);
       case OR -> all(node).map(PredicateTranslator::anyOf).orElse(null);
       case NOT -> negation(((RexCall) node).getOperands().get(0));

@@ -45,9 +45,7 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
     Keys keys = new Keys(aggregate.getInput());
     List<AggregateCall> calls = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
-      AggregateCall extreme =
-          isExtremeText(call) ? call.withArgList(List.of(keys.of(call.getArgList().get(0)))) : call;
-      calls.add(extreme.withCollation(keys.of(call.getCollation())));
+      calls.add(keyed(call, keys).withCollation(keys.of(call.getCollation())));
     }
     if (keys.isEmpty()) {
       return aggregate;
@@ -60,6 +58,21 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
             aggregate.getGroupSets(),
             calls);
     return withTexts(keyed, aggregate);
+  }
+
+  private static AggregateCall keyed(AggregateCall call, Keys keys) {
+    List<Integer> arguments = call.getArgList();
+    if (isExtremeText(call)) {
+      return call.withArgList(List.of(keys.of(arguments.get(0))));
+    }
+    boolean byText =
+        isExtremeOfAnother(call.getAggregation().getKind()) && keys.isText(arguments.get(1));
+    return byText ? call.withArgList(List.of(arguments.get(0), keys.of(arguments.get(1)))) : call;
+  }
+
+  /** Returns whether the first argument is wanted of the row where the second is extreme. */
+  private static boolean isExtremeOfAnother(SqlKind kind) {
+    return kind == SqlKind.ARG_MAX || kind == SqlKind.ARG_MIN;
   }
 
   private RelNode withTexts(RelNode keyed, Aggregate aggregate) {
@@ -98,6 +111,10 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
 
     boolean isEmpty() {
       return fields.size() == input.getRowType().getFieldCount();
+    }
+
+    boolean isText(int field) {
+      return SqlTypeUtil.inCharFamily(fields.get(field).getType());
     }
 
     int of(int field) {

@@ -21,7 +21,6 @@ enum ExactFunctions {
   NORMALIZE("normalize", java.math.BigDecimal.class),
   DIVIDE("divide", java.math.BigDecimal.class, java.math.BigDecimal.class),
   INDEX("index", Object.class),
-  COMPARE("compare", String.class, String.class),
   TO_ORDER_KEY("toOrderKey", String.class),
   OF_ORDER_KEY("ofOrderKey", String.class),
   TO_TIMESTAMP("toTimestamp", String.class),

@@ -71,11 +71,6 @@ public final class ExactRuntime {
     return place == (int) place ? (int) place : Integer.MAX_VALUE;
   }
 
-  /** Compares two texts by code point: negative, zero or positive. */
-  public static @Nullable Integer compare(@Nullable String left, @Nullable String right) {
-    return left == null || right == null ? null : CodePointOrder.compare(left, right);
-  }
-
   /** Returns a key that orders by code point when Java compares it by UTF-16 units. */
   public static @Nullable String toOrderKey(@Nullable String text) {
     return text == null ? null : CodePointOrder.toKey(text);

@@ -117,7 +117,7 @@ class PredicateTranslatorTest {
     check(
         "SELECT name FROM users WHERE POSITION('x' IN name) > 0 OR name >= 'a'",
         """
-        Calc(expr#0=[{inputs}], expr#1=[_UTF-8'x':VARCHAR CHARACTER SET "UTF-8"], expr#2=[POSITION($t1, $t0)], expr#3=[0], expr#4=[>($t2, $t3)], expr#5=[_UTF-8'a':VARCHAR CHARACTER SET "UTF-8"], expr#6=[EXACT_COMPARE($t0, $t5)], expr#7=[>=($t6, $t3)], expr#8=[OR($t4, $t7)], name=[$t0], $condition=[$t8])
+        Calc(expr#0=[{inputs}], expr#1=[_UTF-8'x':VARCHAR CHARACTER SET "UTF-8"], expr#2=[POSITION($t1, $t0)], expr#3=[0], expr#4=[>($t2, $t3)], expr#5=[_UTF-8'a':VARCHAR CHARACTER SET "UTF-8"], expr#6=[>=($t0, $t5)], expr#7=[OR($t4, $t6)], name=[$t0], $condition=[$t7])
           Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
             no cheaper way: the partition key id is not given
         """);
