@@ -9,7 +9,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * The text that the parser reads: the statement without {@code EXPLAIN} and trailing semicolons,
- * with words in quotes that are names, and with long chains in parentheses.
+ * with words in quotes that are names, with long chains in parentheses, and with a FROM where none
+ * is written.
  *
  * <p>It only inserts characters between and around the statement's tokens, so each place that the
  * parser names leads back to a token and to a place in the text as the user wrote it.
@@ -19,6 +20,7 @@ final class ParserText {
   private final List<Token> tokens;
   private final BitSet names;
   private final GroupedChains chains;
+  private final BitSet withoutFrom;
   private final String sql;
   private final int[] starts;
   private final int[] ends;
@@ -28,6 +30,7 @@ final class ParserText {
     this.tokens = tokens;
     this.names = names;
     this.chains = chains;
+    this.withoutFrom = MissingFrom.before(tokens, names);
     this.starts = new int[tokens.size()];
     this.ends = new int[tokens.size()];
     this.sql = write();
@@ -88,6 +91,7 @@ final class ParserText {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       text.append(whole, copied, token.start());
+      text.append(withoutFrom.get(i) ? MissingFrom.ONE_ROW : "");
       text.append(chains.before(i));
       starts[i] = text.length();
       if (names.get(i)) {

@@ -45,4 +45,32 @@ class ParserTextTest {
     sql.append(" OR b = 2".repeat(150));
     assertThat(text(sql.toString()).sql()).startsWith("SELECT a FROM t WHERE \"or\" = 1 OR (");
   }
+
+  @Test
+  void a_select_with_conditions_and_without_a_table_reads_one_row() {
+    String from = " FROM (VALUES (0)) AS \"one row\" ";
+    assertThat(text("SELECT 1 WHERE 1 = 1").sql()).isEqualTo("SELECT 1 " + from + "WHERE 1 = 1");
+    assertThat(text("SELECT COUNT(*) HAVING COUNT(*) > 0").sql())
+        .isEqualTo("SELECT COUNT(*) " + from + "HAVING COUNT(*) > 0");
+    assertThat(text("SELECT 1 GROUP BY 2").sql()).isEqualTo("SELECT 1 " + from + "GROUP BY 2");
+    assertThat(text("SELECT (SELECT 1 WHERE a = 1) FROM t WHERE b = 2").sql())
+        .isEqualTo("SELECT (SELECT 1 " + from + "WHERE a = 1) FROM t WHERE b = 2");
+    assertThat(text("SELECT 1 IS DISTINCT FROM 2 WHERE TRUE").sql())
+        .isEqualTo("SELECT 1 IS DISTINCT FROM 2 " + from + "WHERE TRUE");
+  }
+
+  @Test
+  void a_select_from_a_table_stays_as_it_is() {
+    for (String sql :
+        new String[] {
+          "SELECT TRIM(BOTH ' ' FROM a) FROM t WHERE a = 1 GROUP BY a HAVING COUNT(*) > 1",
+          "SELECT COUNT(*) FILTER (WHERE a > 1) FROM t",
+          "SELECT LISTAGG(a) WITHIN GROUP (ORDER BY a) FROM t",
+          "SELECT a.\"where\" FROM t UNION ALL SELECT 1",
+          "SELECT 1 UNION SELECT a FROM t WHERE a = 1",
+          "VALUES (1)"
+        }) {
+      assertThat(text(sql).sql()).isEqualTo(sql);
+    }
+  }
 }
