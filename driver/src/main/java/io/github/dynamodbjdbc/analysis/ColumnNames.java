@@ -77,26 +77,36 @@ final class ColumnNames {
     mentioned.add(column.toLowerCase(Locale.ROOT));
   }
 
-  /** What a dotted name means; empty where Calcite is to find out. */
+  /**
+   * Returns what a dotted name means; empty if Calcite finds it out. The alias of a table, here or
+   * around, wins over a column of a nearer table whose entry the name could be.
+   */
   private static Optional<Found> find(SqlIdentifier name, NameScope scope) {
     List<String> parts = name.names;
+    boolean plain = parts.size() == 2;
+    Table lacking = null;
     for (NameScope s = scope; s != null; s = s.parent) {
       Optional<Source> qualifier = s.source(parts.get(0));
-      Optional<Found> found = s.findQualified(parts);
       if (qualifier.isPresent()) {
-        boolean plain = parts.size() == 2;
+        Optional<Found> found = s.findQualified(parts);
         if (found.isPresent()) {
           return plain ? Optional.empty() : found;
         }
-        found = s.findUnqualified(parts);
-        if (found.isEmpty() && !plain && qualifier.get().table() != null) {
-          throw noSuchColumn(qualifier.get().table(), parts.subList(1, parts.size()), name);
-        }
-        return found;
+        lacking = lacking == null && !plain ? qualifier.get().table() : lacking;
       }
-      found = s.findUnqualified(parts);
+    }
+    for (NameScope s = scope; s != null; s = s.parent) {
+      Optional<Found> found = s.findUnqualified(parts);
       if (found.isPresent()) {
         return found;
+      }
+    }
+    if (lacking != null) {
+      throw noSuchColumn(lacking, parts.subList(1, parts.size()), name);
+    }
+    for (NameScope s = scope; s != null; s = s.parent) {
+      if (s.source(parts.get(0)).isPresent()) {
+        return Optional.empty();
       }
       for (Source source : s.sources()) {
         if (source.table() != null && has(source.table(), parts.get(0))) {

@@ -41,6 +41,31 @@ final class NameScope {
       return table == null ? columns : table.visibleColumns().stream().map(Column::name).toList();
     }
 
+    /**
+     * Returns the column that the parts name. {@code a.b} is the entry of a map, where there is
+     * one, rather than an attribute whose own name has a dot: that one can be quoted.
+     */
+    Optional<String> column(List<String> parts) {
+      Optional<String> named =
+          LenientNameMatcher.match(columns, name -> name, String.join(".", parts));
+      if (table == null || parts.size() == 1 || named.isEmpty()) {
+        return named;
+      }
+      boolean dotted = table.column(named.get()).filter(c -> c.path().isTopLevel()).isPresent();
+      return dotted ? entry(parts).or(() -> named) : named;
+    }
+
+    private Optional<String> entry(List<String> steps) {
+      List<Column> entries =
+          table.columns().stream()
+              .filter(column -> column.role() == Column.Role.ATTRIBUTE)
+              .filter(column -> column.path().steps().size() == steps.size())
+              .toList();
+      return LenientNameMatcher.match(
+              entries, column -> column.path().toString(), String.join(".", steps))
+          .map(Column::name);
+    }
+
     boolean isRecord(String column) {
       return table != null
           && table.column(column).filter(c -> c.role() == Column.Role.RECORD).isPresent();
@@ -166,9 +191,7 @@ final class NameScope {
   private Optional<Found> find(String alias, List<String> parts) {
     Source source = Objects.requireNonNull(sources.get(alias));
     for (int length = parts.size(); length > 0; length--) {
-      Optional<String> column =
-          LenientNameMatcher.match(
-              source.columns(), name -> name, String.join(".", parts.subList(0, length)));
+      Optional<String> column = source.column(parts.subList(0, length));
       boolean whole = length == parts.size();
       if (column.isPresent()
           && (whole || source.table() == null || source.isRecord(column.get()))) {
