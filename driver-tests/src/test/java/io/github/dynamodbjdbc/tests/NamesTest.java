@@ -24,13 +24,13 @@ class NamesTest {
   @BeforeAll
   static void load(TestDynamo dynamo) throws SQLException {
     dynamo.create(
-        new TableBuilder("people").partitionKey("pk", S),
+        new TableBuilder("names_people").partitionKey("pk", S),
         List.of(item("pk", s("a"), "q", s("Q")), item("pk", s("b"), "q", s("none"))));
     dynamo.create(
-        new TableBuilder("events").partitionKey("pk", S),
+        new TableBuilder("names_events").partitionKey("pk", S),
         List.of(item("pk", s("a"), "o", map("pk", s("inner"), "q", s("in")))));
     dynamo.create(
-        new TableBuilder("files").partitionKey("id", S),
+        new TableBuilder("names_files").partitionKey("id", S),
         List.of(
             item("id", s("both"), "example.txt", s("flat"), "example", map("txt", s("nested"))),
             item("id", s("flat"), "example.txt", s("flat only"), "a.b", s("dotted"))));
@@ -42,21 +42,31 @@ class NamesTest {
     connection.close();
   }
 
-  /** The table events has a map o with entries pk and q, and the outer table has the alias o. */
+  /**
+   * The table names_events has a map o with entries pk and q, and the outer table has the alias o.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SELECT q FROM people o WHERE EXISTS (SELECT 1 FROM events e WHERE e.pk = o.pk)",
-        "SELECT q FROM people o WHERE o.pk IN (SELECT e.pk FROM events e WHERE e.pk = o.pk)",
-        "SELECT q FROM people o WHERE NOT NOT EXISTS (SELECT 1 FROM events WHERE pk = o.pk)",
-        "SELECT q FROM people o WHERE (SELECT COUNT(*) FROM events e WHERE e.pk = o.pk) = 1",
-        "SELECT q FROM people o WHERE o.pk = ANY (SELECT e.pk FROM events e WHERE e.pk = o.pk)",
-        "SELECT (SELECT MAX(o.q) FROM events e WHERE e.pk = o.pk) FROM people o WHERE o.pk = 'a'",
-        "SELECT o.q FROM people o, LATERAL (SELECT e.pk AS p FROM events e WHERE e.pk = o.pk) AS l",
-        "SELECT o.q FROM people o JOIN events e ON e.pk = o.pk",
-        "SELECT q FROM people O WHERE EXISTS (SELECT 1 FROM events e WHERE e.pk = o.PK)",
-        "SELECT q FROM people o WHERE EXISTS (SELECT 1 FROM events e WHERE EXISTS"
-            + " (SELECT 1 FROM events f WHERE f.pk = o.pk))"
+        "SELECT q FROM names_people o WHERE EXISTS (SELECT 1 FROM names_events e WHERE e.pk ="
+            + " o.pk)",
+        "SELECT q FROM names_people o WHERE o.pk IN (SELECT e.pk FROM names_events e WHERE e.pk ="
+            + " o.pk)",
+        "SELECT q FROM names_people o WHERE NOT NOT EXISTS (SELECT 1 FROM names_events WHERE pk ="
+            + " o.pk)",
+        "SELECT q FROM names_people o WHERE (SELECT COUNT(*) FROM names_events e WHERE e.pk = o.pk)"
+            + " = 1",
+        "SELECT q FROM names_people o WHERE o.pk = ANY (SELECT e.pk FROM names_events e WHERE e.pk"
+            + " = o.pk)",
+        "SELECT (SELECT MAX(o.q) FROM names_events e WHERE e.pk = o.pk) FROM names_people o WHERE"
+            + " o.pk = 'a'",
+        "SELECT o.q FROM names_people o, LATERAL (SELECT e.pk AS p FROM names_events e WHERE e.pk ="
+            + " o.pk) AS l",
+        "SELECT o.q FROM names_people o JOIN names_events e ON e.pk = o.pk",
+        "SELECT q FROM names_people O WHERE EXISTS (SELECT 1 FROM names_events e WHERE e.pk ="
+            + " o.PK)",
+        "SELECT q FROM names_people o WHERE EXISTS (SELECT 1 FROM names_events e WHERE EXISTS"
+            + " (SELECT 1 FROM names_events f WHERE f.pk = o.pk))"
       })
   void an_alias_wins_over_the_part_of_a_nearer_column(String sql) throws SQLException {
     assertThat(Rows.of(connection, sql)).containsExactly("Q");
@@ -67,30 +77,36 @@ class NamesTest {
     assertThat(
             Rows.of(
                 connection,
-                "SELECT q FROM people o WHERE EXISTS"
-                    + " (SELECT 1 FROM events e WHERE e.o.pk = 'inner' AND e.pk = o.pk)"))
+                "SELECT q FROM names_people o WHERE EXISTS"
+                    + " (SELECT 1 FROM names_events e WHERE e.o.pk = 'inner' AND e.pk = o.pk)"))
         .containsExactly("Q");
-    assertThat(Rows.of(connection, "SELECT o.pk, o.q FROM events")).containsExactly("inner|in");
+    assertThat(Rows.of(connection, "SELECT o.pk, o.q FROM names_events"))
+        .containsExactly("inner|in");
   }
 
   @Test
   void a_dotted_name_is_the_entry_of_a_map_and_a_quoted_one_the_attribute() throws SQLException {
     assertThat(
-            Rows.of(connection, "SELECT example.txt, \"example.txt\" FROM files WHERE id = 'both'"))
+            Rows.of(
+                connection,
+                "SELECT example.txt, \"example.txt\" FROM names_files WHERE id = 'both'"))
         .containsExactly("nested|flat");
-    assertThat(Rows.of(connection, "SELECT f.example.txt FROM files f WHERE f.example.txt > 'n'"))
+    assertThat(
+            Rows.of(
+                connection, "SELECT f.example.txt FROM names_files f WHERE f.example.txt > 'n'"))
         .containsExactly("nested");
-    assertThat(Rows.of(connection, "SELECT id FROM files WHERE example.txt = 'nested'"))
+    assertThat(Rows.of(connection, "SELECT id FROM names_files WHERE example.txt = 'nested'"))
         .containsExactly("both");
-    assertThat(Rows.of(connection, "SELECT id FROM files WHERE \"example.txt\" = 'flat only'"))
+    assertThat(
+            Rows.of(connection, "SELECT id FROM names_files WHERE \"example.txt\" = 'flat only'"))
         .containsExactly("flat");
-    assertThat(Rows.of(connection, "SELECT EXAMPLE.TXT FROM files WHERE id = 'both'"))
+    assertThat(Rows.of(connection, "SELECT EXAMPLE.TXT FROM names_files WHERE id = 'both'"))
         .containsExactly("nested");
   }
 
   @Test
   void a_dotted_name_that_only_an_attribute_has_is_the_attribute() throws SQLException {
-    assertThat(Rows.of(connection, "SELECT a.b, \"a.b\" FROM files WHERE id = 'flat'"))
+    assertThat(Rows.of(connection, "SELECT a.b, \"a.b\" FROM names_files WHERE id = 'flat'"))
         .containsExactly("dotted|dotted");
   }
 }

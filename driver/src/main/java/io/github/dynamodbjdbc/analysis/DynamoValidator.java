@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.analysis;
 
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.pushdown.DynamoTable;
 import io.github.dynamodbjdbc.sql.SelectUnnest;
 import io.github.dynamodbjdbc.types.Interruptible;
@@ -8,17 +10,23 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
+import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
+import org.apache.calcite.sql.validate.implicit.TypeCoercion;
 
 /** Calcite's validator, which leaves hidden columns out of stars. */
 public final class DynamoValidator extends SqlValidatorImpl {
@@ -34,6 +42,30 @@ public final class DynamoValidator extends SqlValidatorImpl {
       Set<SqlParserPos> stars) {
     super(operators, catalogReader, catalogReader.getTypeFactory(), config);
     this.stars = stars;
+  }
+
+  /** Returns the rules by which operands of different types are made alike. */
+  public static TypeCoercion coercion(RelDataTypeFactory types, SqlValidator validator) {
+    return new ExactCoercion(types, validator);
+  }
+
+  /** Refuses what Calcite accepts and does not compute. */
+  @Override
+  public void validateCall(SqlCall call, SqlValidatorScope scope) {
+    if (call.getKind() == SqlKind.OVER
+        && call.operand(0) instanceof SqlCall function
+        && function.getFunctionQuantifier() != null
+        && function.getFunctionQuantifier().getValue() == SqlSelectKeyword.DISTINCT) {
+      SqlParserPos position = function.getParserPosition();
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "DISTINCT is not supported in a window function (line "
+              + position.getLineNum()
+              + ", column "
+              + position.getColumnNum()
+              + "). Count in a subquery with GROUP BY, and join it.");
+    }
+    super.validateCall(call, scope);
   }
 
   @Override

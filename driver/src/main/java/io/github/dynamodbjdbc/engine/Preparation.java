@@ -167,6 +167,7 @@ final class Preparation {
             .withConformance(SqlParsing.CONFORMANCE)
             .withDefaultNullCollation(NullCollation.HIGH)
             .withTypeCoercionEnabled(true)
+            .withTypeCoercionFactory(DynamoValidator::coercion)
             .withIdentifierExpansion(true);
     return new DynamoValidator(SqlOperatorTables.chain(OPERATORS, reader), reader, config, stars);
   }

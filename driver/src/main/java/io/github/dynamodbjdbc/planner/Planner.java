@@ -95,7 +95,6 @@ public final class Planner {
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = hep(rel, with(narrowing, RowRules.PROJECT_MERGE, RowRules.PROJECT_REMOVE));
     rel = hep(rel, with(ordering, RowRules.ORDERS_DOWN));
-    rel = rel.accept(new OrderTraits());
     if (!oneTable) {
       rel = rel.accept(new LookupJoins(builder, settings));
       rel = rel.accept(new CodePointOrders(builder));
@@ -110,7 +109,7 @@ public final class Planner {
     if (rel instanceof DynamoScan scan) {
       return scan;
     }
-    RelNode physical = chooseAlgorithms(rel);
+    RelNode physical = chooseAlgorithms(rel.accept(new OrderTraits()));
     return (EnumerableRel)
         FirstRows.limitBy(
             CodePointSorts.in(RepeatedReads.keepRows(hep(physical, PhysicalRules.CALCULATIONS))));

@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.semantics;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelCollation;
@@ -11,19 +10,15 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Makes MIN and MAX, aggregates with an ORDER BY of their own, and window functions order texts by
- * code point. They get keys in that order instead of the texts, and their results are converted
- * back to texts.
+ * Makes MIN and MAX, aggregates with an ORDER BY of their own, and window functions ({@link
+ * WindowKeys}) order texts by code point. They get keys in that order instead of the texts, and
+ * their results are converted back to texts.
  *
  * <p>For the ORDER BY of a statement see {@link CodePointSorts}, for comparisons {@link
  * CodePointComparisons}. Apply it after the scans have taken over what they can do.
@@ -37,7 +32,7 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
 
   @Override
   public RelNode visit(RelNode other) {
-    RelNode rel = super.visit(other).accept(new Windows(relBuilder.getRexBuilder()));
+    RelNode rel = super.visit(other).accept(new WindowKeys(relBuilder.getRexBuilder()));
     return rel instanceof Aggregate aggregate ? aggregate(aggregate) : rel;
   }
 
@@ -90,11 +85,8 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
   }
 
   private static boolean isExtremeText(AggregateCall call) {
-    return isExtreme(call.getAggregation().getKind()) && SqlTypeUtil.inCharFamily(call.getType());
-  }
-
-  private static boolean isExtreme(SqlKind kind) {
-    return kind == SqlKind.MIN || kind == SqlKind.MAX;
+    return WindowKeys.isExtreme(call.getAggregation().getKind())
+        && SqlTypeUtil.inCharFamily(call.getType());
   }
 
   /** The fields of an input, followed by the order keys of some of them. */
@@ -143,55 +135,6 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
 
     RelNode project() {
       return relBuilder.push(input).project(fields).build();
-    }
-  }
-
-  /** Does the same for window functions. */
-  private static final class Windows extends RexShuttle {
-    private final RexBuilder rex;
-
-    Windows(RexBuilder rex) {
-      this.rex = rex;
-    }
-
-    @Override
-    public RexNode visitOver(RexOver original) {
-      RexOver over = (RexOver) super.visitOver(original);
-      RexWindow window = over.getWindow();
-      List<RexFieldCollation> orders = new ArrayList<>();
-      for (RexFieldCollation order : window.orderKeys) {
-        orders.add(new RexFieldCollation(key(order.left), order.right));
-      }
-      boolean ordered = !orders.equals(window.orderKeys);
-      boolean extreme =
-          isExtreme(over.getAggOperator().getKind()) && SqlTypeUtil.inCharFamily(over.getType());
-      if (!ordered && !extreme) {
-        return over;
-      }
-      List<RexNode> operands =
-          extreme ? over.getOperands().stream().map(this::key).toList() : over.getOperands();
-      RexNode keyed =
-          rex.makeOver(
-              over.getType(),
-              over.getAggOperator(),
-              operands,
-              window.partitionKeys,
-              ImmutableList.copyOf(orders),
-              window.getLowerBound(),
-              window.getUpperBound(),
-              window.getExclude(),
-              window.isRows(),
-              true,
-              false,
-              over.isDistinct(),
-              over.ignoreNulls());
-      return extreme ? ExactFunctions.OF_ORDER_KEY.call(rex, over.getType(), keyed) : keyed;
-    }
-
-    private RexNode key(RexNode node) {
-      return SqlTypeUtil.inCharFamily(node.getType())
-          ? ExactFunctions.TO_ORDER_KEY.call(rex, node.getType(), node)
-          : node;
     }
   }
 }

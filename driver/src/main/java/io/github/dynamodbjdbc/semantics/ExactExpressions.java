@@ -125,7 +125,11 @@ public final class ExactExpressions extends RexShuttle {
       return operand;
     }
     if (operand instanceof RexLiteral literal && !literal.isNull() && !type.isNullable()) {
-      return builder.makeExactLiteral(literal.getValueAs(BigDecimal.class), type);
+      BigDecimal value =
+          SqlTypeUtil.inCharFamily(literal.getType())
+              ? ExactRuntime.toNumber(literal.getValueAs(String.class))
+              : literal.getValueAs(BigDecimal.class);
+      return builder.makeExactLiteral(value, type);
     }
     return ExactFunctions.TO_NUMBER.call(builder, type, operand);
   }

@@ -19,6 +19,7 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 enum ExactFunctions {
   TO_NUMBER("toNumber", Object.class),
   NORMALIZE("normalize", java.math.BigDecimal.class),
+  POSITIVE_ZERO("positiveZero", Double.class),
   DIVIDE("divide", java.math.BigDecimal.class, java.math.BigDecimal.class),
   INDEX("index", Object.class),
   TO_ORDER_KEY("toOrderKey", String.class),

@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.semantics;
 
-import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +23,11 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.Util;
 
 /**
- * Normalizes decimals that are keys of hash tables.
+ * Makes the numbers by which joins, groups and sets hash their rows {@link EqualKeys}: otherwise
+ * 2.5 and 2.50 would be two groups, and a join would lose rows. Also, a Long never equals a
+ * BigDecimal.
  *
- * <p>Generated code hashes a BigDecimal with its scale, so 2.5 and 2.50 would be two groups, and a
- * join would lose rows. Also, a Long never equals a BigDecimal. Columns need no change, because
- * DynamoDB and the decoder trim zeros; all other keys of joins, groups and sets are normalized.
+ * <p>Columns need no change: DynamoDB and the decoder trim zeros, and DynamoDB has no -0.
  */
 public final class ExactKeys extends RelHomogeneousShuttle {
   private final RelBuilder relBuilder;
@@ -75,15 +74,25 @@ public final class ExactKeys extends RelHomogeneousShuttle {
                     boolean exact =
                         SqlTypeUtil.isExactNumeric(a.getType())
                             && SqlTypeUtil.isExactNumeric(b.getType());
-                    if (!decimal || !exact || (isStored(a) && isStored(b))) {
+                    if (isStored(a) && isStored(b)) {
                       return call;
                     }
-                    return rex.makeCall(call.getOperator(), normalized(rex, a), normalized(rex, b));
+                    if (decimal && exact) {
+                      return rex.makeCall(
+                          call.getOperator(),
+                          EqualKeys.asDecimal(rex, a),
+                          EqualKeys.asDecimal(rex, b));
+                    }
+                    boolean doubles =
+                        EqualKeys.isDouble(a.getType()) && EqualKeys.isDouble(b.getType());
+                    return doubles
+                        ? rex.makeCall(
+                            call.getOperator(), EqualKeys.of(rex, a), EqualKeys.of(rex, b))
+                        : call;
                   }
 
                   private boolean isStored(RexNode node) {
-                    if (!(node instanceof RexInputRef ref)
-                        || !SqlTypeUtil.isDecimal(ref.getType())) {
+                    if (!(node instanceof RexInputRef ref) || !EqualKeys.areNeeded(ref.getType())) {
                       return false;
                     }
                     int i = ref.getIndex();
@@ -172,9 +181,7 @@ public final class ExactKeys extends RelHomogeneousShuttle {
         : setOp.copy(setOp.getTraitSet(), inputs, setOp.all);
   }
 
-  /**
-   * Returns the input with these decimal fields normalized; the same object if they already are.
-   */
+  /** Returns the input with these fields made keys; the same object if they already are. */
   private RelNode normalizedFields(RelNode input, ImmutableBitSet fields) {
     RexBuilder rex = input.getCluster().getRexBuilder();
     List<RexNode> expressions = new ArrayList<>();
@@ -182,9 +189,9 @@ public final class ExactKeys extends RelHomogeneousShuttle {
     for (int i = 0; i < input.getRowType().getFieldCount(); i++) {
       RexNode field = rex.makeInputRef(input, i);
       boolean needed =
-          fields.get(i) && SqlTypeUtil.isDecimal(field.getType()) && !isAsStored(input, i);
+          fields.get(i) && EqualKeys.areNeeded(field.getType()) && !isAsStored(input, i);
       changed |= needed;
-      expressions.add(needed ? normalized(rex, field) : field);
+      expressions.add(needed ? EqualKeys.of(rex, field) : field);
     }
     return changed
         ? relBuilder
@@ -194,20 +201,9 @@ public final class ExactKeys extends RelHomogeneousShuttle {
         : input;
   }
 
-  private static RexNode normalized(RexBuilder rex, RexNode node) {
-    RexNode asNumber = SqlTypeUtil.isDecimal(node.getType()) ? node : toNumber(rex, node);
-    return ExactFunctions.NORMALIZE.call(rex, asNumber.getType(), asNumber);
-  }
-
-  private static RexNode toNumber(RexBuilder rex, RexNode node) {
-    return ExactFunctions.TO_NUMBER.call(
-        rex, DynamoTypeSystem.number(rex.getTypeFactory(), node.getType().isNullable()), node);
-  }
-
-  /** Returns whether a field is an unchanged column of a table, or is normalized already. */
+  /** Returns whether a field is an unchanged column of a table, or is a key already. */
   private static boolean isAsStored(RelNode rel, int field) {
-    if (rel instanceof Project project
-        && ExactFunctions.NORMALIZE.isCall(project.getProjects().get(field))) {
+    if (rel instanceof Project project && EqualKeys.areKeys(project.getProjects().get(field))) {
       return true;
     }
     Set<org.apache.calcite.rel.metadata.RelColumnOrigin> origins =

@@ -59,6 +59,11 @@ public final class ExactRuntime {
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
+  /** Converts -0.0 to 0.0: SQL holds them for equal, and a hash table does not. */
+  public static Double positiveZero(Double value) {
+    return value == null ? null : (Double) (value + 0.0);
+  }
+
   /**
    * Converts an integer to the index of an element; if it is not an int, to an index beyond any
    * list.

@@ -45,6 +45,18 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
         : super.createSqlType(typeName, precision);
   }
 
+  /**
+   * Makes every DECIMAL of the greatest precision a NUMBER. Calcite types {@code CEIL(x)} of a
+   * NUMBER as one without places after the point; beside another NUMBER, in a UNION or an IN, there
+   * would be too few digits for both, and it would cut the other's places.
+   */
+  @Override
+  public RelDataType createSqlType(SqlTypeName typeName, int precision, int scale) {
+    boolean widest =
+        typeName == SqlTypeName.DECIMAL && precision >= DynamoTypeSystem.NUMBER_PRECISION;
+    return super.createSqlType(typeName, precision, widest ? DynamoTypeSystem.NUMBER_SCALE : scale);
+  }
+
   /** Returns the row type of some columns, in their order. */
   public RelDataType rowType(List<Column> columns) {
     Builder builder = builder();

@@ -39,7 +39,7 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
         factory.createSqlType(SqlTypeName.DECIMAL, NUMBER_PRECISION, NUMBER_SCALE), nullable);
   }
 
-  /** Returns the type of sums of integers; it is wide enough for any number of rows. */
+  /** Returns the type of sums of BIGINTs; it is wide enough for any number of rows. */
   public static RelDataType wholeNumber(RelDataTypeFactory factory, boolean nullable) {
     return factory.createTypeWithNullability(
         factory.createSqlType(SqlTypeName.DECIMAL, DEFAULT_DECIMAL_PRECISION, 0), nullable);
@@ -86,8 +86,13 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
     if (isNumber(argument)) {
       return argument;
     }
-    if (SqlTypeUtil.isIntType(argument)) {
+    if (argument.getSqlTypeName() == SqlTypeName.BIGINT) {
       return wholeNumber(factory, argument.isNullable());
+    }
+    if (SqlTypeUtil.isIntType(argument)) {
+      // As in PostgreSQL, so that the sum divides as a whole number.
+      return factory.createTypeWithNullability(
+          factory.createSqlType(SqlTypeName.BIGINT), argument.isNullable());
     }
     if (SqlTypeUtil.isDecimal(argument)) {
       int precision = Math.max(argument.getPrecision(), DEFAULT_DECIMAL_PRECISION);
