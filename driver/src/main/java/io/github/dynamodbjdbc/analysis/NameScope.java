@@ -52,10 +52,10 @@ final class NameScope {
         return named;
       }
       boolean dotted = table.column(named.get()).filter(c -> c.path().isTopLevel()).isPresent();
-      return dotted ? entry(parts).or(() -> named) : named;
+      return dotted ? entry(table, parts).or(() -> named) : named;
     }
 
-    private Optional<String> entry(List<String> steps) {
+    private static Optional<String> entry(Table table, List<String> steps) {
       List<Column> entries =
           table.columns().stream()
               .filter(column -> column.role() == Column.Role.ATTRIBUTE)

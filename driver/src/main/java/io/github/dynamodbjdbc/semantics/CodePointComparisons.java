@@ -25,6 +25,7 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes comparisons of texts follow the order of code points, which is the order of DynamoDB's
@@ -152,19 +153,19 @@ public final class CodePointComparisons {
   public static final class Runtime {
     private Runtime() {}
 
-    public static Boolean isLess(String left, String right) {
+    public static @Nullable Boolean isLess(@Nullable String left, @Nullable String right) {
       return left == null || right == null ? null : CodePointOrder.compare(left, right) < 0;
     }
 
-    public static Boolean isAtMost(String left, String right) {
+    public static @Nullable Boolean isAtMost(@Nullable String left, @Nullable String right) {
       return left == null || right == null ? null : CodePointOrder.compare(left, right) <= 0;
     }
 
-    public static Boolean isGreater(String left, String right) {
+    public static @Nullable Boolean isGreater(@Nullable String left, @Nullable String right) {
       return left == null || right == null ? null : CodePointOrder.compare(left, right) > 0;
     }
 
-    public static Boolean isAtLeast(String left, String right) {
+    public static @Nullable Boolean isAtLeast(@Nullable String left, @Nullable String right) {
       return left == null || right == null ? null : CodePointOrder.compare(left, right) >= 0;
     }
   }

@@ -60,7 +60,7 @@ public final class ExactRuntime {
   }
 
   /** Converts -0.0 to 0.0: SQL holds them for equal, and a hash table does not. */
-  public static Double positiveZero(Double value) {
+  public static @Nullable Double positiveZero(@Nullable Double value) {
     return value == null ? null : (Double) (value + 0.0);
   }
 
