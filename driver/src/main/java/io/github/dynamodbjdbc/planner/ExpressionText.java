@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.planner;
 
+import io.github.dynamodbjdbc.semantics.CodePointComparisons;
 import io.github.dynamodbjdbc.semantics.InList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +128,7 @@ final class ExpressionText {
 
   private Text call(RexCall call) {
     List<RexNode> operands = call.getOperands();
-    return switch (call.getKind()) {
+    return switch (CodePointComparisons.kind(call)) {
       case OR -> chain(operands, " OR ", OR);
       case AND -> chain(operands, " AND ", AND);
       case NOT -> new Text("NOT " + text(operands.get(0)).within(NOT), NOT);
@@ -138,7 +139,7 @@ final class ExpressionText {
       case MINUS_PREFIX, CHECKED_MINUS_PREFIX ->
           new Text("-" + text(operands.get(0)).within(ATOM), ATOM);
       case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-          comparison(call);
+          binary(operands, CodePointComparisons.kind(call).sql, COMPARISON);
       case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM, LIKE, SIMILAR -> words(call);
       case IS_NULL, IS_NOT_NULL, IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE ->
           new Text(
@@ -179,17 +180,6 @@ final class ExpressionText {
             + " "
             + text(operands.get(1)).within(strength + 1),
         strength);
-  }
-
-  /** Texts are compared by a function whose result is compared with 0. */
-  private Text comparison(RexCall call) {
-    return binary(
-        resolved(call.getOperands().get(0)) instanceof RexCall order
-                && order.getOperator().getName().equals(EXACT + "COMPARE")
-            ? order.getOperands()
-            : call.getOperands(),
-        call.getKind().sql,
-        COMPARISON);
   }
 
   private RexNode resolved(RexNode node) {

@@ -51,9 +51,6 @@ import org.apache.calcite.tools.RelBuilder;
  * planner; so its search stays small however many tables are joined.
  */
 public final class Planner {
-  /** The time to order joins grows with the cube of their number. */
-  private static final int MAX_ORDERED_JOINS = 24;
-
   private final List<RelOptRule> narrowing;
   private final List<RelOptRule> ordering;
 
@@ -87,7 +84,7 @@ public final class Planner {
       rel = rewrite(rel, inLists);
     }
     rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
-    rel = oneTable ? conditionsDown(rel) : conditionsAcross(rel);
+    rel = oneTable ? conditionsDown(rel) : conditionsAcross(rel, builder);
     rel = new RelFieldTrimmer(null, builder).trim(rel);
     rel = hep(rel, RowRules.PROJECTIONS);
     rel = hep(rel, with(narrowing, RowRules.PROJECT_REMOVE));
@@ -135,14 +132,14 @@ public final class Planner {
     return hep(hep(hep(rel, RowRules.CONSTANTS), RowRules.CONDITIONS_DOWN), RowRules.EMPTY_INPUTS);
   }
 
-  private static RelNode conditionsAcross(RelNode conditioned) {
+  private static RelNode conditionsAcross(RelNode conditioned, RelBuilder builder) {
     RelNode rel = hep(conditioned, RelationalRules.CONSTANTS);
     rel = hep(rel, RelationalRules.CONDITIONS_DOWN);
     rel = once(rel, RelationalRules.DISJUNCTIONS);
     rel = once(rel, List.of(RelationalRules.KEYS_ACROSS_JOINS));
     rel = hep(rel, RelationalRules.CONDITIONS_DOWN);
     rel = hep(rel, RelationalRules.EMPTY_INPUTS);
-    rel = orderJoins(rel);
+    rel = orderJoins(rel, builder);
     return hep(rel, RelationalRules.CONDITIONS_DOWN);
   }
 
@@ -157,12 +154,11 @@ public final class Planner {
   }
 
   /**
-   * Orders the joins of three or more tables greedily by estimated rows. More than {@link
-   * #MAX_ORDERED_JOINS} joins keep the order of the statement.
+   * Orders the joins of three or more tables by estimated rows: each group of joins by itself, as a
+   * WITH that is named often is many small ones.
    */
-  private static RelNode orderJoins(RelNode rel) {
-    int joins = RelOptUtil.countJoins(rel);
-    if (joins < 2 || joins > MAX_ORDERED_JOINS) {
+  private static RelNode orderJoins(RelNode rel, RelBuilder builder) {
+    if (RelOptUtil.countJoins(rel) < 2) {
       return rel;
     }
     HepProgramBuilder gather =
@@ -171,7 +167,8 @@ public final class Planner {
             .addMatchOrder(HepMatchOrder.BOTTOM_UP)
             .addRuleCollection(RelationalRules.JOINS_GATHERED);
     RelNode gathered = run(rel.accept(new DistinctScanNames()), gather);
-    return hep(gathered, List.of(RelationalRules.JOINS_ORDERED));
+    return hep(
+        gathered.accept(new GreedyJoinOrder(builder)), List.of(RelationalRules.JOINS_ORDERED));
   }
 
   private static RelNode chooseAlgorithms(RelNode rel) {

@@ -11,6 +11,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -102,7 +103,7 @@ public final class ExactKeys extends RelHomogeneousShuttle {
                   }
                 });
     if (condition.equals(join.getCondition())) {
-      return join;
+      return join instanceof LogicalJoin ? pushed(join) : join;
     }
     RelNode exact =
         join.copy(

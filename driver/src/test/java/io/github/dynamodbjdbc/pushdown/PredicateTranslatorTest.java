@@ -28,7 +28,7 @@ class PredicateTranslatorTest {
     check(
         "SELECT name FROM users WHERE city IS NOT NULL AND UPPER(name) = 'N1' AND age IN (1, 2, 3)",
         """
-        Calc(expr#0=[{inputs}], expr#1=[UPPER($t0)], expr#2=[_UTF-8'N1':VARCHAR CHARACTER SET "UTF-8"], expr#3=[=($t1, $t2)], name=[$t0], $condition=[$t3])
+        Filter UPPER(name) = 'N1'
           Read table users: Scan; server filter age IN (1, 2, 3) AND NOT city IS NULL; columns name; about 1 call, 24.5 read units; 1 segment
             no cheaper way: the partition key id is not given
             no cheaper way: no index starts with age
@@ -40,9 +40,10 @@ class PredicateTranslatorTest {
     check(
         "SELECT name FROM users WHERE name LIKE 'n1%' AND city LIKE '%1'",
         """
-        Calc(expr#0..1=[{inputs}], expr#2=[_UTF-8'%1':VARCHAR CHARACTER SET "UTF-8"], expr#3=[LIKE($t0, $t2)], name=[$t1], $condition=[$t3])
-          Read table users: Scan; server filter begins_with(name, 'n1'); columns city, name; about 1 call, 24.5 read units; 1 segment
-            no cheaper way: the partition key id is not given
+        Project name
+          Filter city LIKE '%1'
+            Read table users: Scan; server filter begins_with(name, 'n1'); columns city, name; about 1 call, 24.5 read units; 1 segment
+              no cheaper way: the partition key id is not given
         """);
     check(
         "SELECT name FROM users WHERE name LIKE '%x%' OR age IS NULL",
@@ -106,9 +107,10 @@ class PredicateTranslatorTest {
     check(
         "SELECT name FROM users WHERE name = city",
         """
-        Calc(expr#0..1=[{inputs}], expr#2=[=($t1, $t0)], name=[$t1], $condition=[$t2])
-          Read table users: Scan; columns city, name; about 1 call, 24.5 read units; 1 segment
-            no cheaper way: the partition key id is not given
+        Project name
+          Filter name = city
+            Read table users: Scan; columns city, name; about 1 call, 24.5 read units; 1 segment
+              no cheaper way: the partition key id is not given
         """);
   }
 
@@ -117,7 +119,7 @@ class PredicateTranslatorTest {
     check(
         "SELECT name FROM users WHERE POSITION('x' IN name) > 0 OR name >= 'a'",
         """
-        Calc(expr#0=[{inputs}], expr#1=[_UTF-8'x':VARCHAR CHARACTER SET "UTF-8"], expr#2=[POSITION($t1, $t0)], expr#3=[0], expr#4=[>($t2, $t3)], expr#5=[_UTF-8'a':VARCHAR CHARACTER SET "UTF-8"], expr#6=[>=($t0, $t5)], expr#7=[OR($t4, $t6)], name=[$t0], $condition=[$t7])
+        Filter POSITION('x', name) > 0 OR name >= 'a'
           Read table users: Scan; columns name; about 1 call, 24.5 read units; 1 segment
             no cheaper way: the partition key id is not given
         """);
