@@ -22,11 +22,12 @@ public final class FileFailure {
       return "this is not the name of a file";
     }
     Path path = Path.of(name).toAbsolutePath();
+    Path parent = path.getParent();
     if (Files.isDirectory(path)) {
       return "it is a folder";
     }
     if (failure instanceof NoSuchFileException) {
-      return path.getParent() == null || Files.isDirectory(path.getParent())
+      return parent == null || Files.isDirectory(parent)
           ? "it does not exist"
           : "its folder does not exist";
     }
@@ -36,7 +37,7 @@ public final class FileFailure {
     if (failure instanceof CharacterCodingException) {
       return "it is not a text in UTF-8";
     }
-    return failure instanceof FileSystemException && !Files.isDirectory(path.getParent())
+    return failure instanceof FileSystemException && parent != null && !Files.isDirectory(parent)
         ? "its folder does not exist"
         : "the operating system reports an error";
   }

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.error;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failures of functions that are known by their messages alone: the libraries that compute the
@@ -71,7 +72,7 @@ enum FunctionFailure {
   }
 
   /** Returns the kind of a failure, or null if its message is not known. */
-  static FunctionFailure of(Throwable failure) {
+  static @Nullable FunctionFailure of(Throwable failure) {
     if (failure instanceof PatternSyntaxException) {
       return REGULAR_EXPRESSION;
     }

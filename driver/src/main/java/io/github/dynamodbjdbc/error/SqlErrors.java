@@ -96,8 +96,9 @@ public final class SqlErrors {
     if (link instanceof StackOverflowError) {
       return SqlState.STATEMENT_TOO_COMPLEX;
     }
-    if (FunctionFailure.of(link) != null) {
-      return FunctionFailure.of(link).state();
+    FunctionFailure function = FunctionFailure.of(link);
+    if (function != null) {
+      return function.state();
     }
     // Functions of Calcite and its JSON path library throw these for bad values. They are
     // recognized

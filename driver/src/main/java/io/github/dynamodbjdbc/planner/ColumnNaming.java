@@ -46,14 +46,17 @@ final class ColumnNaming {
     }
   }
 
-  private final Map<RelNode, List<Named>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RelNode, List<Named>> known = new IdentityHashMap<>();
 
   /** The inputs whose rows the correlated parts are computed for. */
   private final Map<CorrelationId, RelNode> outerRows = new HashMap<>();
 
   private String outer(CorrelationId id, String column) {
     RelNode row = outerRows.get(id);
-    int index = row == null ? -1 : row.getRowType().getFieldNames().indexOf(column);
+    if (row == null) {
+      return "outer." + column;
+    }
+    int index = row.getRowType().getFieldNames().indexOf(column);
     return "outer." + (index < 0 ? "column" : shown(row, index));
   }
 
@@ -165,7 +168,7 @@ final class ColumnNaming {
         .findFirst();
   }
 
-  /** Calcite numbers equal names: {@code name0} is a second {@code name}. */
+  /** Calcite numbers equal names: the second {@code total} is called {@code total0}. */
   private static boolean isDuplicate(String name, String input) {
     return name.startsWith(input) && name.substring(input.length()).matches("\\d+");
   }
@@ -178,7 +181,7 @@ final class ColumnNaming {
   private static String named(RelDataTypeField field, String expression) {
     String name = declared(field, expression);
     return expression.regionMatches(true, 0, name + "(", 0, name.length() + 1)
-            || name.equals("case") && expression.startsWith("CASE ")
+            || (name.equals("case") && expression.startsWith("CASE "))
         ? expression
         : name;
   }

@@ -19,18 +19,20 @@ record DroppedHint(String sentence, String reason) {
   static Optional<DroppedHint> of(DynamoScan scan) {
     IndexUse use = scan.indexUse();
     AccessPath path = scan.readPlan().access().path();
-    if (use.kind() != IndexUse.Kind.HINTED
+    String index = use.name();
+    if (index == null
+        || use.kind() != IndexUse.Kind.HINTED
         || path instanceof AccessPath.Empty
-        || isUsed(path, use.name())) {
+        || isUsed(path, index)) {
       return Optional.empty();
     }
     String reason =
         scan.readPlan().access().rejections().stream()
-            .filter(rejection -> rejection.contains("index " + use.name() + " "))
+            .filter(rejection -> rejection.contains("index " + index + " "))
             .findFirst()
             .orElse("the condition does not give a value of the index's partition key");
     return Optional.of(
-        new DroppedHint("the hint INDEX(" + use.name() + ") has no effect: " + reason, reason));
+        new DroppedHint("the hint INDEX(" + index + ") has no effect: " + reason, reason));
   }
 
   /** Returns the sentences for all hints of a plan that have no effect. */

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.planner;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
 import io.github.dynamodbjdbc.semantics.InList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.TimeString;
 import org.apache.calcite.util.TimestampString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an expression of a plan as SQL with the names of columns. What the planner adds to an
@@ -57,10 +60,10 @@ final class ExpressionText {
     }
   }
 
-  private final RexBuilder builder;
+  private final @Nullable RexBuilder builder;
   private final IntFunction<String> columns;
   private final BiFunction<CorrelationId, String, String> outer;
-  private final RexProgram program;
+  private final @Nullable RexProgram program;
   private final Map<Integer, Text> shared = new HashMap<>();
 
   /**
@@ -69,10 +72,10 @@ final class ExpressionText {
    * @param program holds the expressions that local references mean; null if there are none
    */
   ExpressionText(
-      RexBuilder builder,
+      @Nullable RexBuilder builder,
       IntFunction<String> columns,
       BiFunction<CorrelationId, String, String> outer,
-      RexProgram program) {
+      @Nullable RexProgram program) {
     this.builder = builder;
     this.columns = columns;
     this.outer = outer;
@@ -99,7 +102,7 @@ final class ExpressionText {
     if (node instanceof RexLocalRef ref) {
       Text known = shared.get(ref.getIndex());
       if (known == null) {
-        known = text(program.getExprList().get(ref.getIndex()));
+        known = text(target(ref));
         shared.put(ref.getIndex(), known);
       }
       return known;
@@ -182,10 +185,12 @@ final class ExpressionText {
         strength);
   }
 
+  private RexNode target(RexLocalRef ref) {
+    return requireNonNull(program).getExprList().get(ref.getIndex());
+  }
+
   private RexNode resolved(RexNode node) {
-    return node instanceof RexLocalRef ref
-        ? resolved(program.getExprList().get(ref.getIndex()))
-        : node;
+    return node instanceof RexLocalRef ref ? resolved(target(ref)) : node;
   }
 
   private Text words(RexCall call) {
@@ -222,7 +227,7 @@ final class ExpressionText {
     RexNode range = call.getOperands().get(1);
     RexNode expanded =
         RexUtil.expandSearch(
-            builder,
+            requireNonNull(builder),
             program,
             call.clone(call.getType(), List.of(call.getOperands().get(0), resolved(range))));
     return expanded.getKind() == SqlKind.SEARCH

@@ -34,7 +34,8 @@ public final class EngineErrors {
     return syntaxError(e.getPos() == null ? "" : text.place(e.getPos()), reason(text, e), e);
   }
 
-  private static DriverException syntaxError(String place, String reason, Throwable cause) {
+  private static DriverException syntaxError(
+      String place, String reason, @Nullable Throwable cause) {
     String where = place.isEmpty() ? "" : " at " + place;
     return new DriverException(SqlState.SYNTAX_ERROR, "Syntax error" + where + reason + ".", cause);
   }
