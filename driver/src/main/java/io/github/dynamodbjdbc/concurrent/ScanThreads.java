@@ -7,15 +7,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The threads of this JVM that read segments: daemons, created on demand, which end after 5 s
- * without work.
- */
+/** Threads that read segments: daemons, created on demand, which end after 5 s without work. */
 public final class ScanThreads {
   private static final long KEEP_ALIVE_SECONDS = 5;
-  private static final AtomicLong COUNT = new AtomicLong();
+  private final AtomicLong count = new AtomicLong();
 
-  private static final ExecutorService POOL =
+  private final ExecutorService pool =
       new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
@@ -23,14 +20,12 @@ public final class ScanThreads {
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
           task -> {
-            Thread thread = new Thread(task, "dynamodb-jdbc-scan-" + COUNT.incrementAndGet());
+            Thread thread = new Thread(task, "dynamodb-jdbc-scan-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
           });
 
-  private ScanThreads() {}
-
-  public static Future<?> submit(Runnable task) {
-    return POOL.submit(task);
+  public Future<?> submit(Runnable task) {
+    return pool.submit(task);
   }
 }

@@ -21,18 +21,22 @@ public final class QueryEngine {
   private final String schemaName;
   private final DriverConfig config;
   private final PlanCache plans;
+  private final Warmup warmup;
   private final Commands commands;
 
   /**
    * @param schemaName the name of the one schema: the region's id
    * @param plans those of connections with the same settings
+   * @param warmup is awaited before the first plan
    */
-  public QueryEngine(Catalog catalog, DriverConfig config, String schemaName, PlanCache plans) {
+  public QueryEngine(
+      Catalog catalog, DriverConfig config, String schemaName, PlanCache plans, Warmup warmup) {
     this.tables = new TableFinder(catalog, schemaName, config.consistentRead());
     this.commands = new Commands(catalog, tables);
     this.schemaName = schemaName;
     this.config = config;
     this.plans = plans;
+    this.warmup = warmup;
   }
 
   /**
@@ -60,7 +64,7 @@ public final class QueryEngine {
    * @param use makes of the query what the statement asks for
    */
   private PlanCache.Entry plan(SqlText statement, Function<CompiledQuery, PreparedRows> use) {
-    Warmup.await();
+    warmup.await();
     Preparation preparation = new Preparation(tables::relation, schemaName, config);
     try {
       CompiledQuery query = preparation.prepare(statement);

@@ -28,21 +28,19 @@ public final class Warmup {
   private static final System.Logger LOGGER = System.getLogger(Warmup.class.getName());
   private static final int MAX_WAIT_SECONDS = 10;
 
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
-  private static final CountDownLatch DONE = new CountDownLatch(1);
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final CountDownLatch done = new CountDownLatch(1);
 
-  private Warmup() {}
-
-  /** Begins, once in a JVM. */
-  public static void start(DriverConfig config) {
-    if (STARTED.compareAndSet(false, true)) {
+  /** Begins, once. */
+  public void start(DriverConfig config) {
+    if (started.compareAndSet(false, true)) {
       Thread thread = new Thread(() -> run(config), "dynamodb-jdbc-warmup");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private static void run(DriverConfig config) {
+  private void run(DriverConfig config) {
     try {
       KeyAttribute key = new KeyAttribute("id", AttributeType.S);
       TableDescription description =
@@ -59,15 +57,15 @@ public final class Warmup {
       // The statement that comes next meets the same and says so to somebody who waits for it.
       LOGGER.log(System.Logger.Level.DEBUG, "warming up failed", e);
     } finally {
-      DONE.countDown();
+      done.countDown();
     }
   }
 
   /** Waits until it is done, where it has begun. */
-  static void await() {
-    if (STARTED.get() && DONE.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
+  void await() {
+    if (started.get() && done.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
       try {
-        if (!DONE.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        if (!done.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
           LOGGER.log(System.Logger.Level.DEBUG, "warming up takes long; planning without it");
         }
       } catch (InterruptedException e) {

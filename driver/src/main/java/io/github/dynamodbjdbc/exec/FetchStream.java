@@ -32,7 +32,7 @@ final class FetchStream extends BatchCursor.Rows {
   private final RowStream keys;
   private final Fetcher fetcher;
   private final Cancellation cancellation;
-  private final PageMemory.Hold memory = PageMemory.OF_JVM.hold();
+  private final PageMemory.Hold memory;
   private final Set<Map<String, DynamoValue>> seen = new HashSet<>();
   private int keysPerCall;
   private volatile boolean ended;
@@ -47,11 +47,12 @@ final class FetchStream extends BatchCursor.Rows {
       RowStream keys,
       Fetcher fetcher,
       long expected,
-      Cancellation cancellation) {
+      StatementContext context) {
     this.known = known.iterator();
     this.keys = keys;
     this.fetcher = fetcher;
-    this.cancellation = cancellation;
+    this.cancellation = context.scope().cancellation();
+    this.memory = context.services().pages().hold();
     this.keysPerCall = (int) Math.max(1, Math.min(expected, MAX_BATCH));
   }
 

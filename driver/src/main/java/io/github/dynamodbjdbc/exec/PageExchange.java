@@ -1,7 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
 import io.github.dynamodbjdbc.concurrent.Cancellation;
-import io.github.dynamodbjdbc.concurrent.ScanThreads;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.memory.PageMemory;
@@ -42,6 +41,7 @@ final class PageExchange<T> {
 
   private final Semaphore permits;
   private final Cancellation cancellation;
+  private final ReadServices services;
   private final BlockingQueue<Delivery<T>> deliveries = new LinkedBlockingQueue<>();
   private final List<Future<?>> workers = new ArrayList<>();
 
@@ -52,16 +52,17 @@ final class PageExchange<T> {
   private int working;
   private PageMemory.@Nullable Hold batchMemory;
 
-  PageExchange(int permits, Cancellation cancellation) {
+  PageExchange(int permits, StatementContext context) {
     this.permits = new Semaphore(Math.max(permits, 1));
-    this.cancellation = cancellation;
+    this.cancellation = context.scope().cancellation();
+    this.services = context.services();
   }
 
   /** Starts the workers, once. */
   void start(int count, Work work) {
     working = count;
     for (int i = 0; i < count; i++) {
-      workers.add(ScanThreads.submit(() -> run(work)));
+      workers.add(services.threads().submit(() -> run(work)));
     }
   }
 
@@ -83,7 +84,7 @@ final class PageExchange<T> {
    */
   PageMemory.Hold acquire(OptionalInt items) throws InterruptedException {
     permits.acquire();
-    PageMemory.Hold page = PageMemory.OF_JVM.hold();
+    PageMemory.Hold page = services.pages().hold();
     memory.add(page);
     page.takeInTime(items);
     if (closed) {

@@ -19,7 +19,7 @@ final class PagedStream extends BatchCursor.Rows {
   private final int lastPart;
   private final PageSizes pageSizes;
   private final Cancellation cancellation;
-  private final PageMemory.Hold memory = PageMemory.OF_JVM.hold();
+  private final PageMemory.Hold memory;
 
   private int part;
   private Optional<Page.PageToken> next = Optional.empty();
@@ -28,12 +28,13 @@ final class PagedStream extends BatchCursor.Rows {
 
   /** Reads the parts {@code first} to {@code last}, one after the other. */
   PagedStream(
-      PageReader reader, int first, int last, PageSizes pageSizes, Cancellation cancellation) {
+      PageReader reader, int first, int last, PageSizes pageSizes, StatementContext context) {
     this.reader = reader;
     this.part = first;
     this.lastPart = last;
     this.pageSizes = pageSizes;
-    this.cancellation = cancellation;
+    this.cancellation = context.scope().cancellation();
+    this.memory = context.services().pages().hold();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.exec;
 
-import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -38,11 +37,11 @@ final class ParallelRows<T> extends BatchCursor<T> {
       ItemReading items,
       Workers workers,
       Function<RowStream, Cursor<T>> work,
-      Cancellation cancellation) {
+      StatementContext context) {
     this.items = items;
     this.pageSize = workers.pageSize();
     this.work = work;
-    this.batches = new PageExchange<>(workers.pagesInMemory(), cancellation);
+    this.batches = new PageExchange<>(workers.pagesInMemory(), context);
     batches.start(workers.count(), this::work);
   }
 

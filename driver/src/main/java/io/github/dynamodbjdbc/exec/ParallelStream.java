@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.exec;
 
-import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.memory.PageMemory;
 import java.util.List;
@@ -25,11 +24,11 @@ final class ParallelStream extends BatchCursor.Rows {
   /**
    * @param parts the number of parts
    */
-  ParallelStream(PageReader reader, int parts, Workers workers, Cancellation cancellation) {
+  ParallelStream(PageReader reader, int parts, Workers workers, StatementContext context) {
     this.reader = reader;
     this.parts = parts;
     this.pageSize = workers.pageSize();
-    this.pages = new PageExchange<>(workers.pagesInMemory(), cancellation);
+    this.pages = new PageExchange<>(workers.pagesInMemory(), context);
     pages.start(workers.count(), this::work);
   }
 

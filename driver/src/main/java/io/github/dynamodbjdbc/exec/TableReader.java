@@ -79,7 +79,7 @@ public final class TableReader {
         new ItemReading(executed, layout(executed), requests, segments, context),
         Workers.of(segments, pageBound(context)),
         work,
-        context.scope().cancellation());
+        context);
   }
 
   private RowLayout layout(ReadPlan executed) {
@@ -173,12 +173,7 @@ public final class TableReader {
     RowStream keys =
         finders.requests().isEmpty()
             ? RowStreams.empty()
-            : new PagedStream(
-                reader,
-                0,
-                parts.count() - 1,
-                pageSizes(0, context),
-                context.scope().cancellation());
+            : new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context), context);
     TypeMismatches mismatches = ItemReading.mismatches(plan, context);
     RowDecoder decoder = new RowDecoder(executed.output().columns(), mismatches);
     RowStream rows =
@@ -187,7 +182,7 @@ public final class TableReader {
             keys,
             some -> fetch(executed, some, decoder, mismatches, context),
             expectedRows(context),
-            context.scope().cancellation());
+            context);
     return RowStreams.atEnd(rows, () -> ItemReading.warn(mismatches, plan, context));
   }
 
@@ -234,9 +229,7 @@ public final class TableReader {
     if (expectedRows(context) == Long.MAX_VALUE || Segments.showsSegments(plan)) {
       return limited(allPages(reader, parts, context));
     }
-    return limited(
-        new PagedStream(
-            reader, 0, parts.count() - 1, pageSizes(0, context), context.scope().cancellation()));
+    return limited(new PagedStream(reader, 0, parts.count() - 1, pageSizes(0, context), context));
   }
 
   private RowStream ordered(
@@ -245,12 +238,7 @@ public final class TableReader {
     List<RowStream> sources = new ArrayList<>();
     for (int part = 0; part < items.parts().count(); part++) {
       RowStream source =
-          new PagedStream(
-              items.pages(),
-              part,
-              part,
-              pageSizes(order.slack(), context),
-              context.scope().cancellation());
+          new PagedStream(items.pages(), part, part, pageSizes(order.slack(), context), context);
       sources.add(
           order.slack() == 0
               ? source
@@ -298,13 +286,10 @@ public final class TableReader {
   private RowStream allPages(PageReader reader, ReadParts parts, StatementContext context) {
     if (parts.segments() == 1 && parts.count() < MIN_PARALLEL_REQUESTS) {
       PageSizes sizes = PageSizes.full(pageBound(context).forEachOf(1));
-      return new PagedStream(reader, 0, parts.count() - 1, sizes, context.scope().cancellation());
+      return new PagedStream(reader, 0, parts.count() - 1, sizes, context);
     }
     return new ParallelStream(
-        reader,
-        parts.count(),
-        Workers.of(parts.count(), pageBound(context)),
-        context.scope().cancellation());
+        reader, parts.count(), Workers.of(parts.count(), pageBound(context)), context);
   }
 
   /** The most rows that anyone will take, or Long.MAX_VALUE. */

@@ -16,24 +16,21 @@ import java.util.concurrent.atomic.AtomicLong;
  * heap, and do not account for every byte.
  */
 public final class MemoryBudget implements AutoCloseable {
-  /** Bytes taken by all executions that have a limit. */
-  private static final AtomicLong OF_JVM = new AtomicLong();
-
-  /** The bound of all executions: 45 % of the heap. A {@code memory_limit} above it replaces it. */
-  private static final long MOST_OF_JVM = Runtime.getRuntime().maxMemory() / 20 * 9;
-
-  /** Bytes that an execution takes from the JVM's bound at a time. */
+  /** Bytes that an execution takes from the bound of all at a time. */
   private static final long SLICE = 128L << 10;
 
   private final long limit;
+  private final MemoryTotal total;
   private long used;
   private final AtomicLong taken = new AtomicLong();
   private volatile boolean closed;
 
   /**
    * @param limit in bytes; 0 for none
+   * @param total what this and all other executions hold
    */
-  public MemoryBudget(long limit) {
+  public MemoryBudget(long limit, MemoryTotal total) {
+    this.total = total;
     this.limit = limit == 0 ? Long.MAX_VALUE : limit;
   }
 
@@ -79,12 +76,12 @@ public final class MemoryBudget implements AutoCloseable {
 
     private void takeSlice() {
       long more = Math.max(SLICE, used - taken.get());
-      long all = OF_JVM.addAndGet(more);
+      long all = total.add(more);
       taken.addAndGet(more);
       if (closed) {
         giveBack();
       }
-      long most = Math.max(limit, MOST_OF_JVM);
+      long most = Math.max(limit, total.most());
       if (all > most) {
         throw exceeded(
             "all statements of this JVM hold about",
@@ -133,7 +130,7 @@ public final class MemoryBudget implements AutoCloseable {
   }
 
   private void giveBack() {
-    OF_JVM.addAndGet(-taken.getAndSet(0));
+    total.add(-taken.getAndSet(0));
   }
 
   private static String text(long bytes) {

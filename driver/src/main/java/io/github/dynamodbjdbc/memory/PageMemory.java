@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * garbage collector has found it.
  */
 public final class PageMemory {
-  public static final PageMemory OF_JVM =
-      new PageMemory(Runtime.getRuntime().maxMemory() / 4, 30_000);
-
   /** Assumed for a page before it is read: 1 MB of JSON, and the memory to decode it. */
   private static final long FIRST_GUESS = 4L << 20;
 
@@ -65,6 +62,11 @@ public final class PageMemory {
     void take(int more) {
       reducePermits(more);
     }
+  }
+
+  /** Creates one of a quarter of the heap, whose readers wait for at most 30 s. */
+  public static PageMemory ofHeap() {
+    return new PageMemory(Runtime.getRuntime().maxMemory() / 4, 30_000);
   }
 
   /**

@@ -1,5 +1,10 @@
 package io.github.dynamodbjdbc.runtime;
 
+import io.github.dynamodbjdbc.concurrent.ScanThreads;
+import io.github.dynamodbjdbc.concurrent.TimeLimits;
+import io.github.dynamodbjdbc.engine.Warmup;
+import io.github.dynamodbjdbc.memory.MemoryTotal;
+import io.github.dynamodbjdbc.memory.PageMemory;
 import io.github.dynamodbjdbc.sdk.SdkClients;
 
 /**
@@ -15,6 +20,9 @@ import io.github.dynamodbjdbc.sdk.SdkClients;
  *       <td>{@code schema_cache_ttl} after the last of them was closed</td></tr>
  *   <tr><td>read rates, capacity modes</td><td>the same account and table</td>
  *       <td>they are unused for long</td></tr>
+ *   <tr><td>{@link PageMemory}, {@link MemoryTotal}, {@link ScanThreads},
+ *       {@link TimeLimits}, {@link Warmup}</td><td>any settings</td>
+ *       <td>the JVM ends; idle threads end after 5 s</td></tr>
  * </table>
  */
 public final class DriverRuntime {
@@ -22,6 +30,11 @@ public final class DriverRuntime {
 
   private final SdkClients clients = new SdkClients();
   private final Sites sites = new Sites(System::nanoTime);
+  private final PageMemory pages = PageMemory.ofHeap();
+  private final ScanThreads threads = new ScanThreads();
+  private final TimeLimits timeLimits = new TimeLimits();
+  private final Warmup warmup = new Warmup();
+  private final MemoryTotal memory = new MemoryTotal();
 
   /** A runtime that shares nothing with the JVM's own. */
   public DriverRuntime() {}
@@ -33,6 +46,31 @@ public final class DriverRuntime {
 
   public SdkClients clients() {
     return clients;
+  }
+
+  /** The memory of the pages that are read. */
+  public PageMemory pages() {
+    return pages;
+  }
+
+  /** The threads of parallel reads. */
+  public ScanThreads threads() {
+    return threads;
+  }
+
+  /** The timer of query timeouts. */
+  public TimeLimits timeLimits() {
+    return timeLimits;
+  }
+
+  /** The first plan, made while the first connection opens. */
+  public Warmup warmup() {
+    return warmup;
+  }
+
+  /** What the statements with a {@code memory_limit} hold. */
+  public MemoryTotal memory() {
+    return memory;
   }
 
   public Sites sites() {

@@ -14,7 +14,7 @@ class TimeLimitTest {
 
   @Test
   void a_limit_that_is_over_cancels_and_says_how_long_it_was() throws InterruptedException {
-    TimeLimit.start(Duration.ofMillis(20), cancellation);
+    new TimeLimits().start(Duration.ofMillis(20), cancellation);
     while (!cancellation.flag().get()) {
       Thread.sleep(5);
     }
@@ -26,7 +26,7 @@ class TimeLimitTest {
 
   @Test
   void a_limit_that_is_stopped_cancels_nothing() throws InterruptedException {
-    TimeLimit limit = TimeLimit.start(Duration.ofMillis(200), cancellation);
+    TimeLimit limit = new TimeLimits().start(Duration.ofMillis(200), cancellation);
     limit.stop();
     limit.stop();
     Thread.sleep(300);
@@ -35,7 +35,7 @@ class TimeLimitTest {
 
   @Test
   void zero_is_no_limit() {
-    assertThat(TimeLimit.start(Duration.ZERO, cancellation)).isSameAs(TimeLimit.NONE);
+    assertThat(new TimeLimits().start(Duration.ZERO, cancellation)).isSameAs(TimeLimit.NONE);
     TimeLimit.NONE.stop();
   }
 }

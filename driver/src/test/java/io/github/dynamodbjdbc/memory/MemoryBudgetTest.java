@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
-  private final MemoryBudget budget = new MemoryBudget(10_000);
+  private final MemoryBudget budget = new MemoryBudget(10_000, new MemoryTotal());
 
   @Test
   void operators_share_the_budget() {
@@ -54,7 +54,7 @@ class MemoryBudgetTest {
 
   @Test
   void without_a_limit_nothing_is_refused() {
-    MemoryBudget.Reservation share = new MemoryBudget(0).share("The sort");
+    MemoryBudget.Reservation share = new MemoryBudget(0, new MemoryTotal()).share("The sort");
     share.hold(Long.MAX_VALUE / 2);
   }
 

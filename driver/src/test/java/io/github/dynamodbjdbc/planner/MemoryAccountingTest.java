@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.memory.MemoryTotal;
 import io.github.dynamodbjdbc.testing.Plans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +28,28 @@ class MemoryAccountingTest {
         "SELECT name, ROW_NUMBER() OVER (ORDER BY age) FROM users",
       })
   void operators_that_hold_rows_account_for_them(String sql) {
-    assertThat(PLANS.rows(sql, new MemoryBudget(100_000_000))).isEqualTo(2_000);
-    assertThatThrownBy(() -> PLANS.rows(sql, new MemoryBudget(LITTLE)))
+    assertThat(PLANS.rows(sql, new MemoryBudget(100_000_000, new MemoryTotal()))).isEqualTo(2_000);
+    assertThatThrownBy(() -> PLANS.rows(sql, new MemoryBudget(LITTLE, new MemoryTotal())))
         .isInstanceOfSatisfying(
             DriverException.class, e -> assertThat(e.state()).isEqualTo(SqlState.OUT_OF_MEMORY));
   }
 
   @Test
   void operators_that_pass_rows_on_hold_none() {
-    assertThat(PLANS.rows("SELECT UPPER(name) FROM users WHERE age >= 0", new MemoryBudget(LITTLE)))
+    assertThat(
+            PLANS.rows(
+                "SELECT UPPER(name) FROM users WHERE age >= 0",
+                new MemoryBudget(LITTLE, new MemoryTotal())))
         .isEqualTo(2_000);
     assertThat(
             PLANS.rows(
                 "SELECT name FROM users UNION ALL SELECT name FROM users",
-                new MemoryBudget(LITTLE)))
+                new MemoryBudget(LITTLE, new MemoryTotal())))
         .isEqualTo(4_000);
-    assertThat(PLANS.rows("SELECT name FROM users ORDER BY name LIMIT 3", new MemoryBudget(LITTLE)))
+    assertThat(
+            PLANS.rows(
+                "SELECT name FROM users ORDER BY name LIMIT 3",
+                new MemoryBudget(LITTLE, new MemoryTotal())))
         .isEqualTo(3);
   }
 }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.testing;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.concurrent.ScanThreads;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.exec.ClientLimits;
@@ -10,6 +11,8 @@ import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.memory.MemoryTotal;
+import io.github.dynamodbjdbc.memory.PageMemory;
 import java.util.List;
 
 /** Executions without parameters and budgets. */
@@ -32,7 +35,7 @@ public final class Contexts {
    */
   public static StatementContext streaming(
       ReadPlan streamed, int fetchSize, DynamoClient client, DriverConfig config) {
-    return context(streamed, fetchSize, new MemoryBudget(0), client, config);
+    return context(streamed, fetchSize, new MemoryBudget(0, new MemoryTotal()), client, config);
   }
 
   private static StatementContext context(
@@ -42,7 +45,14 @@ public final class Contexts {
       DynamoClient client,
       DriverConfig config) {
     return new StatementContext(
-        new ReadServices(client, config, new ReadMeter(0), memory, (table, column, seen) -> {}),
+        new ReadServices(
+            client,
+            config,
+            new ReadMeter(0),
+            memory,
+            (table, column, seen) -> {},
+            PageMemory.ofHeap(),
+            new ScanThreads()),
         new ClientLimits(0, fetchSize, streamed),
         new ExecutionScope(List.of(), new Cancellation(), warning -> {}, closer -> {}));
   }

@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.engine.PlanCache;
 import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ public final class Plans {
             new Catalog(client, new CatalogCache(config, System::nanoTime)),
             config,
             "us-east-1",
-            new PlanCache());
+            new PlanCache(),
+            new Warmup());
   }
 
   /** The statement as the engine prepares it. */

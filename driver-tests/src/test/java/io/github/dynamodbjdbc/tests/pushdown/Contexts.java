@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.tests.pushdown;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.concurrent.ScanThreads;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.exec.ClientLimits;
@@ -10,6 +11,8 @@ import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.memory.MemoryTotal;
+import io.github.dynamodbjdbc.memory.PageMemory;
 import java.util.List;
 
 /** Executions without limits, below JDBC. */
@@ -27,7 +30,14 @@ public final class Contexts {
       ReadPlan streamed,
       ReadMeter meter) {
     return new StatementContext(
-        new ReadServices(client, config, meter, new MemoryBudget(0), (table, column, value) -> {}),
+        new ReadServices(
+            client,
+            config,
+            meter,
+            new MemoryBudget(0, new MemoryTotal()),
+            (table, column, value) -> {},
+            PageMemory.ofHeap(),
+            new ScanThreads()),
         new ClientLimits(0, 0, streamed),
         new ExecutionScope(parameters, new Cancellation(), warning -> {}, closer -> {}));
   }

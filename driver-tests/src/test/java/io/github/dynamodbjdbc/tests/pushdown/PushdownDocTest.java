@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
@@ -91,7 +92,8 @@ class PushdownDocTest {
     try (SdkClients.Lease lease = new SdkClients().acquire(config)) {
       RecordingClient client = new RecordingClient(new SdkDynamoClient(lease, config));
       try (Sites.Lease site = new Sites(System::nanoTime).acquire(config, client)) {
-        QueryEngine engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans());
+        QueryEngine engine =
+            new QueryEngine(site.catalog(), config, "us-east-1", site.plans(), new Warmup());
         for (String line : lines) {
           if (line.startsWith("--")) {
             text.append("## ").append(line.substring(2).strip()).append("\n\n");

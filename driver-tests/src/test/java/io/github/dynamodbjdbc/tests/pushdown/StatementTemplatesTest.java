@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.runtime.Sites;
@@ -59,7 +60,7 @@ class StatementTemplatesTest {
     lease = new SdkClients().acquire(config);
     client = new SdkDynamoClient(lease, config);
     site = new Sites(System::nanoTime).acquire(config, client);
-    engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans());
+    engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans(), new Warmup());
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.engine.QueryEngine;
+import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
@@ -38,7 +39,7 @@ final class Asked implements AutoCloseable {
     lease = new SdkClients().acquire(config);
     client = new RecordingClient(new SdkDynamoClient(lease, config));
     site = new Sites(System::nanoTime).acquire(config, client);
-    engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans());
+    engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans(), new Warmup());
   }
 
   Answer ask(String sql, Object... parameters) {

@@ -4,7 +4,6 @@ import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.engine.QueryEngine;
-import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.runtime.DriverRuntime;
 import io.github.dynamodbjdbc.runtime.Sites;
 import io.github.dynamodbjdbc.sdk.SdkClients;
@@ -14,6 +13,7 @@ import java.util.List;
 /** The client, the catalog and the engine of a connection, with its leases on what is shared. */
 public final class ConnectionResources implements AutoCloseable {
   private final DriverConfig config;
+  private final DriverRuntime runtime = DriverRuntime.ofJvm();
   private final SdkClients.Lease lease;
   private final DynamoClient client;
   private final Sites.Lease site;
@@ -22,8 +22,7 @@ public final class ConnectionResources implements AutoCloseable {
 
   public ConnectionResources(DriverConfig config) {
     this.config = config;
-    Warmup.start(config);
-    DriverRuntime runtime = DriverRuntime.ofJvm();
+    runtime.warmup().start(config);
     this.lease = runtime.clients().acquire(config);
     SdkDynamoClient sdkClient = new SdkDynamoClient(lease, config);
     this.client = sdkClient;
@@ -31,7 +30,7 @@ public final class ConnectionResources implements AutoCloseable {
       lease.check(sdkClient::check);
       this.region = lease.region();
       this.site = runtime.sites().acquire(config, client);
-      this.engine = new QueryEngine(site.catalog(), config, region, site.plans());
+      this.engine = new QueryEngine(site.catalog(), config, region, site.plans(), runtime.warmup());
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -41,6 +40,11 @@ public final class ConnectionResources implements AutoCloseable {
   /** Warnings about dangerous settings of this connection, a sentence each. */
   public List<String> warnings() {
     return lease.warnings();
+  }
+
+  /** The state that all connections share. */
+  public DriverRuntime runtime() {
+    return runtime;
   }
 
   public DriverConfig config() {

@@ -46,7 +46,7 @@ public final class Session {
    */
   public <T> T call(Duration limit, Failures.Call<T> call) throws SQLException {
     Cancellation cancellation = new Cancellation();
-    TimeLimit timeLimit = TimeLimit.start(limit, cancellation);
+    TimeLimit timeLimit = resources.runtime().timeLimits().start(limit, cancellation);
     calls.add(cancellation);
     try {
       checkOpen();

@@ -76,11 +76,17 @@ final class Execution implements RowSource {
     this.cancellation = cancellation;
     this.timeLimit = timeLimit;
     this.meter = new ReadMeter(resources.config().maxReadUnits());
-    this.memory = new MemoryBudget(resources.config().memoryLimit());
+    this.memory = new MemoryBudget(resources.config().memoryLimit(), resources.runtime().memory());
     StatementContext context =
         new StatementContext(
             new ReadServices(
-                resources.client(), resources.config(), meter, memory, resources.catalog()),
+                resources.client(),
+                resources.config(),
+                meter,
+                memory,
+                resources.catalog(),
+                resources.runtime().pages(),
+                resources.runtime().threads()),
             new ClientLimits(maxRows, fetchSize, query.streamed()),
             new ExecutionScope(query.bind(values), cancellation, this::warn, closeables::add));
     this.rows = query.execute(context);

@@ -44,7 +44,8 @@ final class StatementState {
       throws SQLException {
     Cancellation cancellation = new Cancellation();
     running = cancellation;
-    TimeLimit timeLimit = TimeLimit.start(queryTimeout, cancellation);
+    TimeLimit timeLimit =
+        session.resources().runtime().timeLimits().start(queryTimeout, cancellation);
     try {
       return Failures.call(
           () -> {
