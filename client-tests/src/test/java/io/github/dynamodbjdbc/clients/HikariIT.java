@@ -27,7 +27,7 @@ class HikariIT {
   }
 
   @Test
-  void threadsShareFewConnections() throws Exception {
+  void threads_share_few_connections() throws Exception {
     try (HikariDataSource pool = new HikariDataSource(config())) {
       ExecutorService threads = Executors.newFixedThreadPool(16);
       Callable<Integer> count = () -> count(pool);
@@ -59,7 +59,7 @@ class HikariIT {
   }
 
   @Test
-  void everyWishOfAPoolIsTaken() throws SQLException {
+  void every_wish_of_a_pool_is_taken() throws SQLException {
     HikariConfig config = config();
     config.setReadOnly(true);
     config.setAutoCommit(false);
@@ -77,7 +77,7 @@ class HikariIT {
   }
 
   @Test
-  void aFailedStatementDoesNotCostItsConnection() throws SQLException {
+  void a_failed_statement_does_not_cost_its_connection() throws SQLException {
     HikariConfig config = config();
     config.setMaximumPoolSize(1);
     try (HikariDataSource pool = new HikariDataSource(config)) {

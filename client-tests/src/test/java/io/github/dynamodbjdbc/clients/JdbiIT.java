@@ -16,7 +16,7 @@ class JdbiIT {
       String customer, long number, BigDecimal total, Instant placed, List<String> tags) {}
 
   @Test
-  void rowsBecomeRecords() {
+  void rows_become_records() {
     Jdbi jdbi = Jdbi.create(Dynamo.url());
     jdbi.registerRowMapper(ConstructorMapper.factory(Order.class));
     List<Order> orders =
@@ -46,7 +46,7 @@ class JdbiIT {
   }
 
   @Test
-  void listsTransactionsAndStreamsWork() {
+  void lists_transactions_and_streams_work() {
     Jdbi jdbi = Jdbi.create(Dynamo.url());
     int count =
         jdbi.inTransaction(

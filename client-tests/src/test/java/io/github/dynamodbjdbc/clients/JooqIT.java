@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** jOOQ: plain SQL, statements that it writes, and its reader of metadata. */
 class JooqIT {
   @Test
-  void plainSqlComesBackTyped() throws SQLException {
+  void plain_sql_comes_back_typed() throws SQLException {
     try (Connection connection = DriverManager.getConnection(Dynamo.url())) {
       DSLContext jooq = DSL.using(connection);
       Result<Record> rows =
@@ -30,7 +30,7 @@ class JooqIT {
   }
 
   @Test
-  void statementsThatItWritesRun() throws SQLException {
+  void statements_that_it_writes_run() throws SQLException {
     try (Connection connection = DriverManager.getConnection(Dynamo.url())) {
       DSLContext jooq = DSL.using(connection);
       Field<String> customer = DSL.field(DSL.name("customer"), String.class);
@@ -47,7 +47,7 @@ class JooqIT {
   }
 
   @Test
-  void theMetaReaderFindsTablesColumnsKeysAndIndexes() throws SQLException {
+  void the_meta_reader_finds_tables_columns_keys_and_indexes() throws SQLException {
     try (Connection connection = DriverManager.getConnection(Dynamo.url())) {
       Meta meta = DSL.using(connection).meta();
       assertThat(meta.getSchemas()).extracting(schema -> schema.getName()).contains("us-east-1");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A hundred tables, one of which IAM forbids: what jOOQ and DBeaver ask for at once. */
 class ManyTablesIT {
   @Test
-  void oneForbiddenTableDoesNotHideTheOthers() throws SQLException {
+  void one_forbidden_table_does_not_hide_the_others() throws SQLException {
     try (Connection connection =
         DriverManager.getConnection(Dynamo.urlOfAll() + "&tables=many_*")) {
       Set<String> listed = new TreeSet<>();

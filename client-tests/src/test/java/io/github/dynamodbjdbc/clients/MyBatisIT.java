@@ -60,7 +60,7 @@ class MyBatisIT {
   }
 
   @Test
-  void mappersMap() {
+  void mappers_map() {
     PooledDataSource source = new PooledDataSource();
     source.setDriver("io.github.dynamodbjdbc.jdbc.DynamoDbDriver");
     source.setUrl(Dynamo.url());

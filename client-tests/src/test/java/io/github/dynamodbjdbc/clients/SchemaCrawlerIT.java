@@ -26,7 +26,7 @@ import us.fatehi.utility.datasource.MultiUseUserCredentials;
 /** SchemaCrawler's fullest crawl. */
 class SchemaCrawlerIT {
   @Test
-  void crawlsEverythingWithoutAComplaint() throws Exception {
+  void crawls_everything_without_a_complaint() throws Exception {
     List<String> complaints = Collections.synchronizedList(new ArrayList<>());
     Handler handler =
         new Handler() {

@@ -26,7 +26,7 @@ class SpringJdbcIT {
   record Order(String customer, long number, BigDecimal total, LocalDateTime placed) {}
 
   @Test
-  void jdbcTemplateMapsRowsOfEveryKind() {
+  void jdbc_template_maps_rows_of_every_kind() {
     JdbcTemplate jdbc = new JdbcTemplate(SOURCE);
     jdbc.setFetchSize(500);
     jdbc.setMaxRows(1000);
@@ -52,7 +52,7 @@ class SpringJdbcIT {
   }
 
   @Test
-  void namedParametersTakeListsAndTimes() {
+  void named_parameters_take_lists_and_times() {
     NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(SOURCE);
     assertThat(
             jdbc.queryForList(
@@ -67,7 +67,7 @@ class SpringJdbcIT {
   }
 
   @Test
-  void jdbcClientMapsRecords() {
+  void jdbc_client_maps_records() {
     JdbcClient jdbc = JdbcClient.create(SOURCE);
     assertThat(
             jdbc.sql("SELECT customer, number, total, placed FROM orders WHERE customer = :c")
@@ -80,7 +80,7 @@ class SpringJdbcIT {
   }
 
   @Test
-  void transactionsAreHarmlessAroundReads() {
+  void transactions_are_harmless_around_reads() {
     JdbcTemplate jdbc = new JdbcTemplate(SOURCE);
     TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(SOURCE));
     transaction.setReadOnly(true);
@@ -91,7 +91,7 @@ class SpringJdbcIT {
   }
 
   @Test
-  void failuresAreSpringsOwnKinds() {
+  void failures_are_springs_own_kinds() {
     JdbcTemplate jdbc = new JdbcTemplate(SOURCE);
     assertThatThrownBy(() -> jdbc.queryForList("SELECT nope FROM orders"))
         .isInstanceOf(BadSqlGrammarException.class);

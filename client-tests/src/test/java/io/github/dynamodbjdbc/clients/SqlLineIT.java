@@ -30,7 +30,7 @@ class SqlLineIT {
   }
 
   @Test
-  void everyMetadataListingIsShown() throws IOException {
+  void every_metadata_listing_is_shown() throws IOException {
     List<String> commands =
         List.of(
             "!metadata getTables null null % null",
@@ -66,7 +66,7 @@ class SqlLineIT {
   }
 
   @Test
-  void itsCommandsWork() throws IOException {
+  void its_commands_work() throws IOException {
     String printed =
         run(
             List.of(

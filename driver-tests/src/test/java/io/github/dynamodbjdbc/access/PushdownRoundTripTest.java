@@ -57,8 +57,8 @@ class PushdownRoundTripTest {
     "2006-01-02T15:04:05Z07:00,  true,  true,  5",
     "2006-01-02T15:04:05Z07:00,  false, true,  6",
   })
-  void pushedOrNotTheRowsAreTheSame(String pattern, boolean mismatches, boolean epochs, long number)
-      throws IOException {
+  void pushed_or_not_the_rows_are_the_same(
+      String pattern, boolean mismatches, boolean epochs, long number) throws IOException {
     long seed = 6 * SEED + number;
     Random random = new Random(seed);
     TimeLayout layout = TimeLayout.of(pattern);

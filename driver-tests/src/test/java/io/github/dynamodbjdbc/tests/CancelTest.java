@@ -60,7 +60,7 @@ class CancelTest {
           + " WHERE a.id + b.id + c.id = -1 AND c.id < 100";
 
   @Test
-  void cancelEndsAQueryThatComputesWithoutGivingRows() throws SQLException {
+  void cancel_ends_a_query_that_computes_without_giving_rows() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       CompletableFuture<Void> canceled = cancelSoon(statement);
       Refused.by(() -> drain(statement.executeQuery(SILENT))).withState("57014");
@@ -70,7 +70,7 @@ class CancelTest {
   }
 
   @Test
-  void cancelFromAnotherThreadEndsAQuery() throws SQLException {
+  void cancel_from_another_thread_ends_a_query() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       CompletableFuture<Void> canceled = cancelSoon(statement);
       Refused.by(() -> drain(statement.executeQuery(LONG))).withState("57014");
@@ -80,7 +80,7 @@ class CancelTest {
   }
 
   @Test
-  void cancelEndsAPreparedQuery() throws SQLException {
+  void cancel_ends_a_prepared_query() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LONG)) {
       CompletableFuture<Void> canceled = cancelSoon(statement);
       Refused.by(() -> drain(statement.executeQuery())).withState("57014");
@@ -90,7 +90,7 @@ class CancelTest {
   }
 
   @Test
-  void cancelBetweenRowsEndsTheRows() throws SQLException {
+  void cancel_between_rows_ends_the_rows() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
       assertThat(rows.next()).isTrue();
@@ -101,7 +101,7 @@ class CancelTest {
   }
 
   @Test
-  void cancelOfAStatementThatDoesNotRunDoesNothing() throws SQLException {
+  void cancel_of_a_statement_that_does_not_run_does_nothing() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.cancel();
       try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items WHERE id = 1")) {
@@ -111,7 +111,7 @@ class CancelTest {
   }
 
   @Test
-  void aQueryEndsAtItsTimeout() throws SQLException {
+  void a_query_ends_at_its_timeout() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(1);
       assertThat(statement.getQueryTimeout()).isEqualTo(1);
@@ -125,7 +125,7 @@ class CancelTest {
   }
 
   @Test
-  void theTimeoutMayStandInTheUrl() throws SQLException {
+  void the_timeout_may_stand_in_the_url() throws SQLException {
     try (Connection hurried = dynamo.connect("query_timeout=1s");
         Statement statement = hurried.createStatement()) {
       Refused.by(() -> drain(statement.executeQuery(LONG))).as(SQLTimeoutException.class);
@@ -133,7 +133,7 @@ class CancelTest {
   }
 
   @Test
-  void aConnectionClosedByAnotherThreadEndsItsQueries() throws SQLException {
+  void a_connection_closed_by_another_thread_ends_its_queries() throws SQLException {
     Connection other = dynamo.connect();
     Statement statement = other.createStatement();
     CompletableFuture<Void> closed =
@@ -153,7 +153,7 @@ class CancelTest {
   }
 
   @Test
-  void aConnectionAbortedByAnotherThreadEndsItsQueries() throws Exception {
+  void a_connection_aborted_by_another_thread_ends_its_queries() throws Exception {
     Connection other = dynamo.connect();
     Statement statement = other.createStatement();
     ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -176,7 +176,7 @@ class CancelTest {
 
   /** What was read until then is not all, and must not look so. */
   @Test
-  void aStatementClosedByAnotherThreadNeverGivesTheEndOfItsRows() throws Exception {
+  void a_statement_closed_by_another_thread_never_gives_the_end_of_its_rows() throws Exception {
     Statement statement = connection.createStatement();
     ResultSet rows = statement.executeQuery(LONG);
     assertThat(rows.next()).isTrue();
@@ -198,7 +198,7 @@ class CancelTest {
   }
 
   @Test
-  void whatWasCanceledStaysSo() throws SQLException {
+  void what_was_canceled_stays_so() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
       assertThat(rows.next()).isTrue();
@@ -209,7 +209,7 @@ class CancelTest {
   }
 
   @Test
-  void cancelAfterTheLastRowTakesNothingBack() throws SQLException {
+  void cancel_after_the_last_row_takes_nothing_back() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items WHERE id = 42")) {
       assertThat(Rows.of(rows)).containsExactly("42");
@@ -220,7 +220,7 @@ class CancelTest {
 
   /** Millions of rows go into the tree that sorts them, or are compared, before one comes out. */
   @Test
-  void cancelEndsASortAndAnOuterJoinInTheMiddle() throws SQLException {
+  void cancel_ends_a_sort_and_an_outer_join_in_the_middle() throws SQLException {
     for (String sql :
         new String[] {
           "SELECT a.id FROM cancel_items a CROSS JOIN cancel_items b WHERE b.id < 2000"
@@ -238,7 +238,7 @@ class CancelTest {
   }
 
   @Test
-  void maxRowsEndsTheRowsAndTheReading() throws SQLException {
+  void max_rows_ends_the_rows_and_the_reading() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setMaxRows(3);
       try (ResultSet rows = statement.executeQuery("SELECT * FROM cancel_items")) {
@@ -254,7 +254,7 @@ class CancelTest {
   }
 
   @Test
-  void fetchSizeIsAHintAndNoLimit() throws SQLException {
+  void fetch_size_is_a_hint_and_no_limit() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(10);
       try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items")) {
@@ -264,7 +264,7 @@ class CancelTest {
   }
 
   @Test
-  void aResultSetClosedEarlyStopsTheScan() throws SQLException {
+  void a_result_set_closed_early_stops_the_scan() throws SQLException {
     int before = threads();
     for (int i = 0; i < 20; i++) {
       try (Statement statement = connection.createStatement();
@@ -277,7 +277,7 @@ class CancelTest {
   }
 
   @Test
-  void closeOnCompletionClosesTheStatement() throws SQLException {
+  void close_on_completion_closes_the_statement() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.closeOnCompletion();
       try (ResultSet rows = statement.executeQuery("SELECT id FROM cancel_items WHERE id = 1")) {
@@ -288,7 +288,7 @@ class CancelTest {
   }
 
   @Test
-  void anotherExecutionClosesTheRowsOfTheOneBefore() throws SQLException {
+  void another_execution_closes_the_rows_of_the_one_before() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       ResultSet first = statement.executeQuery("SELECT id FROM cancel_items");
       assertThat(first.next()).isTrue();
@@ -299,7 +299,7 @@ class CancelTest {
   }
 
   @Test
-  void twoStatementsOfOneConnectionReadSideBySide() throws SQLException {
+  void two_statements_of_one_connection_read_side_by_side() throws SQLException {
     try (Statement one = connection.createStatement();
         Statement two = connection.createStatement();
         ResultSet first = one.executeQuery("SELECT id FROM cancel_items");

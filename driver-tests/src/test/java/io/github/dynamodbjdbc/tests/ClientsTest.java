@@ -52,7 +52,7 @@ class ClientsTest {
   }
 
   @Test
-  void aPoolSetsConnectionsUpAndChecksThem() throws SQLException {
+  void a_pool_sets_connections_up_and_checks_them() throws SQLException {
     try (Connection pooled = dynamo.connect()) {
       pooled.setReadOnly(true);
       pooled.setAutoCommit(true);
@@ -68,7 +68,7 @@ class ClientsTest {
   }
 
   @Test
-  void commitAndRollbackAreHarmless() throws SQLException {
+  void commit_and_rollback_are_harmless() throws SQLException {
     try (Connection pooled = dynamo.connect()) {
       pooled.setAutoCommit(false);
       assertThat(Rows.of(pooled, "SELECT name FROM clients_things WHERE id = 1"))
@@ -80,7 +80,7 @@ class ClientsTest {
   }
 
   @Test
-  void aToolAsksForPropertiesWithNothingButAUrl() throws SQLException {
+  void a_tool_asks_for_properties_with_nothing_but_a_url() throws SQLException {
     DriverPropertyInfo[] properties =
         DriverManager.getDriver("jdbc:dynamodb:")
             .getPropertyInfo("jdbc:dynamodb:", new Properties());
@@ -90,7 +90,7 @@ class ClientsTest {
   }
 
   @Test
-  void statementsOfTheUsualKindsAreGiven() throws SQLException {
+  void statements_of_the_usual_kinds_are_given() throws SQLException {
     try (Statement statement =
             connection.createStatement(
                 ResultSet.TYPE_FORWARD_ONLY,
@@ -112,7 +112,7 @@ class ClientsTest {
   }
 
   @Test
-  void probesCostNothingAndShowTheColumns() throws SQLException {
+  void probes_cost_nothing_and_show_the_columns() throws SQLException {
     try (Connection careful = dynamo.connect("full_scan=deny");
         Statement statement = careful.createStatement()) {
       Rows.of(careful, "SELECT name FROM clients_things WHERE id = 1");
@@ -133,7 +133,7 @@ class ClientsTest {
   }
 
   @Test
-  void readingStartsAtTheFirstNext() throws SQLException {
+  void reading_starts_at_the_first_next() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT * FROM clients_things")) {
       DynamoDbStatement own = statement.unwrap(DynamoDbStatement.class);
@@ -145,7 +145,7 @@ class ClientsTest {
   }
 
   @Test
-  void aKeepAliveDoesNotCloseWhatIsBeingRead() throws SQLException {
+  void a_keep_alive_does_not_close_what_is_being_read() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT * FROM clients_things")) {
       assertThat(rows.next()).isTrue();
@@ -156,7 +156,7 @@ class ClientsTest {
   }
 
   @Test
-  void sparkComparesTimesWithPlainTextAndQuotesNames() throws SQLException {
+  void spark_compares_times_with_plain_text_and_quotes_names() throws SQLException {
     assertThat(
             Rows.of(
                 connection,
@@ -166,7 +166,7 @@ class ClientsTest {
   }
 
   @Test
-  void parametersOfEveryUsualKindAreTaken() throws SQLException {
+  void parameters_of_every_usual_kind_are_taken() throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT id FROM clients_things WHERE made = ?")) {
       OffsetDateTime time = OffsetDateTime.parse("2026-05-01T12:00:00+02:00");
@@ -182,7 +182,7 @@ class ClientsTest {
   }
 
   @Test
-  void columnsAreFoundByLabelBeforeNameWhateverTheCase() throws SQLException {
+  void columns_are_found_by_label_before_name_whatever_the_case() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -195,7 +195,7 @@ class ClientsTest {
   }
 
   @Test
-  void theUrlOfAnotherProductIsNotOurs() throws SQLException {
+  void the_url_of_another_product_is_not_ours() throws SQLException {
     var driver = DriverManager.getDriver("jdbc:dynamodb:");
     assertThat(driver.acceptsURL("jdbc:dynamodb:partiql:something")).isFalse();
     assertThat(driver.connect("jdbc:dynamodb:partiql:something", new Properties())).isNull();
@@ -204,7 +204,7 @@ class ClientsTest {
   }
 
   @Test
-  void userAndPasswordStandForTheKeysAndMayBeEmpty() throws SQLException {
+  void user_and_password_stand_for_the_keys_and_may_be_empty() throws SQLException {
     String url = "jdbc:dynamodb://us-east-1?endpoint=" + dynamo.endpoint();
     try (Connection named = DriverManager.getConnection(url, "any", "thing")) {
       assertThat(Rows.of(named, "SELECT COUNT(*) FROM clients_things")).containsExactly("2");
@@ -215,7 +215,7 @@ class ClientsTest {
   }
 
   @Test
-  void wrappersUnwrap() throws SQLException {
+  void wrappers_unwrap() throws SQLException {
     assertThat(connection.isWrapperFor(Connection.class)).isTrue();
     assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
     DatabaseMetaData metaData = connection.getMetaData();

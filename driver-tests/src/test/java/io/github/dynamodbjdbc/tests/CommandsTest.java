@@ -50,7 +50,7 @@ class CommandsTest {
   }
 
   @Test
-  void describeTellsColumnsTypesKeysAndWhatSamplesHad() throws SQLException {
+  void describe_tells_columns_types_keys_and_what_samples_had() throws SQLException {
     assertThat(Rows.of(connection, "DESCRIBE cmd_orders"))
         .containsExactly(
             "customer|VARCHAR|false|partition key; partition key of index by-total|S|1.0",
@@ -71,7 +71,7 @@ class CommandsTest {
   }
 
   @Test
-  void tablesAreNamedAsInFrom() throws SQLException {
+  void tables_are_named_as_in_from() throws SQLException {
     List<String> columns = Rows.of(connection, "DESCRIBE cmd_orders");
     for (String same :
         List.of(
@@ -86,7 +86,7 @@ class CommandsTest {
   }
 
   @Test
-  void anIndexIsDescribedAsTheTableThatItIs() throws SQLException {
+  void an_index_is_described_as_the_table_that_it_is() throws SQLException {
     assertThat(Rows.of(connection, "DESCRIBE cmd_orders.\"by-agent\""))
         .map(row -> row.replaceFirst("\\|.*", ""))
         .containsExactly("customer", "number", "agent");
@@ -96,7 +96,7 @@ class CommandsTest {
   }
 
   @Test
-  void showTablesCountsWithoutReadingItems() throws SQLException {
+  void show_tables_counts_without_reading_items() throws SQLException {
     try (Connection fresh = dynamo.connect("tables=cmd_*", "schema_infer_max_records=7");
         Statement statement = fresh.createStatement();
         ResultSet rows = statement.executeQuery("SHOW TABLES")) {
@@ -116,7 +116,7 @@ class CommandsTest {
   }
 
   @Test
-  void aTableThatIsGoneIsShownWithAWarning() throws SQLException {
+  void a_table_that_is_gone_is_shown_with_a_warning() throws SQLException {
     try (Connection named = dynamo.connect("tables=cmd_users,cmd_gone");
         Statement statement = named.createStatement();
         ResultSet rows = statement.executeQuery("SHOW TABLES")) {
@@ -130,7 +130,7 @@ class CommandsTest {
   }
 
   @Test
-  void showIndexesTellsKindKeysAndProjection() throws SQLException {
+  void show_indexes_tells_kind_keys_and_projection() throws SQLException {
     List<String> indexes =
         Rows.of(connection, "SHOW INDEXES FROM cmd_orders").stream()
             .map(row -> row.replaceFirst("\\|\\d+\\|\\d+$", ""))
@@ -144,7 +144,7 @@ class CommandsTest {
   }
 
   @Test
-  void refreshTakesInWhatCameSinceAndWorksByExecutingAlone() throws SQLException {
+  void refresh_takes_in_what_came_since_and_works_by_executing_alone() throws SQLException {
     dynamo.create(new TableBuilder("cmd_grows").partitionKey("id", S), List.of());
     try (Connection fresh = dynamo.connect("tables=cmd_*", "schema_infer_max_records=8")) {
       assertThat(Rows.of(fresh, "DESCRIBE cmd_grows")).hasSize(1);
@@ -163,7 +163,7 @@ class CommandsTest {
   }
 
   @Test
-  void aPreparedCommandAnswersAnewEachTime() throws SQLException {
+  void a_prepared_command_answers_anew_each_time() throws SQLException {
     try (PreparedStatement show = connection.prepareStatement("SHOW INDEXES FROM cmd_orders")) {
       assertThat(show.getParameterMetaData().getParameterCount()).isZero();
       for (int i = 0; i < 2; i++) {
@@ -179,7 +179,7 @@ class CommandsTest {
   }
 
   @Test
-  void mistakesAreToldWithTheirPlaceAndTheNearestName() {
+  void mistakes_are_told_with_their_place_and_the_nearest_name() {
     refused("DESCRIBE cmd_order")
         .withState("42P01")
         .saying("There is no table 'cmd_order' (line 1, column 10)", "Did you mean 'cmd_orders'");

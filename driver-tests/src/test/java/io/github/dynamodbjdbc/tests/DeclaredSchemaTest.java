@@ -92,7 +92,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void renamedNestedHiddenAndTimedColumnsShowTheirAttributes() throws Exception {
+  void renamed_nested_hidden_and_timed_columns_show_their_attributes() throws Exception {
     try (Connection connection = events()) {
       assertThat(Rows.columns(connection, "SELECT * FROM declared_events"))
           .containsExactly(
@@ -115,7 +115,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void keysOfMetadataAreColumns() throws Exception {
+  void keys_of_metadata_are_columns() throws Exception {
     try (Connection connection = events()) {
       assertThat(
               Rows.of(
@@ -132,7 +132,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void instantsKeptAsNumbersAreLookedUpComparedAndOrderedByDynamo() throws Exception {
+  void instants_kept_as_numbers_are_looked_up_compared_and_ordered_by_dynamo() throws Exception {
     try (Connection connection = events()) {
       String second = "TIMESTAMP '2026-01-01 00:00:02'";
       String byKey =
@@ -174,7 +174,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void whatTheFileGetsWrongIsToldByTheConnectionOrByTheFirstUse() throws Exception {
+  void what_the_file_gets_wrong_is_told_by_the_connection_or_by_the_first_use() throws Exception {
     Refused.by(() -> connect("{\"tables\": [{\"nam\": \"x\"}]}"))
         .as(SQLNonTransientConnectionException.class)
         .withState("01S00")
@@ -195,7 +195,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void aValueThatADeclaredColumnDoesNotTakeIsToldAgainAndAgain() throws Exception {
+  void a_value_that_a_declared_column_does_not_take_is_told_again_and_again() throws Exception {
     String json =
         "{\"tables\": [{\"name\": \"declared_events\", \"columns\":"
             + " [{\"name\": \"note\", \"type\": \"VARCHAR\", \"dynamodb_types\": [\"S\"]}]}]}";
@@ -213,7 +213,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void anExportedSchemaGivesTheSameColumnsAndIsNeverOverwritten() throws Exception {
+  void an_exported_schema_gives_the_same_columns_and_is_never_overwritten() throws Exception {
     Path file = directory.resolve("exported.json");
     String export = "EXPORT SCHEMA \"us-east-1\".Declared_Events TO '" + file + "'";
     List<String> inferred;
@@ -261,7 +261,7 @@ class DeclaredSchemaTest {
       """;
 
   @Test
-  void aViewHasItsOwnItemsAndColumnsOnly() throws Exception {
+  void a_view_has_its_own_items_and_columns_only() throws Exception {
     try (Connection connection = connect(VIEWS)) {
       assertThat(Rows.of(connection, "SELECT * FROM customers ORDER BY id"))
           .containsExactly("CUST#1|Ada|customer", "CUST#2|Bob|customer");
@@ -296,7 +296,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void theConditionOfAViewIsPushedLikeAnyOther() throws Exception {
+  void the_condition_of_a_view_is_pushed_like_any_other() throws Exception {
     try (Connection connection = connect(VIEWS)) {
       assertThat(plan(connection, "SELECT name FROM customers WHERE id = 'CUST#1'"))
           .contains("table declared_app as customers: GetItem pk = 'CUST#1', sk = 'PROFILE'")
@@ -320,7 +320,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void metadataShowsViews() throws Exception {
+  void metadata_shows_views() throws Exception {
     try (Connection connection = connect(VIEWS, "tables=declared_app")) {
       assertThat(
               Rows.of(
@@ -345,7 +345,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void aViewThatMeansNothingIsRefusedWhenItIsUsed() throws Exception {
+  void a_view_that_means_nothing_is_refused_when_it_is_used() throws Exception {
     try (Connection connection = connect(VIEWS)) {
       refused(connection, "nonsense")
           .withState("42P16")
@@ -362,7 +362,7 @@ class DeclaredSchemaTest {
   }
 
   @Test
-  void beginsWithIsKnownToEveryStatement() throws Exception {
+  void begins_with_is_known_to_every_statement() throws Exception {
     try (Connection connection = dynamo.connect("tables=declared_*")) {
       String sql = "SELECT name FROM declared_app WHERE begins_with(pk, 'PROD_')";
       assertThat(Rows.of(connection, sql)).containsExactly("Pen");

@@ -49,7 +49,7 @@ class DriftTest {
   }
 
   @Test
-  void theErrorNamesTableColumnItemValueAndWhatToDoAndTheNextStatementIsWider()
+  void the_error_names_table_column_item_value_and_what_to_do_and_the_next_statement_is_wider()
       throws SQLException {
     put("pk", s("b"), "sk", n(7), "age", s("x".repeat(100)));
     Refused.by(() -> Rows.of(connection, "SELECT age FROM drift_users"))
@@ -68,7 +68,7 @@ class DriftTest {
   }
 
   @Test
-  void theItemIsNamedHoweverItIsRead() throws SQLException {
+  void the_item_is_named_however_it_is_read() throws SQLException {
     put("pk", s("b"), "sk", n(7), "born", s("long ago"));
     for (String sql :
         List.of(
@@ -88,7 +88,7 @@ class DriftTest {
   }
 
   @Test
-  void asNullSuchValuesAreCounted() throws SQLException {
+  void as_null_such_values_are_counted() throws SQLException {
     try (Connection lenient =
             dynamo.connect("schema_cache_ttl=1h", "tables=drift_*", "on_type_mismatch=null");
         Statement statement = lenient.createStatement()) {
@@ -104,7 +104,8 @@ class DriftTest {
   }
 
   @Test
-  void attributesThatNoColumnShowsAreToldOnceUntilTheTableIsRefreshed() throws SQLException {
+  void attributes_that_no_column_shows_are_told_once_until_the_table_is_refreshed()
+      throws SQLException {
     put("pk", s("b"), "sk", n(7), "nick", s("B"), "mail", s("b@x"));
     put("pk", s("c"), "sk", n(8), "nick", s("C"));
     try (Statement statement = connection.createStatement()) {
@@ -127,7 +128,7 @@ class DriftTest {
   }
 
   @Test
-  void nothingMoreIsReadToFindThem() throws SQLException {
+  void nothing_more_is_read_to_find_them() throws SQLException {
     put("pk", s("b"), "sk", n(7), "nick", s("B"));
     try (Statement statement = connection.createStatement()) {
       read(statement, "SELECT pk FROM drift_users");

@@ -60,7 +60,7 @@ class ErrorsTest {
   }
 
   @Test
-  void anUnknownPropertyIsRefusedWithTheNearestName() {
+  void an_unknown_property_is_refused_with_the_nearest_name() {
     Refused.by(() -> connect(dynamo.url() + "&unnest_dept=1"))
         .as(SQLNonTransientConnectionException.class)
         .withState("01S00")
@@ -68,7 +68,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aBadValueIsRefusedWithWhatIsAllowed() {
+  void a_bad_value_is_refused_with_what_is_allowed() {
     Refused.by(() -> connect(dynamo.url() + "&full_scan=never"))
         .as(SQLNonTransientConnectionException.class)
         .withState("01S00")
@@ -80,7 +80,7 @@ class ErrorsTest {
   }
 
   @Test
-  void anUnknownTableNamesItsNearestOnes() {
+  void an_unknown_table_names_its_nearest_ones() {
     query("SELECT * FROM errors_poeple")
         .as(SQLSyntaxErrorException.class)
         .withState("42P01")
@@ -89,7 +89,7 @@ class ErrorsTest {
   }
 
   @Test
-  void anUnknownColumnNamesItsNearestOnes() {
+  void an_unknown_column_names_its_nearest_ones() {
     query("SELECT id, nmae FROM errors_people")
         .as(SQLSyntaxErrorException.class)
         .withState("42703")
@@ -106,7 +106,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aColumnOfTwoTablesIsAmbiguous() {
+  void a_column_of_two_tables_is_ambiguous() {
     query("SELECT name FROM errors_people a, errors_people b")
         .as(SQLSyntaxErrorException.class)
         .withState("42702")
@@ -114,7 +114,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aSyntaxErrorSaysWhere() {
+  void a_syntax_error_says_where() {
     query("SELECT id FROM\nerrors_people WHERE")
         .as(SQLSyntaxErrorException.class)
         .withState("42601")
@@ -128,7 +128,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aWriteIsRefused() {
+  void a_write_is_refused() {
     // Not 0A000: a connection pool would throw the connection away.
     query("DELETE FROM errors_people WHERE id = 1")
         .as(SQLSyntaxErrorException.class)
@@ -137,7 +137,7 @@ class ErrorsTest {
   }
 
   @Test
-  void divisionByZeroIsAnError() {
+  void division_by_zero_is_an_error() {
     query("SELECT 10 / age FROM errors_people")
         .as(SQLDataException.class)
         .withState("22012")
@@ -145,7 +145,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aTextThatIsNoNumberCannotBeCast() {
+  void a_text_that_is_no_number_cannot_be_cast() {
     query("SELECT CAST(name AS INTEGER) FROM errors_people WHERE id = 1")
         .as(SQLDataException.class)
         .withState("22018")
@@ -153,7 +153,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aTextThatIsNoDateCannotBeCast() {
+  void a_text_that_is_no_date_cannot_be_cast() {
     query("SELECT CAST(name AS DATE) FROM errors_people WHERE id = 1")
         .as(SQLDataException.class)
         .withState("22007")
@@ -161,14 +161,14 @@ class ErrorsTest {
   }
 
   @Test
-  void anIntegerThatOverflowsIsAnErrorAndNotAWrap() {
+  void an_integer_that_overflows_is_an_error_and_not_a_wrap() {
     query("SELECT 9223372036854775807 + id FROM errors_people")
         .as(SQLDataException.class)
         .withState("22003");
   }
 
   @Test
-  void aGetterThatCannotHoldTheValueFails() throws SQLException {
+  void a_getter_that_cannot_hold_the_value_fails() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT name, 300 FROM errors_people")) {
       rows.next();
@@ -179,7 +179,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aGetterOffTheRowsFails() throws SQLException {
+  void a_getter_off_the_rows_fails() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       ResultSet rows = statement.executeQuery("SELECT name FROM errors_people");
       Refused.by(() -> rows.getString(1)).withState("24000");
@@ -190,7 +190,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aParameterThatIsNotSetIsNamed() throws SQLException {
+  void a_parameter_that_is_not_set_is_named() throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT * FROM errors_people WHERE id = ? AND name = ?")) {
       statement.setInt(1, 1);
@@ -201,7 +201,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aStatementWithoutPlaceForValuesNamesTheParameterToo() {
+  void a_statement_without_place_for_values_names_the_parameter_too() {
     query("SELECT * FROM errors_people WHERE id = ?").withState("22023").saying("Parameter 1");
     query("EXPLAIN ANALYZE SELECT * FROM errors_people WHERE id = ?")
         .withState("22023")
@@ -209,7 +209,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aStatementTooLongToCompileIsRefusedAsSuch() {
+  void a_statement_too_long_to_compile_is_refused_as_such() {
     String texts = IntStream.range(0, 3_500).mapToObj(i -> "name").collect(joining(" || "));
     query("SELECT " + texts + " FROM errors_people")
         .as(SQLNonTransientException.class)
@@ -218,7 +218,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aClosedConnectionSaysSo() throws SQLException {
+  void a_closed_connection_says_so() throws SQLException {
     Connection closed = dynamo.connect();
     closed.close();
     Refused.by(closed::createStatement)
@@ -229,7 +229,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aFullScanIsRefusedWhereItIsDenied() throws SQLException {
+  void a_full_scan_is_refused_where_it_is_denied() throws SQLException {
     try (Connection careful = dynamo.connect("full_scan=deny")) {
       Refused.by(() -> Rows.of(careful, "SELECT * FROM errors_people WHERE name = 'Ada'"))
           .as(SQLNonTransientException.class)
@@ -244,7 +244,7 @@ class ErrorsTest {
   }
 
   @Test
-  void anEndpointThatNobodyListensAtIsUnreachable() throws IOException {
+  void an_endpoint_that_nobody_listens_at_is_unreachable() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -256,7 +256,7 @@ class ErrorsTest {
   }
 
   @Test
-  void refusedCredentialsSayWhatToDo() throws IOException {
+  void refused_credentials_say_what_to_do() throws IOException {
     refusing(
         "UnrecognizedClientException",
         "The security token included in the request is invalid.",
@@ -269,7 +269,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aMissingTableRightNamesTheAction() throws IOException {
+  void a_missing_table_right_names_the_action() throws IOException {
     refusing(
         "AccessDeniedException",
         "User: arn:aws:iam::1:user/x is not authorized to perform: dynamodb:DescribeTable",

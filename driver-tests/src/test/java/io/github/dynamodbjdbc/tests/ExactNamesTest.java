@@ -54,7 +54,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void selectTakesTheExactOne() throws SQLException {
+  void select_takes_the_exact_one() throws SQLException {
     check("SELECT name FROM exact_twins WHERE id = 1", "z");
     check("SELECT \"name\" FROM exact_twins WHERE id = 1", "z");
     check("SELECT Name FROM exact_twins WHERE id = 1", "a");
@@ -67,7 +67,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void whereTakesTheExactOne() throws SQLException {
+  void where_takes_the_exact_one() throws SQLException {
     check("SELECT id FROM exact_twins WHERE name = 'x'", "3");
     check("SELECT id FROM exact_twins WHERE Name = 'x'");
     check("SELECT id FROM exact_twins WHERE \"Name\" = 'a' AND name > 'y'", "1");
@@ -76,7 +76,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void groupByAndHavingTakeTheExactOne() throws SQLException {
+  void group_by_and_having_take_the_exact_one() throws SQLException {
     check("SELECT Name, count(*) FROM exact_twins GROUP BY Name ORDER BY Name", "a|2", "b|1");
     check(
         "SELECT name, COUNT(*) FROM exact_twins GROUP BY name ORDER BY name", "x|1", "y|1", "z|1");
@@ -87,7 +87,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void orderByTakesTheExactOne() throws SQLException {
+  void order_by_takes_the_exact_one() throws SQLException {
     check("SELECT id FROM exact_twins ORDER BY name", "3", "2", "1");
     check("SELECT id FROM exact_twins ORDER BY Name DESC, id", "3", "1", "2");
     check("SELECT Name, name FROM exact_twins ORDER BY name", "b|x", "a|y", "a|z");
@@ -101,7 +101,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void joinsTakeTheExactOne() throws SQLException {
+  void joins_take_the_exact_one() throws SQLException {
     check("SELECT t.id, s.only FROM exact_twins t JOIN exact_single s ON s.name = t.name", "3|10");
     check("SELECT t.id, s.only FROM exact_twins t JOIN exact_single s ON s.Name = t.Name", "3|20");
     check(
@@ -118,17 +118,19 @@ class ExactNamesTest {
         "y|20");
     check("SELECT id FROM exact_twins WHERE name IN (SELECT name FROM exact_single)", "3");
     check(
-        "SELECT id FROM exact_twins t WHERE EXISTS (SELECT 1 FROM exact_single s WHERE s.name = t.Name)",
+        "SELECT id FROM exact_twins t WHERE EXISTS (SELECT 1 FROM exact_single s WHERE s.name ="
+            + " t.Name)",
         "3");
   }
 
   @Test
-  void derivedTablesKeepBoth() throws SQLException {
+  void derived_tables_keep_both() throws SQLException {
     check("SELECT name FROM (SELECT Name, name FROM exact_twins) WHERE Name = 'b'", "x");
     check("SELECT d.Name FROM (SELECT * FROM exact_twins) d WHERE d.name = 'x'", "b");
     check("WITH c AS (SELECT * FROM exact_twins) SELECT Name, name FROM c WHERE name = 'x'", "b|x");
     check(
-        "WITH c (Name, name) AS (SELECT id, name FROM exact_twins) SELECT Name FROM c WHERE name = 'x'",
+        "WITH c (Name, name) AS (SELECT id, name FROM exact_twins) SELECT Name FROM c WHERE name ="
+            + " 'x'",
         "3");
     check("SELECT X FROM (SELECT id AS x, -id AS X FROM exact_twins) WHERE x = 3", "-3");
     check(
@@ -142,7 +144,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void attributesWithinMapsAreToldApart() throws SQLException {
+  void attributes_within_maps_are_told_apart() throws SQLException {
     check("SELECT meta.ip, s.meta.Ip FROM exact_single s WHERE id = 1", "lower|upper");
     check("SELECT id FROM exact_single WHERE meta.Ip = 'upper' AND meta.ip = 'lower'", "1");
     check("SELECT meta.ip FROM exact_single WHERE id = 1 ORDER BY meta.ip", "lower");
@@ -150,7 +152,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void aUniqueNameStillIgnoresCase() throws SQLException {
+  void a_unique_name_still_ignores_case() throws SQLException {
     check("SELECT rank, RANK FROM EXACT_TWINS WHERE ID = 1", "1|1");
     check("SELECT T.RANK FROM \"US-EAST-1\".exact_twins t WHERE name = 'z'", "1");
     check("SELECT name AS Name FROM exact_single ORDER BY NAME", "b", "x");
@@ -162,7 +164,7 @@ class ExactNamesTest {
   }
 
   @Test
-  void whatFitsSeveralAndNoneExactlyIsRefused() {
+  void what_fits_several_and_none_exactly_is_refused() {
     for (String where : List.of("NAME = 'x'", "t.NAME = 'x'", "\"nAME\" = 'x'")) {
       Refused.by(() -> Rows.of(connection, "SELECT id FROM exact_twins t WHERE " + where))
           .withState("42702")

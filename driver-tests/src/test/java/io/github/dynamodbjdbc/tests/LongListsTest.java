@@ -68,7 +68,7 @@ class LongListsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {19, 20, 300, 5_000})
-  void aListOfValuesFindsWhatIsInIt(int length) throws SQLException {
+  void a_list_of_values_finds_what_is_in_it(int length) throws SQLException {
     List<String> found = everyThird(length, i -> true);
     List<String> withText = everyThird(length, i -> i % 10 != 9);
 
@@ -86,7 +86,7 @@ class LongListsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {19, 20, 300, 3_000})
-  void aListOfRowsFindsWhatIsInIt(int length) throws SQLException {
+  void a_list_of_rows_finds_what_is_in_it(int length) throws SQLException {
     List<String> found = everyThird(length, i -> true);
     List<String> withText = everyThird(length, i -> i % 10 != 9);
 
@@ -106,7 +106,7 @@ class LongListsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {19, 20, 1_000})
-  void whatIsNullIsNeitherInAListNorNot(int length) throws SQLException {
+  void what_is_null_is_neither_in_a_list_nor_not(int length) throws SQLException {
     String texts = list(length, i -> "'t" + 3 * i + "'");
     String rows = list(length, LongListsTest::textAndWhole);
     List<String> others = otherwise(length, i -> i % 10 != 9);
@@ -130,7 +130,7 @@ class LongListsTest {
   }
 
   @Test
-  void parametersMayBeInAList() throws SQLException {
+  void parameters_may_be_in_a_list() throws SQLException {
     String marks = list(1_000, i -> "?");
     try (PreparedStatement in =
             connection.prepareStatement(
@@ -153,7 +153,7 @@ class LongListsTest {
   }
 
   @Test
-  void aListMeetsOtherConditions() throws SQLException {
+  void a_list_meets_other_conditions() throws SQLException {
     String texts = list(200, i -> "'t" + i + "'");
     String wholes = list(200, i -> "" + (i + 100));
 
@@ -187,7 +187,7 @@ class LongListsTest {
   }
 
   @Test
-  void alternativesAndExclusionsWrittenOutAreListsToo() throws SQLException {
+  void alternatives_and_exclusions_written_out_are_lists_too() throws SQLException {
     String alternatives =
         IntStream.range(0, 1_000)
             .mapToObj(i -> "whole = " + 3 * i)
@@ -203,7 +203,7 @@ class LongListsTest {
   }
 
   @Test
-  void itsPlanDoesNotShowItAll() throws SQLException {
+  void its_plan_does_not_show_it_all() throws SQLException {
     List<String> plan = new ArrayList<>();
     try (ResultSet rows =
         connection

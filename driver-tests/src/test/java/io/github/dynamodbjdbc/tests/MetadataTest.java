@@ -71,7 +71,7 @@ class MetadataTest {
   }
 
   @Test
-  void tablesAreThoseOfTheRegion() throws SQLException {
+  void tables_are_those_of_the_region() throws SQLException {
     assertThat(
             Rows.of(
                 metaData.getTables(null, null, "%", null),
@@ -86,7 +86,7 @@ class MetadataTest {
   }
 
   @Test
-  void remarksOfTablesTellItemsAndBytes() throws SQLException {
+  void remarks_of_tables_tell_items_and_bytes() throws SQLException {
     assertThat(Rows.of(metaData.getTables(null, null, "meta\\_users", null), "REMARKS"))
         .singleElement()
         .asString()
@@ -94,7 +94,7 @@ class MetadataTest {
   }
 
   @Test
-  void tablesCanBeAskedForByPatternAndType() throws SQLException {
+  void tables_can_be_asked_for_by_pattern_and_type() throws SQLException {
     String escaped = "meta" + metaData.getSearchStringEscape() + "_users";
     assertThat(tables(null, "us-east-1", "meta_users", "TABLE")).containsExactly("meta_users");
     assertThat(tables(null, null, "meta_u%", "TABLE", "VIEW")).containsExactly("meta_users");
@@ -106,7 +106,7 @@ class MetadataTest {
   }
 
   @Test
-  void columnsHaveTypesSizesAndPlaces() throws SQLException {
+  void columns_have_types_sizes_and_places() throws SQLException {
     assertThat(
             Rows.of(
                 metaData.getColumns(null, null, "meta\\_orders", "%"),
@@ -128,7 +128,7 @@ class MetadataTest {
   }
 
   @Test
-  void columnsCanBeAskedForByPatternOverAllTables() throws SQLException {
+  void columns_can_be_asked_for_by_pattern_over_all_tables() throws SQLException {
     assertThat(Rows.of(metaData.getColumns(null, null, "%", "n%"), "TABLE_NAME", "COLUMN_NAME"))
         .containsExactly("meta_orders|number", "meta_users|name");
     assertThat(Rows.of(metaData.getColumns("any", null, "meta_users", null), "COLUMN_NAME"))
@@ -138,7 +138,7 @@ class MetadataTest {
   }
 
   @Test
-  void precisionAndScaleOfNumbersAreThere() throws SQLException {
+  void precision_and_scale_of_numbers_are_there() throws SQLException {
     try (ResultSet columns = metaData.getColumns(null, null, "meta_orders", "total")) {
       assertThat(columns.next()).isTrue();
       assertThat(columns.getInt("COLUMN_SIZE")).isEqualTo(38);
@@ -147,7 +147,7 @@ class MetadataTest {
   }
 
   @Test
-  void primaryKeysAreThePartitionKeyAndTheSortKey() throws SQLException {
+  void primary_keys_are_the_partition_key_and_the_sort_key() throws SQLException {
     assertThat(
             Rows.of(
                 metaData.getPrimaryKeys(null, null, "meta_orders"),
@@ -159,7 +159,7 @@ class MetadataTest {
   }
 
   @Test
-  void indexesAreThePrimaryKeyAndTheSecondaryIndexes() throws SQLException {
+  void indexes_are_the_primary_key_and_the_secondary_indexes() throws SQLException {
     assertThat(
             Rows.of(
                 metaData.getIndexInfo(null, null, "meta_orders", false, true),
@@ -177,7 +177,7 @@ class MetadataTest {
   }
 
   @Test
-  void theRegionIsTheOnlySchemaAndThereIsNoCatalog() throws SQLException {
+  void the_region_is_the_only_schema_and_there_is_no_catalog() throws SQLException {
     assertThat(Rows.of(metaData.getSchemas(), "TABLE_SCHEM")).containsExactly("us-east-1");
     assertThat(Rows.of(metaData.getSchemas(null, "us%"), "TABLE_SCHEM"))
         .containsExactly("us-east-1");
@@ -188,7 +188,7 @@ class MetadataTest {
   }
 
   @Test
-  void aTableCanBeNamedWithItsSchema() throws SQLException {
+  void a_table_can_be_named_with_its_schema() throws SQLException {
     assertThat(Rows.of(connection, "SELECT name FROM \"us-east-1\".meta_users"))
         .containsExactly("Ada");
     assertThat(Rows.of(connection, "SELECT name FROM \"us-east-1\".\"meta_users\""))
@@ -196,7 +196,7 @@ class MetadataTest {
   }
 
   @Test
-  void typeInfoNamesEveryTypeThatColumnsHave() throws SQLException {
+  void type_info_names_every_type_that_columns_have() throws SQLException {
     List<String> types = Rows.of(metaData.getTypeInfo(), "DATA_TYPE", "TYPE_NAME");
     assertThat(types)
         .contains(
@@ -221,7 +221,7 @@ class MetadataTest {
   }
 
   @Test
-  void everythingElseAnswersEmptyWithTheRightColumns() throws SQLException {
+  void everything_else_answers_empty_with_the_right_columns() throws SQLException {
     Map<Listing, String> listings = new LinkedHashMap<>();
     listings.put(
         m -> m.getImportedKeys(null, null, "meta_orders"),
@@ -286,7 +286,7 @@ class MetadataTest {
   }
 
   @Test
-  void listingsThatMayHoldRowsHaveTheRightColumns() throws SQLException {
+  void listings_that_may_hold_rows_have_the_right_columns() throws SQLException {
     try (ResultSet rows = metaData.getTables(null, null, "%", null)) {
       assertThat(labels(rows))
           .containsExactly(
@@ -344,7 +344,7 @@ class MetadataTest {
   }
 
   @Test
-  void theDriverSaysWhatItIs() throws SQLException {
+  void the_driver_says_what_it_is() throws SQLException {
     assertThat(metaData.getDatabaseProductName()).contains("DynamoDB");
     assertThat(metaData.getDriverName()).isNotBlank();
     assertThat(metaData.getDriverVersion()).isNotBlank().doesNotContain("$");

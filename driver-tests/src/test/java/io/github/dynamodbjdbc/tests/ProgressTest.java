@@ -38,7 +38,7 @@ class ProgressTest {
   }
 
   @Test
-  void aScanCountsItsItemsPagesAndSegments() throws SQLException {
+  void a_scan_counts_its_items_pages_and_segments() throws SQLException {
     try (Connection connection = dynamo.connect("tables=progress_*", "scan_segments=4");
         Statement statement = connection.createStatement()) {
       assertThat(progress(statement)).isEqualTo(StatementProgress.NONE);
@@ -66,7 +66,7 @@ class ProgressTest {
   }
 
   @Test
-  void aCountHasProgressToo() throws SQLException {
+  void a_count_has_progress_too() throws SQLException {
     try (Connection connection = dynamo.connect("tables=progress_*", "scan_segments=3");
         Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT COUNT(*) FROM progress_items").next();
@@ -76,7 +76,7 @@ class ProgressTest {
   }
 
   @Test
-  void aLookupHasNoShare() throws SQLException {
+  void a_lookup_has_no_share() throws SQLException {
     try (Connection connection = dynamo.connect("tables=progress_*");
         Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT id FROM progress_items WHERE id = 7").next();

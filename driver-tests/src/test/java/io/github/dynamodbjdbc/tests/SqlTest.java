@@ -91,7 +91,7 @@ class SqlTest {
   }
 
   @Test
-  void conditionsOfEveryKind() {
+  void conditions_of_every_kind() {
     check("SELECT name FROM sql_staff WHERE id = 2", "Grace");
     check("SELECT name FROM sql_staff WHERE id IN (1, 3, 99) ORDER BY id", "Ada", "Linus");
     check("SELECT name FROM sql_staff WHERE name LIKE '%a%' ORDER BY 1", "Ada", "Grace");
@@ -124,7 +124,7 @@ class SqlTest {
   }
 
   @Test
-  void orderLimitAndOffset() {
+  void order_limit_and_offset() {
     check("SELECT id FROM sql_staff ORDER BY pay DESC NULLS LAST, id", "2", "1", "3", "4", "5");
     check("SELECT id FROM sql_staff ORDER BY team NULLS FIRST, id DESC", "5", "2", "1", "4", "3");
     check("SELECT id FROM sql_staff ORDER BY team, id LIMIT 2", "1", "2");
@@ -137,7 +137,7 @@ class SqlTest {
   }
 
   @Test
-  void setOperations() {
+  void set_operations() {
     check(
         "SELECT id FROM sql_staff UNION SELECT owner FROM sql_tasks ORDER BY 1",
         "1",
@@ -185,7 +185,7 @@ class SqlTest {
   }
 
   @Test
-  void aColumnThatUsingJoinsIsOneWhereverItStands() {
+  void a_column_that_using_joins_is_one_wherever_it_stands() {
     check(
         "SELECT ID, COUNT(*) FROM sql_staff s LEFT JOIN sql_staff t USING (id)"
             + " WHERE id > 2 GROUP BY id HAVING id <> 4 ORDER BY id DESC",
@@ -248,7 +248,7 @@ class SqlTest {
   }
 
   @Test
-  void windowFunctions() {
+  void window_functions() {
     check(
         "SELECT code, SUM(hours) OVER (ORDER BY code), ROW_NUMBER() OVER (ORDER BY code DESC)"
             + " FROM sql_tasks WHERE owner = 1 ORDER BY code",
@@ -284,7 +284,7 @@ class SqlTest {
   }
 
   @Test
-  void commonTableExpressions() {
+  void common_table_expressions() {
     check(
         "WITH busy AS (SELECT owner, SUM(hours) AS total FROM sql_tasks GROUP BY owner),"
             + " named AS (SELECT s.name, b.total FROM busy b JOIN sql_staff s ON s.id = b.owner)"
@@ -335,7 +335,7 @@ class SqlTest {
   }
 
   @Test
-  void caseCoalesceAndFriends() {
+  void case_coalesce_and_friends() {
     check(
         "SELECT CASE WHEN pay > 5000 THEN 'high' WHEN pay > 0 THEN 'low' ELSE '?' END"
             + " FROM sql_staff ORDER BY id",
@@ -351,7 +351,7 @@ class SqlTest {
   }
 
   @Test
-  void textFunctions() {
+  void text_functions() {
     check(
         "SELECT UPPER(name), LOWER(name), CHAR_LENGTH(name) FROM sql_staff WHERE id = 4",
         "ZOË|zoë|3");
@@ -368,7 +368,7 @@ class SqlTest {
   }
 
   @Test
-  void numberFunctions() {
+  void number_functions() {
     check("SELECT ABS(-2.5), MOD(7, 3), FLOOR(2.7), CEIL(2.1), ROUND(2.567, 2)", "2.5|1|2|3|2.570");
     check("SELECT POWER(2, 10), SQRT(16), SIGN(-3)", "1024.0|4.0|-1");
     check(
@@ -377,7 +377,7 @@ class SqlTest {
   }
 
   @Test
-  void dateAndTimeFunctions() {
+  void date_and_time_functions() {
     check(
         "SELECT EXTRACT(YEAR FROM hired), EXTRACT(MONTH FROM hired) FROM sql_staff WHERE id = 1",
         "2020|1");
@@ -393,21 +393,24 @@ class SqlTest {
     check("SELECT id FROM sql_staff WHERE hired < '2020-01-01 00:00:00'", "2");
     check("SELECT FLOOR(hired TO MONTH) FROM sql_staff WHERE id = 1", "2020-01-01T00:00:00Z");
     check(
-        "SELECT EXTRACT(YEAR FROM hired) AS y, COUNT(*) FROM sql_staff WHERE id < 3 GROUP BY EXTRACT(YEAR FROM hired) ORDER BY y",
+        "SELECT EXTRACT(YEAR FROM hired) AS y, COUNT(*) FROM sql_staff WHERE id < 3 GROUP BY"
+            + " EXTRACT(YEAR FROM hired) ORDER BY y",
         "2019|1",
         "2020|1");
     check("SELECT TO_CHAR(DATE '2026-01-02', 'DD.MM.YYYY')", "02.01.2026");
     check(
-        "SELECT CURRENT_TIMESTAMP > TIMESTAMP '2020-01-01 00:00:00', CURRENT_DATE > DATE '2020-01-01'",
+        "SELECT CURRENT_TIMESTAMP > TIMESTAMP '2020-01-01 00:00:00', CURRENT_DATE > DATE"
+            + " '2020-01-01'",
         "true|true");
   }
 
   @Test
-  void jsonFunctions() {
+  void json_functions() {
     check("SELECT JSON_VALUE(profile, '$.city') FROM sql_staff WHERE id = 1", "Rome");
     check("SELECT JSON_QUERY(profile, '$.langs') FROM sql_staff WHERE id = 1", "[\"en\",\"no\"]");
     check(
-        "SELECT id FROM sql_staff WHERE JSON_EXISTS(profile, '$.city') AND JSON_VALUE(profile, '$.city') = 'Rome' ORDER BY id",
+        "SELECT id FROM sql_staff WHERE JSON_EXISTS(profile, '$.city') AND JSON_VALUE(profile,"
+            + " '$.city') = 'Rome' ORDER BY id",
         "1",
         "4");
     check("SELECT JSON_OBJECT('name': name) FROM sql_staff WHERE id = 1", "{\"name\":\"Ada\"}");
@@ -417,7 +420,7 @@ class SqlTest {
   }
 
   @Test
-  void arraysUnnest() {
+  void arrays_unnest() {
     check("SELECT phones[1], CARDINALITY(phones) FROM sql_staff WHERE id = 2", "2-1|2");
     check(
         "SELECT s.name, p.phone FROM sql_staff s CROSS JOIN UNNEST(s.phones) AS p (phone)"
@@ -430,20 +433,20 @@ class SqlTest {
   }
 
   @Test
-  void statementsWithoutTables() {
+  void statements_without_tables() {
     check("SELECT 1", "1");
     check("SELECT 1 + 1 AS two, 'x' AS x", "2|x");
     check("VALUES (1, 'a'), (2, 'b')", "1|a", "2|b");
   }
 
   @Test
-  void commentsAndASemicolonAreAllowed() {
+  void comments_and_a_semicolon_are_allowed() {
     check("-- which\nSELECT name /* the */ FROM sql_staff WHERE id = 1; ", "Ada");
     check("/* a */ SELECT 1;", "1");
   }
 
   @Test
-  void namesIgnoreCaseUnlessThatIsAmbiguous() throws SQLException {
+  void names_ignore_case_unless_that_is_ambiguous() throws SQLException {
     check("select Name from SQL_STAFF S where s.ID = 1", "Ada");
     check("SELECT \"name\" FROM \"sql_staff\" WHERE \"id\" = 1", "Ada");
     assertThat(Rows.columns(connection, "SELECT NAME, id AS Key FROM sql_staff"))
@@ -451,7 +454,7 @@ class SqlTest {
   }
 
   @Test
-  void parametersStandAnywhereAValueDoes() {
+  void parameters_stand_anywhere_a_value_does() {
     check("SELECT name FROM sql_staff WHERE id = ?", List.of(2), "Grace");
     check("SELECT name FROM sql_staff WHERE id = ?", List.of(2L), "Grace");
     check("SELECT name FROM sql_staff WHERE id = ?", List.of(new BigDecimal("2.0")), "Grace");
@@ -490,13 +493,14 @@ class SqlTest {
         "5");
     check("SELECT id FROM sql_staff WHERE remote = ?", List.of(false), "3");
     check(
-        "SELECT s.name FROM sql_staff s JOIN sql_tasks t ON t.owner = s.id AND t.state = ? WHERE t.hours > ?",
+        "SELECT s.name FROM sql_staff s JOIN sql_tasks t ON t.owner = s.id AND t.state = ? WHERE"
+            + " t.hours > ?",
         List.of("open", 6),
         "Ada");
   }
 
   @Test
-  void aNullParameterMatchesNothing() throws SQLException {
+  void a_null_parameter_matches_nothing() throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT id FROM sql_staff WHERE team = ?")) {
       statement.setNull(1, Types.VARCHAR);
@@ -511,7 +515,7 @@ class SqlTest {
   }
 
   @Test
-  void aPreparedStatementRunsAgainWithOtherValues() throws SQLException {
+  void a_prepared_statement_runs_again_with_other_values() throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT name FROM sql_staff WHERE id = ?")) {
       for (int id = 1; id <= 5; id++) {
@@ -527,7 +531,7 @@ class SqlTest {
   }
 
   @Test
-  void statementsTellTheirColumnsBeforeTheyRun() throws SQLException {
+  void statements_tell_their_columns_before_they_run() throws SQLException {
     assertThat(
             Rows.columns(
                 connection,

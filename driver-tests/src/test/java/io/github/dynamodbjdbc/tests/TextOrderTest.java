@@ -63,7 +63,7 @@ class TextOrderTest {
             + " ORDER BY r",
         "SELECT MAX(w) OVER (ORDER BY w ROWS UNBOUNDED PRECEDING) FROM text_orders ORDER BY 1"
       })
-  void ordersUpwards(String sql) throws SQLException {
+  void orders_upwards(String sql) throws SQLException {
     assertThat(texts(sql)).isEqualTo(WORDS);
   }
 
@@ -75,7 +75,7 @@ class TextOrderTest {
         "SELECT w FROM (SELECT w, ROW_NUMBER() OVER (ORDER BY w DESC) AS r FROM text_orders)"
             + " ORDER BY r"
       })
-  void ordersDownwards(String sql) throws SQLException {
+  void orders_downwards(String sql) throws SQLException {
     List<String> downwards = new ArrayList<>(WORDS);
     java.util.Collections.reverse(downwards);
     assertThat(texts(sql)).isEqualTo(downwards);
@@ -94,7 +94,7 @@ class TextOrderTest {
         "SELECT w FROM text_orders WHERE w = (SELECT MAX(w) FROM text_orders)",
         "SELECT MIN(w) FROM text_orders WHERE w > '\uFF21'"
       })
-  void theLastIsAboveUffff(String sql) throws SQLException {
+  void the_last_is_above_uffff(String sql) throws SQLException {
     assertThat(texts(sql)).containsExactly("\uD83D\uDE00");
   }
 
@@ -146,13 +146,13 @@ class TextOrderTest {
   }
 
   @Test
-  void anAggregateWithAnOrderOfItsOwn() throws SQLException {
+  void an_aggregate_with_an_order_of_its_own() throws SQLException {
     assertThat(texts("SELECT LISTAGG(w, '') WITHIN GROUP (ORDER BY w) FROM text_orders"))
         .containsExactly(String.join("", WORDS));
   }
 
   @Test
-  void severalExtremesBesideOthers() throws SQLException {
+  void several_extremes_beside_others() throws SQLException {
     assertThat(
             Rows.of(
                 connection,

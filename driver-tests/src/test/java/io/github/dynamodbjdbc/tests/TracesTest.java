@@ -39,7 +39,7 @@ class TracesTest {
   }
 
   @Test
-  void dbeaverOpensBrowsesAndReads() throws SQLException {
+  void dbeaver_opens_browses_and_reads() throws SQLException {
     Driver driver = DriverManager.getDriver(url);
     assertThat(driver.getPropertyInfo(url, new Properties())).isNotEmpty();
     try (Connection main = driver.connect(url, new Properties());
@@ -92,7 +92,7 @@ class TracesTest {
   }
 
   @Test
-  void tableauLooksAtTheColumnsAndAggregates() throws SQLException {
+  void tableau_looks_at_the_columns_and_aggregates() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
       DatabaseMetaData metaData = connection.getMetaData();
       assertThat(metaData.getDriverName()).isNotBlank();
@@ -126,7 +126,7 @@ class TracesTest {
   }
 
   @Test
-  void metabaseProbesTablesAndAsksQuestions() throws SQLException {
+  void metabase_probes_tables_and_asks_questions() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);

@@ -70,21 +70,21 @@ class TrapsTest {
   }
 
   @Test
-  void anAverageOfWholeNumbersIsNotCutToAWholeNumber() throws SQLException {
+  void an_average_of_whole_numbers_is_not_cut_to_a_whole_number() throws SQLException {
     check("SELECT AVG(points) FROM traps_scores", "25.5");
     assertThat(new BigDecimal(one("SELECT AVG(points) FROM traps_scores WHERE id < 4")))
         .isBetween(new BigDecimal("25.6666666666"), new BigDecimal("25.6666666667"));
   }
 
   @Test
-  void aDivisionOfDecimalsKeepsItsDigits() throws SQLException {
+  void a_division_of_decimals_keeps_its_digits() throws SQLException {
     assertThat(new BigDecimal(one("SELECT score / 3 FROM traps_scores WHERE id = 2")))
         .isBetween(new BigDecimal("4.1666666666"), new BigDecimal("4.1666666667"));
     check("SELECT SUM(score) FROM traps_scores", "249.5");
   }
 
   @Test
-  void aLiteralWithMoreDigitsThanTheColumnMatchesNothing() throws SQLException {
+  void a_literal_with_more_digits_than_the_column_matches_nothing() throws SQLException {
     check("SELECT id FROM traps_scores WHERE score IN (236.51)");
     check("SELECT id FROM traps_scores WHERE score IN (236.51, 12.5)", "2");
     check("SELECT id FROM traps_scores WHERE score = 236.51");
@@ -96,7 +96,7 @@ class TrapsTest {
   }
 
   @Test
-  void literalsAndCastsHaveThirtyEightDigits() throws SQLException {
+  void literals_and_casts_have_thirty_eight_digits() throws SQLException {
     check("SELECT id FROM traps_scores WHERE big = " + DIGITS_38, "4");
     check("SELECT CAST('" + DIGITS_38 + "' AS DECIMAL(38, 0))", DIGITS_38);
     check(
@@ -104,7 +104,7 @@ class TrapsTest {
   }
 
   @Test
-  void textIsUnicodeInLiteralsToo() throws SQLException {
+  void text_is_unicode_in_literals_too() throws SQLException {
     check("SELECT word FROM traps_words WHERE id = 'Ünïcödé'", "ß\uD83D\uDE00");
     check("SELECT id FROM traps_words WHERE word = 'ß\uD83D\uDE00'", "Ünïcödé");
     check("SELECT id FROM traps_words WHERE id LIKE '日%'", "日本");
@@ -112,13 +112,13 @@ class TrapsTest {
   }
 
   @Test
-  void aWildcardInLikeIsNoWildcardWhereItIsEscaped() throws SQLException {
+  void a_wildcard_in_like_is_no_wildcard_where_it_is_escaped() throws SQLException {
     check("SELECT id FROM traps_words WHERE word LIKE '100!%%' ESCAPE '!'", "日本");
     check("SELECT id FROM traps_words WHERE word LIKE '100%' ORDER BY id", "x", "日本");
   }
 
   @Test
-  void anItemWithoutTheAttributeIsNotUnequal() throws SQLException {
+  void an_item_without_the_attribute_is_not_unequal() throws SQLException {
     check("SELECT id FROM traps_scores WHERE label <> 'a'", "2");
     check("SELECT id FROM traps_scores WHERE NOT (label = 'a')", "2");
     check("SELECT id FROM traps_scores WHERE NOT (label <> 'a')", "1");
@@ -129,7 +129,7 @@ class TrapsTest {
   }
 
   @Test
-  void nullOfEitherKindIsNull() throws SQLException {
+  void null_of_either_kind_is_null() throws SQLException {
     check("SELECT id FROM traps_scores WHERE label IS NULL ORDER BY id", "3", "4");
     check("SELECT id FROM traps_scores WHERE label IS NOT NULL ORDER BY id", "1", "2");
     check("SELECT id FROM traps_scores WHERE label = NULL");
@@ -138,7 +138,7 @@ class TrapsTest {
   }
 
   @Test
-  void aColumnOfSeveralTypesComparesByItsText() throws SQLException {
+  void a_column_of_several_types_compares_by_its_text() throws SQLException {
     check("SELECT id FROM traps_mixed WHERE \"value\" = '1' ORDER BY id", "1", "2");
     check("SELECT id FROM traps_mixed WHERE \"value\" <> '1'", "3");
     check("SELECT id FROM traps_mixed WHERE \"value\" IS NULL", "4");
@@ -146,7 +146,7 @@ class TrapsTest {
   }
 
   @Test
-  void aWholeNumberOverflowsAloud() {
+  void a_whole_number_overflows_aloud() {
     Refused.by(() -> Rows.of(connection, "SELECT 9223372036854775807 + id FROM traps_scores"))
         .as(SQLDataException.class)
         .withState("22003");
@@ -162,14 +162,14 @@ class TrapsTest {
   }
 
   @Test
-  void aSumOfWholeNumbersDoesNotWrap() throws SQLException {
+  void a_sum_of_whole_numbers_does_not_wrap() throws SQLException {
     check(
         "SELECT SUM(x) FROM (VALUES (9223372036854775807), (9223372036854775807)) AS t (x)",
         "18446744073709551614");
   }
 
   @Test
-  void inWithASubqueryUnderOrGivesTheRightRows() throws SQLException {
+  void in_with_a_subquery_under_or_gives_the_right_rows() throws SQLException {
     check(
         "SELECT id FROM traps_scores WHERE id IN (SELECT id FROM traps_mixed WHERE id < 2) OR"
             + " points = 31 ORDER BY id",
@@ -188,7 +188,7 @@ class TrapsTest {
   }
 
   @Test
-  void anAliasOfTheSelectListMayStandInHavingAndGroupBy() throws SQLException {
+  void an_alias_of_the_select_list_may_stand_in_having_and_group_by() throws SQLException {
     check(
         "SELECT label, COUNT(*) AS many FROM traps_scores GROUP BY label HAVING many > 1",
         "null|2");
@@ -201,7 +201,7 @@ class TrapsTest {
 
   @Test
   @Timeout(60)
-  void aJoinOfSixTablesIsPlannedAndRun() throws SQLException {
+  void a_join_of_six_tables_is_planned_and_run() throws SQLException {
     check(
         "SELECT COUNT(*) FROM traps_one a, traps_two b, traps_three c, traps_one d, traps_two e,"
             + " traps_three f WHERE a.follower = b.id AND b.follower = c.id AND c.follower = d.id"
@@ -211,7 +211,7 @@ class TrapsTest {
 
   @Test
   @Timeout(60)
-  void aJoinConditionUnderOrIsNotACrossProduct() throws SQLException {
+  void a_join_condition_under_or_is_not_a_cross_product() throws SQLException {
     check(
         "SELECT COUNT(*) FROM traps_one a, traps_two b, traps_three c"
             + " WHERE (a.id = b.id AND a.follower = c.id AND a.id < 10)"
@@ -220,7 +220,7 @@ class TrapsTest {
   }
 
   @Test
-  void valuesOfOneColumnInTwoWritingsAreOneGroup() throws SQLException {
+  void values_of_one_column_in_two_writings_are_one_group() throws SQLException {
     check(
         "SELECT x, COUNT(*) FROM (VALUES (1.0), (1.00), (2)) AS t (x) GROUP BY x ORDER BY x",
         "1|2",
@@ -229,13 +229,13 @@ class TrapsTest {
   }
 
   @Test
-  void thePartsOfALiteralAreNotPadded() throws SQLException {
+  void the_parts_of_a_literal_are_not_padded() throws SQLException {
     check("SELECT STRING_TO_ARRAY('a,b,ccc', ',')", "[\"a\",\"b\",\"ccc\"]");
   }
 
   /** Calcite takes the literal for a CHAR(2), and the parameter with it. */
   @Test
-  void aParameterBesideAShorterLiteralIsNotCut() throws SQLException {
+  void a_parameter_beside_a_shorter_literal_is_not_cut() throws SQLException {
     assertThat(Rows.of(connection, "SELECT COALESCE(?, 'no')", "yesterday"))
         .containsExactly("yesterday");
     assertThat(
@@ -253,14 +253,14 @@ class TrapsTest {
 
   /** Calcite's would set the text {@code "5"}. */
   @Test
-  void aFunctionThatWouldGiveWrongValuesIsNone() {
+  void a_function_that_would_give_wrong_values_is_none() {
     assertThatThrownBy(() -> one("SELECT JSON_SET('{\"a\":1}', '$.b', 5)"))
         .isInstanceOf(SQLSyntaxErrorException.class)
         .hasMessageContaining("JSON_SET");
   }
 
   @Test
-  void aTextIsNotPadded() throws SQLException {
+  void a_text_is_not_padded() throws SQLException {
     check(
         "SELECT CASE WHEN id = 1 THEN 'one' ELSE 'other' END || '.' FROM traps_scores WHERE id < 3"
             + " ORDER BY id",

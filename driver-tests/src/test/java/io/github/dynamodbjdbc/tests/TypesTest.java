@@ -172,7 +172,7 @@ class TypesTest {
   }
 
   @Test
-  void everyScalarTypeHasItsSqlType() throws SQLException {
+  void every_scalar_type_has_its_sql_type() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(Rows.columns(connection, "SELECT * FROM types_scalars"))
           .containsExactly(
@@ -191,7 +191,7 @@ class TypesTest {
   }
 
   @Test
-  void textIsUnicodeAndMayBeEmpty() throws SQLException {
+  void text_is_unicode_and_may_be_empty() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(Rows.of(connection, "SELECT text FROM types_scalars ORDER BY id"))
           .containsExactly("Zoë says 'hi' \uD83D\uDE00", "", "null");
@@ -204,7 +204,7 @@ class TypesTest {
   }
 
   @Test
-  void aWholeNumberBeyondTheReachOfDoubleIsExact() throws SQLException {
+  void a_whole_number_beyond_the_reach_of_double_is_exact() throws SQLException {
     onRow(
         "SELECT whole FROM types_scalars WHERE id = 1",
         row -> {
@@ -220,7 +220,7 @@ class TypesTest {
   }
 
   @Test
-  void aNumberOfThirtyEightDigitsIsExact() throws SQLException {
+  void a_number_of_thirty_eight_digits_is_exact() throws SQLException {
     onRow(
         "SELECT big, fine FROM types_scalars WHERE id = 1",
         row -> {
@@ -238,7 +238,7 @@ class TypesTest {
   }
 
   @Test
-  void aDecimalKeepsItsValueWhateverItsScale() throws SQLException {
+  void a_decimal_keeps_its_value_whatever_its_scale() throws SQLException {
     try (Connection connection = dynamo.connect();
         Statement statement = connection.createStatement();
         ResultSet rows =
@@ -258,7 +258,7 @@ class TypesTest {
   }
 
   @Test
-  void booleansAndBytesAreThemselves() throws SQLException {
+  void booleans_and_bytes_are_themselves() throws SQLException {
     onRow(
         "SELECT flag, bytes FROM types_scalars WHERE id = 1",
         row -> {
@@ -272,7 +272,7 @@ class TypesTest {
   }
 
   @Test
-  void aNullAndAMissingAttributeAreBothNull() throws SQLException {
+  void a_null_and_a_missing_attribute_are_both_null() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(
               Rows.of(
@@ -286,7 +286,7 @@ class TypesTest {
   }
 
   @Test
-  void aTextInTheTimeFormatIsTheExactInstantInAnyZone() throws SQLException {
+  void a_text_in_the_time_format_is_the_exact_instant_in_any_zone() throws SQLException {
     Instant instant = Instant.parse("2026-07-01T23:30:00Z");
     onRow(
         "SELECT at FROM types_scalars WHERE id = 1",
@@ -309,7 +309,7 @@ class TypesTest {
   }
 
   @Test
-  void instantsCompareWithTimestampsTextsAndParameters() throws SQLException {
+  void instants_compare_with_timestamps_texts_and_parameters() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(
               Rows.of(
@@ -335,7 +335,7 @@ class TypesTest {
   }
 
   @Test
-  void aNaiveLayoutGivesTheWallClockAsWritten() throws SQLException {
+  void a_naive_layout_gives_the_wall_clock_as_written() throws SQLException {
     // That minute does not exist in New York: clocks went forward over it.
     onRow(
         "SELECT at FROM types_naive",
@@ -348,7 +348,7 @@ class TypesTest {
   }
 
   @Test
-  void aLayoutWithoutTimeOfDayGivesDates() throws SQLException {
+  void a_layout_without_time_of_day_gives_dates() throws SQLException {
     onRow(
         "SELECT day FROM types_days WHERE day > DATE '2026-12-30'",
         row -> {
@@ -362,7 +362,7 @@ class TypesTest {
   }
 
   @Test
-  void aLayoutWithoutDateGivesTimes() throws SQLException {
+  void a_layout_without_date_gives_times() throws SQLException {
     onRow(
         "SELECT \"hour\" FROM types_hours",
         row -> {
@@ -375,7 +375,7 @@ class TypesTest {
   }
 
   @Test
-  void aColumnIsTemporalOnlyIfEverySampleParses() throws SQLException {
+  void a_column_is_temporal_only_if_every_sample_parses() throws SQLException {
     try (Connection connection = dynamo.connect("time_format=02/01/2006")) {
       assertThat(Rows.columns(connection, "SELECT * FROM types_days"))
           .containsExactly("id BIGINT", "day DATE", "text VARCHAR");
@@ -383,7 +383,7 @@ class TypesTest {
   }
 
   @Test
-  void setsAndListsAreArrays() throws SQLException {
+  void sets_and_lists_are_arrays() throws SQLException {
     onRow(
         "SELECT names, sizes, counts, blobs, mixed, empty_list FROM types_nested",
         row -> {
@@ -400,7 +400,7 @@ class TypesTest {
   }
 
   @Test
-  void listsAreJsonForClientsWithoutArrays() throws SQLException {
+  void lists_are_json_for_clients_without_arrays() throws SQLException {
     onRow(
         "SELECT mixed FROM types_nested",
         row -> {
@@ -411,7 +411,7 @@ class TypesTest {
   }
 
   @Test
-  void aMapIsJsonWithSortedKeysAtDepthZero() throws SQLException {
+  void a_map_is_json_with_sorted_keys_at_depth_zero() throws SQLException {
     onRow(
         "SELECT profile FROM types_nested",
         row ->
@@ -422,7 +422,7 @@ class TypesTest {
   }
 
   @Test
-  void aMapIsColumnsDownToTheDepthThatIsAskedFor() throws SQLException {
+  void a_map_is_columns_down_to_the_depth_that_is_asked_for() throws SQLException {
     try (Connection connection = dynamo.connect("unnest_depth=1")) {
       assertThat(Rows.columns(connection, "SELECT * FROM types_nested"))
           .contains("profile.age BIGINT", "profile.city VARCHAR", "profile.home VARCHAR")
@@ -442,7 +442,7 @@ class TypesTest {
   }
 
   @Test
-  void namesOfAllKindsCanBeNamed() throws SQLException {
+  void names_of_all_kinds_can_be_named() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(
               Rows.of(
@@ -454,7 +454,7 @@ class TypesTest {
   }
 
   @Test
-  void conflictingSamplesWiden() throws SQLException {
+  void conflicting_samples_widen() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(Rows.columns(connection, "SELECT * FROM types_conflicts"))
           .containsExactly("id BIGINT", "either VARCHAR", "loose VARCHAR", "number DECIMAL");
@@ -465,7 +465,7 @@ class TypesTest {
   }
 
   @Test
-  void anEmptyTableHasItsKeysAndIndexKeys() throws SQLException {
+  void an_empty_table_has_its_keys_and_index_keys() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(Rows.columns(connection, "SELECT * FROM types_empty"))
           .containsExactly("id DECIMAL", "name VARCHAR", "size DECIMAL");
@@ -476,7 +476,7 @@ class TypesTest {
   }
 
   @Test
-  void theWholeItemIsAHiddenColumn() throws SQLException {
+  void the_whole_item_is_a_hidden_column() throws SQLException {
     try (Connection connection = dynamo.connect()) {
       assertThat(Rows.of(connection, "SELECT _record FROM types_conflicts WHERE id = 2"))
           .containsExactly("{\"either\":\"text\",\"id\":2,\"loose\":{\"k\":1},\"number\":2.5}");
@@ -484,7 +484,7 @@ class TypesTest {
   }
 
   @Test
-  void numberTypeChoosesHowNumbersAreShown() throws SQLException {
+  void number_type_chooses_how_numbers_are_shown() throws SQLException {
     String query = "SELECT whole, price FROM types_scalars";
     try (Connection decimal = dynamo.connect("number_type=decimal");
         Connection real = dynamo.connect("number_type=double")) {
@@ -496,7 +496,7 @@ class TypesTest {
   }
 
   @Test
-  void textReadsAsOtherTypesWhereItIsOne() throws SQLException {
+  void text_reads_as_other_types_where_it_is_one() throws SQLException {
     onRow(
         "SELECT uuid FROM types_scalars WHERE id = 1",
         row ->

@@ -35,7 +35,7 @@ class AccessOrderTest {
   private static final Query QUERY = new Query(Optional.empty(), PART, Optional.empty());
 
   @Test
-  void aQueryIsInTheOrderOfItsSortKey() {
+  void a_query_is_in_the_order_of_its_sort_key() {
     assertThat(AccessOrder.of(QUERY, T, false))
         .isEqualTo(new AccessOrder(Kind.SORTED, Optional.of(SK), 0));
     Optional<Index> index = T.description().index("by-status");
@@ -44,19 +44,19 @@ class AccessOrderTest {
   }
 
   @Test
-  void severalQueriesCanBeMerged() {
+  void several_queries_can_be_merged() {
     assertThat(AccessOrder.of(new Queries(List.of(QUERY, QUERY)), T, false))
         .isEqualTo(new AccessOrder(Kind.MERGEABLE, Optional.of(SK), 0));
   }
 
   @Test
-  void oneRowIsInAnyOrderAndAScanInNone() {
+  void one_row_is_in_any_order_and_a_scan_in_none() {
     assertThat(AccessOrder.of(new GetItem(List.of(PART)), T, false).kind()).isEqualTo(Kind.ONE_ROW);
     assertThat(AccessOrder.of(new Scan(), T, false).kind()).isEqualTo(Kind.NONE);
   }
 
   @Test
-  void aSortKeyThatMayReadAsNullGivesNoOrder() {
+  void a_sort_key_that_may_read_as_null_gives_no_order() {
     assertThat(AccessOrder.of(QUERY, T, true).kind()).isEqualTo(Kind.NONE);
   }
 }

@@ -47,7 +47,7 @@ class KeyListsTest {
   // Paths
 
   @Test
-  void aListOfFullKeysIsABatch() {
+  void a_list_of_full_keys_is_a_batch() {
     assertThat(choose(HASH, in(PK, "a", "b")))
         .isEqualTo("BatchGetItem 2 keys: (pk = 'a'), (pk = 'b')");
     assertThat(choose(T, in(PK, "a", "b"), in(SK, 1L, 2L)))
@@ -61,7 +61,7 @@ class KeyListsTest {
   }
 
   @Test
-  void whatABatchDoesNotSayIsEvaluatedHere() {
+  void what_a_batch_does_not_say_is_evaluated_here() {
     assertThat(choose(HASH, in(PK, "a", "b"), eq(STATUS, "x")))
         .isEqualTo("BatchGetItem 2 keys: (pk = 'a'), (pk = 'b'); here status = 'x'");
     assertThat(
@@ -71,7 +71,7 @@ class KeyListsTest {
   }
 
   @Test
-  void aListOfPartitionsIsSeveralQueries() {
+  void a_list_of_partitions_is_several_queries() {
     assertThat(choose(T, in(PK, "a", "b"), cmp(SK, Operator.GT, 5L), eq(STATUS, "x")))
         .isEqualTo("2 Queries (pk = 'a' AND sk > 5), (pk = 'b' AND sk > 5); filter status = 'x'");
     assertThat(choose(T, in(STATUS, "x", P1)))
@@ -81,7 +81,7 @@ class KeyListsTest {
   }
 
   @Test
-  void rangesThatAreSurelyApartSayWhatTheyAskFor() {
+  void ranges_that_are_surely_apart_say_what_they_ask_for() {
     Predicate low = and(eq(PK, "a"), cmp(SK, Operator.LT, 3L));
     assertThat(choose(T, or(low, and(eq(PK, "a"), cmp(SK, Operator.GE, 3L)))))
         .isEqualTo("2 Queries (pk = 'a' AND sk < 3), (pk = 'a' AND sk >= 3)");
@@ -94,7 +94,7 @@ class KeyListsTest {
   }
 
   @Test
-  void contradictoryKeysAreLeftOut() {
+  void contradictory_keys_are_left_out() {
     assertThat(choose(HASH, in(PK, "a", "", "x".repeat(3000)))).isEqualTo("GetItem pk = 'a'");
     assertThat(choose(HASH, in(PK, "", "x".repeat(3000)))).startsWith("Empty (no key is pk = '')");
     assertThat(choose(HASH, in(PK, "a", "b"), in(PK, "b", "c"))).isEqualTo("GetItem pk = 'b'");
@@ -103,12 +103,12 @@ class KeyListsTest {
   }
 
   @Test
-  void anOrWithAnOperandThatGivesNoKeyIsAScan() {
+  void an_or_with_an_operand_that_gives_no_key_is_a_scan() {
     assertThat(choose(T, or(eq(PK, "a"), eq(TOTAL, 1L)))).startsWith("Scan");
   }
 
   @Test
-  void aListThatCostsMoreThanTheTableIsAScanUnlessThatIsDenied() {
+  void a_list_that_costs_more_than_the_table_is_a_scan_unless_that_is_denied() {
     Object[] many = IntStream.range(0, 500).mapToObj(i -> "k" + i).toArray();
     Choice choice =
         PathChooser.choose(
@@ -124,7 +124,7 @@ class KeyListsTest {
   }
 
   @Test
-  void manyOrsAreNotTakenApartForever() {
+  void many_ors_are_not_taken_apart_forever() {
     Predicate[] ors =
         IntStream.range(0, 60)
             .mapToObj(i -> or(eq(STATUS, "x" + i), cmp(SK, Operator.LT, (long) i), eq(TOTAL, 1L)))
@@ -135,7 +135,7 @@ class KeyListsTest {
   // Requests
 
   @Test
-  void aBatchHasEachKeyOnceAndAtMostAHundred() {
+  void a_batch_has_each_key_once_and_at_most_a_hundred() {
     Object[] many = IntStream.range(0, 250).mapToObj(i -> "k" + i).toArray();
     many[7] = P1;
     many[8] = P2;
@@ -150,7 +150,7 @@ class KeyListsTest {
   }
 
   @Test
-  void queriesThatTurnOutToOverlapAreOne() {
+  void queries_that_turn_out_to_overlap_are_one() {
     Predicate condition =
         or(and(eq(PK, "a"), cmp(SK, Operator.LT, P1)), and(eq(PK, "a"), cmp(SK, Operator.GT, P2)));
     assertThat(keys(new Object[] {3L, 7L}, condition))

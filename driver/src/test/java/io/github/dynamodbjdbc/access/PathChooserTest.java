@@ -68,7 +68,7 @@ class PathChooserTest {
   // Keys
 
   @Test
-  void theFullKeyIsAGetItem() {
+  void the_full_key_is_a_get_item() {
     check(eq("customer", "c"), eq("number", 7L)).is("GetItem customer = 'c', number = 7");
     check(eq("number", param(0)), eq("customer", param(1)))
         .is("GetItem customer = ?2, number = ?1");
@@ -77,20 +77,20 @@ class PathChooserTest {
   }
 
   @Test
-  void whatTheKeyDoesNotSayIsEvaluatedHereAfterAGetItem() {
+  void what_the_key_does_not_say_is_evaluated_here_after_a_get_item() {
     check(eq("customer", "c"), eq("number", 7L), eq("status", "x"), ge("number", 3L))
         .is("GetItem customer = 'c', number = 7", "here: status = 'x'");
   }
 
   @Test
-  void aPartitionKeyIsAQuery() {
+  void a_partition_key_is_a_query() {
     check(eq("customer", "c")).is("Query customer = 'c'");
     check(eq("customer", "c"), eq("status", "x"), eq("mixed", "5"))
         .is("Query customer = 'c'", "filter: status = 'x'", "here: mixed = '5'");
   }
 
   @Test
-  void boundsOfTheSortKeyAreIntersected() {
+  void bounds_of_the_sort_key_are_intersected() {
     check(eq("customer", "c"), gt("number", 3L)).is("Query customer = 'c' AND number > 3");
     check(eq("customer", "c"), ge("number", 3L), le("number", 9L))
         .is("Query customer = 'c' AND number BETWEEN 3 AND 9");
@@ -113,7 +113,7 @@ class PathChooserTest {
   }
 
   @Test
-  void aFilterNeverNamesAKeyAttribute() {
+  void a_filter_never_names_a_key_attribute() {
     check(eq("customer", "c"), not(eq("number", 3L)))
         .is("Query customer = 'c'", "here: NOT number = 3");
     check(eq("customer", "c"), not(in("number", 3L, 4L)))
@@ -125,7 +125,7 @@ class PathChooserTest {
   }
 
   @Test
-  void contradictionsAreNoCall() {
+  void contradictions_are_no_call() {
     check(eq("customer", "c"), eq("customer", "d")).isEmpty("no value of customer can match");
     check(gt("number", 3L), lt("number", 3L)).isEmpty("no value of number can match");
     check(eq("number", 3L), gt("number", 3L)).isEmpty("no value of number can match");
@@ -144,7 +144,7 @@ class PathChooserTest {
   }
 
   @Test
-  void aPrefixIsASortKeyCondition() {
+  void a_prefix_is_a_sort_key_condition() {
     table = infer(table("events", "id:S", "at:S"), "{'id':{'S':'a'},'at':{'S':'x#1'}}");
     check(eq("id", "a"), startsWith("at", "x#")).is("Query id = 'a' AND begins_with(at, 'x#')");
     check(eq("id", "a"), startsWith("at", "x#"), ge("at", "x"))
@@ -154,7 +154,7 @@ class PathChooserTest {
   }
 
   @Test
-  void timesWithOneTextEachAreKeysLikeAnyOther() {
+  void times_with_one_text_each_are_keys_like_any_other() {
     int day = (int) LocalDate.of(2024, 1, 2).toEpochDay();
     table = EVENTS;
     check(eq("id", "a"), eq("at", day)).is("GetItem id = 'a', at = " + day);
@@ -166,7 +166,7 @@ class PathChooserTest {
   }
 
   @Test
-  void timesWithZonesAreReadByWiderBoundsAndEvaluatedAgain() {
+  void times_with_zones_are_read_by_wider_bounds_and_evaluated_again() {
     table =
         infer(
             TimeLayout.of("2006-01-02T15:04:05Z07:00"),
@@ -186,7 +186,7 @@ class PathChooserTest {
   // Indexes
 
   @Test
-  void anIndexAnswersWhereItIsSureToHoldEveryRow() {
+  void an_index_answers_where_it_is_sure_to_hold_every_row() {
     check(eq("status", "x")).is("Query index by-status status = 'x'");
     check(eq("status", "x"), eq("paid", true))
         .is("Query index by-status status = 'x'", "filter: paid = true");
@@ -201,14 +201,14 @@ class PathChooserTest {
   }
 
   @Test
-  void theIndexGivenMostOfItsKeyIsRead() {
+  void the_index_given_most_of_its_key_is_read() {
     int day = (int) LocalDate.of(2024, 1, 2).toEpochDay();
     check(eq("status", "x"), eq("placed", day))
         .is("Query index by-status-and-date status = 'x' AND placed = " + day);
   }
 
   @Test
-  void theTableComesBeforeItsIndexes() {
+  void the_table_comes_before_its_indexes() {
     check(eq("customer", "c"), eq("status", "x"))
         .is("Query customer = 'c'", "filter: status = 'x'");
     check(eq("customer", "c"), gt("total", 1L))
@@ -218,7 +218,7 @@ class PathChooserTest {
   }
 
   @Test
-  void anIndexThatMayNotBeReadIsNot() {
+  void an_index_that_may_not_be_read_is_not() {
     check(eq("quantity", 1L)).is("Scan", "filter: quantity = 1");
     check(eq("mixed", "x")).is("Scan", "here: mixed = 'x'");
     consistent = true;
@@ -228,7 +228,7 @@ class PathChooserTest {
   }
 
   @Test
-  void itIsSaidWhyNoCheaperWayWasTaken() {
+  void it_is_said_why_no_cheaper_way_was_taken() {
     check(eq("quantity", 1L))
         .because("index backfilling is not active", "the partition key customer is not given");
     check(eq("paid", true))
@@ -251,7 +251,7 @@ class PathChooserTest {
   }
 
   @Test
-  void anIndexIsReadOrNotAsAskedFor() {
+  void an_index_is_read_or_not_as_asked_for() {
     indexes = IndexUse.NONE;
     check(eq("status", "x")).is("Scan", "filter: status = 'x'");
     check(eq("status", "x"))
@@ -275,7 +275,7 @@ class PathChooserTest {
   }
 
   @Test
-  void anIndexMustHoldWhatIsNeeded() {
+  void an_index_must_hold_what_is_needed() {
     Operand bin = new Operand.Parameter(0);
     needed = Set.of(column("paid"), column("customer"), column("bin"));
     check(eq("bin", bin)).is("Query index by-bin bin = ?1");
@@ -289,7 +289,7 @@ class PathChooserTest {
   }
 
   @Test
-  void theSegmentIsOnlyKnownToAScan() {
+  void the_segment_is_only_known_to_a_scan() {
     needed = Set.of(column("_segment"));
     check(eq("customer", "c"), eq("number", 1L))
         .is("Scan", "filter: customer = 'c'", "filter: number = 1");
@@ -301,7 +301,7 @@ class PathChooserTest {
   // Filters
 
   @Test
-  void testsOfOneTypeAreFilteredThere() {
+  void tests_of_one_type_are_filtered_there() {
     for (Predicate test :
         List.of(
             eq("note", "x"),
@@ -331,7 +331,7 @@ class PathChooserTest {
   }
 
   @Test
-  void whatDynamoDbWouldDecideOtherwiseStaysHere() {
+  void what_dynamo_db_would_decide_otherwise_stays_here() {
     for (Predicate test :
         List.of(
             eq("mixed", "5"),
@@ -355,7 +355,7 @@ class PathChooserTest {
   }
 
   @Test
-  void whatDynamoDbDecidesTooKindlyIsEvaluatedAgain() {
+  void what_dynamo_db_decides_too_kindly_is_evaluated_again() {
     check(gt("placed", 5)).is("Scan", "filter: placed > 5", "here: placed > 5");
     check(or(and(eq("note", "x"), eq("mixed", "5")), eq("paid", true)))
         .is(
@@ -365,7 +365,7 @@ class PathChooserTest {
   }
 
   @Test
-  void whereMismatchesAreNullTheirTestsAreMadeHere() {
+  void where_mismatches_are_null_their_tests_are_made_here() {
     mismatchIsNull = true;
     check(new Predicate.IsNull(column("total"))).is("Scan", "here: total IS NULL");
     check(isNotNull("total")).is("Scan", "filter: NOT total IS NULL", "here: NOT total IS NULL");
@@ -380,7 +380,7 @@ class PathChooserTest {
   }
 
   @Test
-  void notGoesThroughAndAndOr() {
+  void not_goes_through_and_and_or() {
     check(not(or(eq("note", "x"), not(gt("quantity", 1L)))))
         .is("Scan", "filter: note <> 'x'", "filter: quantity > 1");
     check(not(and(eq("note", "x"), eq("paid", true))))
@@ -388,7 +388,7 @@ class PathChooserTest {
   }
 
   @Test
-  void whatIsTooLongForAFilterStaysHere() {
+  void what_is_too_long_for_a_filter_stays_here() {
     Object[] hundred = IntStream.range(0, 100).mapToObj(i -> (Object) (long) i).toArray();
     Object[] more = IntStream.range(0, 101).mapToObj(i -> (Object) (long) i).toArray();
     check(in("quantity", hundred)).hasResidual(0);

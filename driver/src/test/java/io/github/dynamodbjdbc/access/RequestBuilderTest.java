@@ -65,7 +65,7 @@ class RequestBuilderTest {
   // Filters
 
   @Test
-  void everyTestHasItsGuards() {
+  void every_test_has_its_guards() {
     assertThat(filter(eq(CITY, "x"))).isEqualTo("a.b|c = 'x'");
     assertThat(filter(ne(CITY, "x"))).isEqualTo("a.b|c <> 'x' AND attribute_type(a.b|c, 'S')");
     assertThat(filter(new Predicate.Not(in(D, 1L, 2L))))
@@ -86,7 +86,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void parenthesesStandWhereTheyAreNeededAndNowhereElse() {
+  void parentheses_stand_where_they_are_needed_and_nowhere_else() {
     Predicate either = new Predicate.Or(List.of(eq(D, 1L), eq(CITY, "x")));
     assertThat(filter(either)).isEqualTo("d = 1 OR a.b|c = 'x'");
     assertThat(filter(either, eq(FLAG, true))).isEqualTo("(d = 1 OR a.b|c = 'x') AND flag = true");
@@ -99,7 +99,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void nothingOfAStatementsTextIsPartOfAnExpression() {
+  void nothing_of_a_statements_text_is_part_of_an_expression() {
     ReadRequest.Scan scan = (ReadRequest.Scan) request(eq(CITY, "' OR 1=1 --")).orElseThrow();
     assertThat(scan.expressions().filter()).contains("#n0.#n1 = :v0");
     assertThat(scan.expressions().names()).containsEntry("#n0", "a.b").containsEntry("#n1", "c");
@@ -108,7 +108,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void aNullParameterMakesItsTestUnknown() {
+  void a_null_parameter_makes_its_test_unknown() {
     Predicate p = new Comparison(D, Operator.EQ, new Parameter(0));
     assertThat(request(new Object[] {null}, p)).isEmpty();
     assertThat(request(new Object[] {null}, new Predicate.Not(p))).isEmpty();
@@ -122,7 +122,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void aNumberThatDynamoDbCannotHoldGivesWayToItsNeighbour() {
+  void a_number_that_dynamo_db_cannot_hold_gives_way_to_its_neighbour() {
     BigDecimal between = new BigDecimal("1.00000000000000000000000000000000000005");
     String below = "1";
     assertThat(request(eq(D, between))).isEmpty();
@@ -139,14 +139,14 @@ class RequestBuilderTest {
   }
 
   @Test
-  void anEmptyPatternFindsEveryStringAndNothingElse() {
+  void an_empty_pattern_finds_every_string_and_nothing_else() {
     assertThat(filter(starts(CITY, ""))).isEqualTo("a.b|c >= ''");
     assertThat(filter(new Predicate.Contains(CITY, new Literal("")))).isEqualTo("a.b|c >= ''");
     assertThat(request(new Predicate.Not(starts(CITY, "")))).isEmpty();
   }
 
   @Test
-  void timesAreComparedAsTexts() {
+  void times_are_compared_as_texts() {
     long noon = Instant.parse("2024-05-05T12:00:00Z").toEpochMilli();
     assertThat(filter(gt(AT, noon))).isEqualTo("at >= '2024-05-04T18:00:00'");
     assertThat(filter(lt(AT, noon))).isEqualTo("at < '2024-05-06T06:00:01'");
@@ -168,7 +168,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void aParameterOfAnotherKindIsRefused() {
+  void a_parameter_of_another_kind_is_refused() {
     assertThatThrownBy(
             () -> request(new Object[] {"x"}, new Comparison(D, Operator.EQ, new Parameter(0))))
         .isInstanceOf(DriverException.class)
@@ -179,7 +179,7 @@ class RequestBuilderTest {
   // Keys
 
   @Test
-  void aFullKeyIsAKey() {
+  void a_full_key_is_a_key() {
     Predicate id = new Comparison(ID, Operator.EQ, new Parameter(0));
     Predicate n = new Comparison(N, Operator.EQ, new Parameter(1));
     ReadRequest.GetItem get =
@@ -195,7 +195,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void aSortKeyHasOneCondition() {
+  void a_sort_key_has_one_condition() {
     assertThat(key(T, eq(ID, "x"))).isEqualTo("id = 'x'");
     assertThat(key(T, eq(ID, "x"), gt(N, 1L))).isEqualTo("id = 'x' AND n > 1");
     assertThat(key(T, eq(ID, "x"), gt(N, 1L), lt(N, 9L)))
@@ -203,7 +203,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void boundsThatDynamoDbRefusesMeanWhatTheyMeanInSql() {
+  void bounds_that_dynamo_db_refuses_mean_what_they_mean_in_sql() {
     Predicate id = eq(ID, "x");
     Predicate low = new Comparison(N, Operator.GE, new Parameter(0));
     Predicate high = new Comparison(N, Operator.LE, new Parameter(1));
@@ -229,7 +229,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void aRangeOfTimesIsARangeOfTexts() {
+  void a_range_of_times_is_a_range_of_texts() {
     long noon = Instant.parse("2024-05-05T12:00:00Z").toEpochMilli();
     assertThat(key(tableOf("at:S"), eq(ID, "x"), gt(AT, noon)))
         .isEqualTo("id = 'x' AND at >= '2024-05-04T18:00:00'");
@@ -241,7 +241,7 @@ class RequestBuilderTest {
   // Projections
 
   @Test
-  void onlyNeededAttributesAreAskedFor() {
+  void only_needed_attributes_are_asked_for() {
     assertThat(projection(List.of(N, CITY), List.of())).isEqualTo("n, a.b|c");
     assertThat(projection(List.of(PART, MAP), List.of())).isEqualTo("map");
     assertThat(projection(List.of(PART), List.of(eq(D, 1L)))).isEqualTo("map|x, d");
@@ -251,7 +251,7 @@ class RequestBuilderTest {
   }
 
   @Test
-  void countingAsksForNoAttributes() {
+  void counting_asks_for_no_attributes() {
     ReadRequest.Scan scan =
         (ReadRequest.Scan)
             RequestBuilder.build(ReadPlan.scan(T, List.of()).counting(), new Object[0]).get(0);

@@ -35,7 +35,7 @@ class CatalogTest {
   private final FakeDynamoClient client = new FakeDynamoClient();
 
   @Test
-  void aTableIsDescribedAndSampledOnceUntilItsTimeIsUp() {
+  void a_table_is_described_and_sampled_once_until_its_time_is_up() {
     client.put(table("users", "id:S"), "{'id':{'S':'a'},'n':{'N':'1'}}");
     Catalog catalog = open();
     Table first = catalog.table("users");
@@ -50,7 +50,7 @@ class CatalogTest {
   }
 
   @Test
-  void aChangedTableHasAnotherVersion() {
+  void a_changed_table_has_another_version() {
     client.put(table("users", "id:S"), "{'id':{'S':'a'},'n':{'N':'1'}}");
     Catalog catalog = open();
     Table first = catalog.table("users");
@@ -61,7 +61,7 @@ class CatalogTest {
   }
 
   @Test
-  void aListOfTablesIsReadAnewForANameThatIsNotInItButNotForEachOfThem() {
+  void a_list_of_tables_is_read_anew_for_a_name_that_is_not_in_it_but_not_for_each_of_them() {
     client.put(table("users", "id:S"));
     Catalog catalog = open();
     assertThat(catalog.tableNames()).containsExactly("users");
@@ -78,14 +78,14 @@ class CatalogTest {
   }
 
   @Test
-  void tablesNamedWithoutWildcardNeedNoListing() {
+  void tables_named_without_wildcard_need_no_listing() {
     assertThat(open(Map.of(ConnectionProperty.TABLES, "users,orders")).tableNames())
         .containsExactly("orders", "users");
     assertThat(client.calls).isEmpty();
   }
 
   @Test
-  void globsChooseAmongTheListedTables() {
+  void globs_choose_among_the_listed_tables() {
     for (String name : List.of("prod-users", "prod-orders", "test-users", "prodXusers")) {
       client.put(table(name, "id:S"));
     }
@@ -100,7 +100,7 @@ class CatalogTest {
   }
 
   @Test
-  void failuresAreNotKept() {
+  void failures_are_not_kept() {
     client.put(table("users", "id:S"));
     client.broken.put("users", new DriverException(SqlState.ACCESS_DENIED, "no"));
     Catalog catalog = open();
@@ -110,7 +110,7 @@ class CatalogTest {
   }
 
   @Test
-  void oneBrokenTableDoesNotFailTheRest() {
+  void one_broken_table_does_not_fail_the_rest() {
     for (int i = 0; i < 20; i++) {
       client.put(table("t" + i, "id:S"));
     }
@@ -123,7 +123,7 @@ class CatalogTest {
   }
 
   @Test
-  void aStampedeDescribesOnce() throws Exception {
+  void a_stampede_describes_once() throws Exception {
     client.put(table("users", "id:S"), "{'id':{'S':'a'}}");
     CountDownLatch gate = new CountDownLatch(1);
     Catalog catalog = open(DriverConfig.defaults(), new GatedClient(client, gate));
@@ -144,7 +144,7 @@ class CatalogTest {
   }
 
   @Test
-  void anInterruptedLoaderDoesNotFailThoseWhoWait() throws Exception {
+  void an_interrupted_loader_does_not_fail_those_who_wait() throws Exception {
     client.put(table("users", "id:S"));
     CountDownLatch gate = new CountDownLatch(1);
     Catalog catalog = open(DriverConfig.defaults(), new GatedClient(client, gate));
@@ -176,7 +176,7 @@ class CatalogTest {
   }
 
   @Test
-  void aWidenedColumnStaysWideThroughLaterSamplings() {
+  void a_widened_column_stays_wide_through_later_samplings() {
     client.put(table("users", "id:S"), "{'id':{'S':'a'},'n':{'N':'1'}}");
     Catalog catalog = open();
     Table before = catalog.table("users");

@@ -52,7 +52,7 @@ class DeclaredColumnsTest {
   }
 
   @Test
-  void declaredColumnsStandAfterTheKeysAndBeforeTheInferredOnes() throws IOException {
+  void declared_columns_stand_after_the_keys_and_before_the_inferred_ones() throws IOException {
     client.put(
         ORDERS,
         "{'id':{'S':'a'},'n':{'N':'1'},'a':{'S':'x'},'z':{'S':'y'},'m':{'M':{'ip':{'S':'1'}}}}");
@@ -84,7 +84,7 @@ class DeclaredColumnsTest {
   }
 
   @Test
-  void aStrictTableHasTheDeclaredColumnsOnlyAndIsNotSampled() throws IOException {
+  void a_strict_table_has_the_declared_columns_only_and_is_not_sampled() throws IOException {
     client.put(ORDERS, "{'id':{'S':'a'},'n':{'N':'1'},'x':{'S':'x'}}");
     Table table =
         orders(
@@ -125,7 +125,7 @@ class DeclaredColumnsTest {
         "\"columns\":[{\"name\":\"x\",\"path\":\"$.id.x\"}]; which is a key attribute of the table"
             + " and therefore not a map",
       })
-  void whatContradictsTheKeysIsRefusedWhenTheTableIsUsed(String members, String message)
+  void what_contradicts_the_keys_is_refused_when_the_table_is_used(String members, String message)
       throws IOException {
     client.put(ORDERS);
     assertThatThrownBy(() -> orders(members))
@@ -136,7 +136,7 @@ class DeclaredColumnsTest {
   }
 
   @Test
-  void aDeclaredTypeIsNotWidened() throws IOException {
+  void a_declared_type_is_not_widened() throws IOException {
     client.put(ORDERS, "{'id':{'S':'a'},'n':{'N':'1'}}");
     Catalog catalog =
         open(
@@ -147,7 +147,7 @@ class DeclaredColumnsTest {
   }
 
   @Test
-  void aChangedFileIsTakenInByRefreshAndWhenItsTimeIsUp() throws IOException {
+  void a_changed_file_is_taken_in_by_refresh_and_when_its_time_is_up() throws IOException {
     client.put(ORDERS, "{'id':{'S':'a'},'n':{'N':'1'}}");
     Catalog catalog = open("{\"tables\":[{\"name\":\"orders\",\"columns\":[{\"name\":\"one\"}]}]}");
     assertThat(catalog.table("orders").column("one")).isPresent();
@@ -163,7 +163,7 @@ class DeclaredColumnsTest {
   }
 
   @Test
-  void aViewIsListedAndHasTheColumnsOfItsOwnItems() throws IOException {
+  void a_view_is_listed_and_has_the_columns_of_its_own_items() throws IOException {
     client.put(
         table("app", "pk:S", "sk:S"),
         "{'pk':{'S':'CUST#1'},'sk':{'S':'a'},'name':{'S':'Ada'}}",

@@ -15,21 +15,21 @@ class SamplerTest {
   private final FakeDynamoClient client = new FakeDynamoClient();
 
   @Test
-  void anEmptyTableCostsOneCall() {
+  void an_empty_table_costs_one_call() {
     client.put(table("t", "id:N"));
     assertThat(sample(100)).isEmpty();
     assertThat(client.calls).containsExactly("Scan t 0/1");
   }
 
   @Test
-  void aSmallTableIsReadWhole() {
+  void a_small_table_is_read_whole() {
     client.put(table("t", "id:N"), 100, SamplerTest::item);
     assertThat(sample(100)).hasSize(100);
     assertThat(client.calls).hasSize(1);
   }
 
   @Test
-  void aLargeTableIsSampledAllOver() {
+  void a_large_table_is_sampled_all_over() {
     client.put(table("t", "id:N"), 10_000, SamplerTest::item);
     List<Map<String, DynamoValue>> samples = sample(100);
     assertThat(samples).hasSize(100).doesNotHaveDuplicates();
@@ -41,13 +41,13 @@ class SamplerTest {
   }
 
   @Test
-  void segmentsWithMoreMakeUpForThoseWithLess() {
+  void segments_with_more_make_up_for_those_with_less() {
     client.put(table("t", "id:N"), 105, SamplerTest::item);
     assertThat(sample(100)).hasSize(100).doesNotHaveDuplicates();
   }
 
   @Test
-  void anOutdatedCountOfZeroIsSeenThrough() {
+  void an_outdated_count_of_zero_is_seen_through() {
     client.put(table("t", "id:N"), 10_000, SamplerTest::item);
     TableDescription counted = client.describeTable("t");
     TableDescription outdated =
@@ -63,7 +63,7 @@ class SamplerTest {
   }
 
   @Test
-  void noSamplesAreNoCall() {
+  void no_samples_are_no_call() {
     client.put(table("t", "id:N"), 10, SamplerTest::item);
     assertThat(Sampler.sample(client, client.describeTable("t"), 0)).isEmpty();
     assertThat(client.calls).containsExactly("DescribeTable t");

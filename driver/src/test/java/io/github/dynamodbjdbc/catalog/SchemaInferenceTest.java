@@ -61,7 +61,7 @@ class SchemaInferenceTest {
         "{'N':'1'}                    | {'NS':['1']}      | VARCHAR",
         "{'BOOL':true}                | {'N':'1'}         | VARCHAR",
       })
-  void theTypesTableHolds(String one, String other, String type) {
+  void the_types_table_holds(String one, String other, String type) {
     Column column = column("v", USERS, "{'v':" + one + "}", "{'v':" + other + "}");
     assertThat(typeText(column)).isEqualTo(type);
     assertThat(column.nullable()).isTrue();
@@ -69,14 +69,14 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void sharesCountValuesOtherThanNull() {
+  void shares_count_values_other_than_null() {
     assertThat(column("v", USERS, "{'v':{'S':'x'}}", "{'v':{'NULL':true}}", "{}", "{}").share())
         .isEqualTo(0.25);
     assertThat(column("id", USERS).share()).isNaN();
   }
 
   @Test
-  void anEmptyTableHasTheKeysOfTableAndIndexes() {
+  void an_empty_table_has_the_keys_of_table_and_indexes() {
     TableDescription orders =
         table(
             "orders",
@@ -95,14 +95,14 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void aKeyThatIsSampledHasTheTypeOfItsValues() {
+  void a_key_that_is_sampled_has_the_type_of_its_values() {
     TableDescription orders = table("orders", "customer:N", "number:N");
     String item = "{'customer':{'N':'1'},'number':{'N':'0.5'}}";
     assertThat(types(orders, options(0), item)).containsExactly("BIGINT", "DECIMAL(1)");
   }
 
   @Test
-  void anIndexKeyWithOtherTypesInOldItemsIsWidened() {
+  void an_index_key_with_other_types_in_old_items_is_widened() {
     TableDescription orders = table("orders", "id:S", gsi("by-status", "status:S", null));
     Column status = column("status", orders, "{'status':{'N':'1'}}");
     assertThat(typeText(status)).isEqualTo("VARCHAR");
@@ -110,7 +110,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void numberTypeIsObeyedButKeysStayExact() {
+  void number_type_is_obeyed_but_keys_stay_exact() {
     TableDescription orders = table("orders", "customer:N");
     String item = "{'customer':{'N':'1'},'n':{'N':'1'},'ns':{'NS':['1']}}";
     SchemaInference.Options asDouble =
@@ -124,7 +124,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void stringsThatAllAreTimesAreTemporal() {
+  void strings_that_all_are_times_are_temporal() {
     TimeLayout zoned = layout();
     assertThat(temporal(zoned, "2024-01-02T03:04:05Z", "2024-01-02T03:04:05.678+01:00"))
         .isEqualTo(ColumnType.temporal(SqlType.TIMESTAMP, zoned));
@@ -153,7 +153,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void aPartitionKeyIsTemporalOnlyWhereEachTimeHasOneText() {
+  void a_partition_key_is_temporal_only_where_each_time_has_one_text() {
     String item = "{'day':{'S':'2024-01-02'},'at':{'S':'2024-01-02'}}";
     TableDescription days = table("days", "day:S", "at:S");
     assertThat(types(days, dated("2006-01-02"), item)).containsExactly("DATE", "DATE");
@@ -167,7 +167,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void listTypeJsonShowsListsAndSetsAsVarchar() {
+  void list_type_json_shows_lists_and_sets_as_varchar() {
     SchemaInference.Options json =
         new SchemaInference.Options(0, layout(), NumberType.AUTO, ListType.JSON);
     assertThat(types(USERS, json, "{'l':{'L':[]},'ns':{'NS':['1']},'ss':{'SS':['a']}}"))
@@ -175,7 +175,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void attributesComeByNameWhateverTheirOrderInTheItems() {
+  void attributes_come_by_name_whatever_their_order_in_the_items() {
     assertThat(
             names(
                 table("t", "z:S", "y:S"),
@@ -186,7 +186,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void namesMayHoldAnything() {
+  void names_may_hold_anything() {
     List<String> odd = List.of("a b", "a-b", "A-B", "a\"b", "a'b", "é", "😀", "select", "a.b");
     Map<String, DynamoValue> item = new HashMap<>();
     odd.forEach(name -> item.put(name, DynamoValue.ofString("x")));
@@ -196,7 +196,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void anItemOfFiveHundredAttributesHasFiveHundredColumns() {
+  void an_item_of_five_hundred_attributes_has_five_hundred_columns() {
     Map<String, DynamoValue> item = new HashMap<>();
     IntStream.range(0, 500)
         .forEach(i -> item.put("attribute" + i, DynamoValue.ofNumber(new BigDecimal(i))));
@@ -206,7 +206,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void mapsBecomeColumnsDownToTheDepth() {
+  void maps_become_columns_down_to_the_depth() {
     TableDescription documents = table("documents", "a:N");
     assertThat(names(documents, options(0), DOCUMENT)).containsExactly("a", "b");
     assertThat(names(documents, options(1), DOCUMENT)).containsExactly("a", "b.x", "b.y");
@@ -215,7 +215,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void everyNestedPathIsThereWhenNamed() {
+  void every_nested_path_is_there_when_named() {
     TableDescription documents = table("documents", "a:N");
     for (int depth = 0; depth < 4; depth++) {
       assertThat(
@@ -231,7 +231,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void aMapThatIsSometimesAScalarStaysOneColumn() {
+  void a_map_that_is_sometimes_a_scalar_stays_one_column() {
     assertThat(
             names(
                 USERS,
@@ -245,7 +245,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void aTopLevelNameWithDotsKeepsItsName() {
+  void a_top_level_name_with_dots_keeps_its_name() {
     List<Column> columns =
         SchemaInference.infer(
             USERS,
@@ -260,7 +260,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void theHiddenColumnsGiveWayToAttributesOfTheirNames() {
+  void the_hidden_columns_give_way_to_attributes_of_their_names() {
     List<Column> columns =
         SchemaInference.infer(USERS, samples("{'_record':{'N':'1'}}"), options(0));
     assertThat(columns)
@@ -271,7 +271,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void hiddenColumnsAreBoundedToTheMostFrequent() {
+  void hidden_columns_are_bounded_to_the_most_frequent() {
     Map<String, DynamoValue> often = Map.of("m", DynamoValue.ofMap(keys(0, 3)));
     Map<String, DynamoValue> once = Map.of("m", DynamoValue.ofMap(keys(0, 5000)));
     List<Column> columns = SchemaInference.infer(USERS, List.of(often, once), options(1));
@@ -281,7 +281,7 @@ class SchemaInferenceTest {
   }
 
   @Test
-  void namesAreDistinct() {
+  void names_are_distinct() {
     List<Column> columns =
         SchemaInference.infer(
             USERS,

@@ -42,7 +42,7 @@ class SchemaTextTest {
   }
 
   @Test
-  void everyKindOfColumnComesBackAsItWas() throws IOException {
+  void every_kind_of_column_comes_back_as_it_was() throws IOException {
     client.put(
         table("all", "id:S", "n:N", gsi("by-bin", "bin:B", null)),
         "{'id':{'S':'a'},'n':{'N':'1'},'bool':{'BOOL':true},'dec':{'N':'1.25'},'list':{'L':[]},"
@@ -73,7 +73,7 @@ class SchemaTextTest {
   }
 
   @Test
-  void aViewComesBackAsAView() throws IOException {
+  void a_view_comes_back_as_a_view() throws IOException {
     client.put(
         table("app", "pk:S"),
         "{'pk':{'S':'CUST#1'},'born':{'N':'1767225600'}}",

@@ -38,6 +38,19 @@ class LanguageTest {
               + "|(?:class|record|enum|interface) (?:Fit|Gathering|Scales|Weight|Executing"
               + "|Signatures|Relation|Widening)\\b");
 
+  /** A test with its name; annotations may stand between. */
+  private static final Pattern TEST =
+      Pattern.compile(
+          "(?m)^ +@(?:Test|ParameterizedTest|TestFactory|Property|RepeatedTest)\\b(?:(?!\\n"
+              + " {2,4}}|;\\n"
+              + ")[\\s\\S])*?\\n"
+              + " +(?:(?:public|private|static|final) )*(?:void|(?:Stream|List|Iterable)<[\\w<>?,"
+              + " ]*>) (\\w+)\\(");
+
+  /** Words may be proper names: {@code rows_are_those_of_DuckDB}. */
+  private static final Pattern SNAKE_CASE =
+      Pattern.compile("[a-z][a-z0-9]*|[a-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+");
+
   private static List<Path> sources;
 
   @BeforeAll
@@ -69,6 +82,26 @@ class LanguageTest {
       }
     }
     assertThat(headless).isEmpty();
+  }
+
+  @Test
+  void the_name_of_a_test_is_a_sentence_in_snake_case() {
+    List<String> others = new ArrayList<>();
+    int tests = 0;
+    for (Path source : sources) {
+      if (!source.toString().contains("/src/test/")) {
+        continue;
+      }
+      Matcher test = TEST.matcher(text(source));
+      while (test.find()) {
+        tests++;
+        if (!SNAKE_CASE.matcher(test.group(1)).matches()) {
+          others.add(source.getFileName() + ": " + test.group(1));
+        }
+      }
+    }
+    assertThat(tests).isGreaterThan(900);
+    assertThat(others).isEmpty();
   }
 
   @Test

@@ -50,7 +50,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void everyRowIsReadOnceByWhateverWorkers() {
+  void every_row_is_read_once_by_whatever_workers() {
     Set<Object> ids = new HashSet<>();
     try (RowStream rows = open(0, 0)) {
       while (rows.next()) {
@@ -62,7 +62,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void theFirstPageIsGivenWhileOthersAreOnTheirWay() throws InterruptedException {
+  void the_first_page_is_given_while_others_are_on_their_way() throws InterruptedException {
     CountDownLatch given = new CountDownLatch(1);
     client.before =
         request -> {
@@ -82,7 +82,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void noMoreIsReadThanHasRoomWhileNobodyTakesRows() throws InterruptedException {
+  void no_more_is_read_than_has_room_while_nobody_takes_rows() throws InterruptedException {
     try (RowStream rows = open(0, 0)) {
       assertThat(rows.next()).isTrue();
       settle();
@@ -92,7 +92,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void aFetchSizeBoundsTheRowsInMemory() throws InterruptedException {
+  void a_fetch_size_bounds_the_rows_in_memory() throws InterruptedException {
     for (int fetchSize : new int[] {100, 500, 1_000, 3_000}) {
       client.itemsRead.set(0);
       try (RowStream rows = open(0, fetchSize)) {
@@ -108,7 +108,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void aTinyFetchSizeDoesNotMakeThePagesTiny() {
+  void a_tiny_fetch_size_does_not_make_the_pages_tiny() {
     try (RowStream rows = open(0, 1)) {
       assertThat(rows.next()).isTrue();
       assertThat(client.itemsRead.get()).isEqualTo(100);
@@ -116,7 +116,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void aLimitStartsWithOneSegmentAndAsksForJustItsRows() {
+  void a_limit_starts_with_one_segment_and_asks_for_just_its_rows() {
     int count = 0;
     try (RowStream rows = open(7, 0)) {
       while (rows.next()) {
@@ -129,7 +129,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void closingEarlyEndsTheCallsInFlight() throws InterruptedException {
+  void closing_early_ends_the_calls_in_flight() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     client.before =
         request -> {
@@ -153,7 +153,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void closingFromAnotherThreadWakesWhoWaitsForRows() throws InterruptedException {
+  void closing_from_another_thread_wakes_who_waits_for_rows() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     client.before = request -> await(never);
     RowStream rows = open(0, 0);
@@ -177,7 +177,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void aFailureInOneSegmentEndsAll() throws InterruptedException {
+  void a_failure_in_one_segment_ends_all() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     client.before =
         request -> {
@@ -201,7 +201,7 @@ class ScanReadingTest {
   }
 
   @Test
-  void largeTablesHaveMoreSegmentsThanWorkers() {
+  void large_tables_have_more_segments_than_workers() {
     long mega = 1L << 20;
     assertThat(Segments.bySize(0)).isEqualTo(1);
     assertThat(Segments.bySize(3 * mega)).isEqualTo(3);

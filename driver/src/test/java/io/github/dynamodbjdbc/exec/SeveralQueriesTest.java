@@ -43,7 +43,7 @@ class SeveralQueriesTest {
   private final Partitions client = new Partitions();
 
   @Test
-  void rowsComeInTheOrderOfTheSortKeyWhereThatIsAskedFor() {
+  void rows_come_in_the_order_of_the_sort_key_where_that_is_asked_for() {
     assertThat(read(plan(SK).withOrder(true)))
         .containsExactly("[-5]", "[1]", "[2]", "[3]", "[4]", "[4]", "[7]", "[10]", "[100]");
     assertThat(read(plan(SK).withOrder(false)))
@@ -51,19 +51,19 @@ class SeveralQueriesTest {
   }
 
   @Test
-  void theSortKeyIsReadForTheOrderThoughItIsNotWanted() {
+  void the_sort_key_is_read_for_the_order_though_it_is_not_wanted() {
     assertThat(read(plan(PK).withOrder(true).withLimit(4)))
         .containsExactly("[d]", "[a]", "[b]", "[d]");
   }
 
   @Test
-  void withoutAnOrderEachIsReadWhenTheOnesBeforeAreUsedUp() {
+  void without_an_order_each_is_read_when_the_ones_before_are_used_up() {
     assertThat(read(plan(SK).withLimit(5))).containsExactly("[1]", "[4]", "[7]", "[10]", "[2]");
     assertThat(client.calls).containsExactly("a limit 5 ", "b limit 1 ");
   }
 
   @Test
-  void allOfThemAreReadInParallelWhereAllRowsAreWanted() {
+  void all_of_them_are_read_in_parallel_where_all_rows_are_wanted() {
     assertThat(read(plan(PK, SK)))
         .containsExactlyInAnyOrder(
             "[a, 1]",
@@ -79,7 +79,7 @@ class SeveralQueriesTest {
   }
 
   @Test
-  void theirItemsAreCounted() {
+  void their_items_are_counted() {
     assertThat(read(plan(SK).counting())).containsExactly("[9]");
   }
 

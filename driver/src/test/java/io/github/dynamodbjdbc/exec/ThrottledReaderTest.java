@@ -36,7 +36,7 @@ class ThrottledReaderTest {
 
   /** The SDK's retries made up for it; that is seen in the pages. */
   @Test
-  void throttledPagesHalveWhatIsReadAtATime() throws Exception {
+  void throttled_pages_halve_what_is_read_at_a_time() throws Exception {
     AtomicInteger throttled = new AtomicInteger(1);
     ThrottledReader reader = reader(throttled, 20);
     readAll(reader, 1);
@@ -47,7 +47,7 @@ class ThrottledReaderTest {
   }
 
   @Test
-  void thePaceComesBack() throws Exception {
+  void the_pace_comes_back() throws Exception {
     AtomicInteger throttled = new AtomicInteger(1);
     ThrottledReader reader = reader(throttled, 5);
     readAll(reader, 2);
@@ -59,7 +59,7 @@ class ThrottledReaderTest {
   }
 
   @Test
-  void whereNothingIsThrottledAllWorkersRead() throws Exception {
+  void where_nothing_is_throttled_all_workers_read() throws Exception {
     ThrottledReader reader =
         reader(
             (part, limit, from) -> {
@@ -73,7 +73,7 @@ class ThrottledReaderTest {
 
   /** Every page comes once, though most calls are refused at first. */
   @Test
-  void aScanThatTheSdkGaveUpGoesOnMoreSlowly() throws Exception {
+  void a_scan_that_the_sdk_gave_up_goes_on_more_slowly() throws Exception {
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
     ThrottledReader reader =
@@ -95,7 +95,7 @@ class ThrottledReaderTest {
   }
 
   @Test
-  void aTableThatGivesNoPageAtAllFailsAfterAWhile() {
+  void a_table_that_gives_no_page_at_all_fails_after_a_while() {
     AtomicInteger calls = new AtomicInteger();
     ThrottledReader reader =
         reader(
@@ -109,7 +109,7 @@ class ThrottledReaderTest {
   }
 
   @Test
-  void withoutPatienceNothingIsReadAgain() {
+  void without_patience_nothing_is_read_again() {
     AtomicInteger calls = new AtomicInteger();
     ThrottledReader reader =
         reader(
@@ -124,7 +124,7 @@ class ThrottledReaderTest {
   }
 
   @Test
-  void cancellingEndsTheWaitForTheNextTry() throws Exception {
+  void cancelling_ends_the_wait_for_the_next_try() throws Exception {
     ThrottledReader reader =
         new ThrottledReader(
             (part, limit, from) -> {

@@ -39,7 +39,7 @@ class SchemaFileTest {
   }
 
   @Test
-  void columnsHaveNamesPathsTypesAndTimes() {
+  void columns_have_names_paths_types_and_times() {
     DeclaredSchema schema =
         parse(
             """
@@ -82,7 +82,7 @@ class SchemaFileTest {
   }
 
   @Test
-  void aNameWinsOverAGlobAndTheFirstGlobOverTheOthers() {
+  void a_name_wins_over_a_glob_and_the_first_glob_over_the_others() {
     DeclaredSchema schema =
         parse(
             """
@@ -117,7 +117,7 @@ class SchemaFileTest {
             + " column 'c' without a type",
         "{\"views\":[{\"name\":\"v\",\"table\":\"t\"}]}; has a view without its \"where\"",
       })
-  void mistakesInTheDocumentAreToldWithTheirPlace(String json, String messages) {
+  void mistakes_in_the_document_are_told_with_their_place(String json, String messages) {
     assertThatThrownBy(() -> parse(json))
         .isInstanceOf(DriverException.class)
         .hasMessageContaining("The schema file 's.json' (line ")
@@ -152,13 +152,13 @@ class SchemaFileTest {
         "{\"name\":\"c\"},{\"name\":\"c\",\"path\":\"$.d\"}; declares 'c' a second time",
         "{\"name\":\"c\"},{\"name\":\"d\",\"path\":\"$.c\"}; a second column for the attribute 'c'",
       })
-  void mistakesInAColumnAreToldWithTheirPlace(String column, String messages) {
-    mistakesInTheDocumentAreToldWithTheirPlace(
+  void mistakes_in_a_column_are_told_with_their_place(String column, String messages) {
+    mistakes_in_the_document_are_told_with_their_place(
         "{\"tables\":[{\"name\":\"t\",\n\"columns\":[" + column + "]}]}", messages);
   }
 
   @Test
-  void theDocumentIsAFileOrAResource(@TempDir Path directory) throws IOException {
+  void the_document_is_a_file_or_a_resource(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("schema.json");
     Files.writeString(file, "{\"tables\":[{\"name\":\"t\"}]}");
     assertThat(SchemaFile.read(file.toString(), LAYOUT).columnsOf("t")).isPresent();
@@ -173,7 +173,7 @@ class SchemaFileTest {
 
   /** docs/schema.json must agree with the reader. */
   @Test
-  void theJsonSchemaNamesTheMembersAndTypesThatThereAre() throws IOException {
+  void the_json_schema_names_the_members_and_types_that_there_are() throws IOException {
     String schema = Docs.text(Docs.page("docs/schema.json"));
     Map<String, Object> root = object(new ObjectMapper().readValue(schema, Map.class));
     Map<String, Object> defs = object(root.get("$defs"));

@@ -20,7 +20,8 @@ class EpochUnitTest {
     "MILLISECONDS, 1767225600250, 2026-01-01T00:00:00.250Z",
     "MILLISECONDS, 12E+2, 1970-01-01T00:00:01.200Z",
   })
-  void aNumberIsAnInstantAndTheInstantIsTheNumber(EpochUnit unit, BigDecimal number, Instant at) {
+  void a_number_is_an_instant_and_the_instant_is_the_number(
+      EpochUnit unit, BigDecimal number, Instant at) {
     assertThat(unit.millis(number)).isEqualTo(at.toEpochMilli());
     assertThat(unit.number(at.toEpochMilli())).isEqualByComparingTo(number);
   }
@@ -36,12 +37,13 @@ class EpochUnitTest {
     "MILLISECONDS, 9E+125",
     "MILLISECONDS, 1E-130",
   })
-  void whatIsFinerThanAMillisecondOrBeyondTheYear9999IsNone(EpochUnit unit, BigDecimal number) {
+  void what_is_finer_than_a_millisecond_or_beyond_the_year9999_is_none(
+      EpochUnit unit, BigDecimal number) {
     assertThat(unit.millis(number)).isEqualTo(EpochUnit.NO_MATCH);
   }
 
   @Test
-  void unitsHaveNames() {
+  void units_have_names() {
     assertThat(EpochUnit.of("epoch_seconds")).contains(EpochUnit.SECONDS);
     assertThat(EpochUnit.of("epoch_milliseconds")).contains(EpochUnit.MILLISECONDS);
     assertThat(EpochUnit.of("SECONDS")).isEmpty();

@@ -16,7 +16,7 @@ class CodePointOrderTest {
   private final Random random = new Random(20_261_121);
 
   @Test
-  void textsAndTheirKeysAreInTheOrderOfTheirBytes() {
+  void texts_and_their_keys_are_in_the_order_of_their_bytes() {
     for (int i = 0; i < 100_000; i++) {
       String a = text();
       String b = text();
@@ -28,7 +28,7 @@ class CodePointOrderTest {
   }
 
   @Test
-  void aKeyBecomesItsTextAgain() {
+  void a_key_becomes_its_text_again() {
     for (char unit = Character.MAX_VALUE; unit > 0; unit--) {
       String text = "a" + unit;
       assertThat(CodePointOrder.ofKey(CodePointOrder.toKey(text))).isEqualTo(text);
@@ -36,7 +36,7 @@ class CodePointOrderTest {
   }
 
   @Test
-  void mostTextsAreTheirOwnKeys() {
+  void most_texts_are_their_own_keys() {
     String text = "Grüße, 日本";
     assertThat(CodePointOrder.toKey(text)).isSameAs(text);
   }

@@ -17,7 +17,7 @@ class DynamoJsonTest {
   private static final JsonFactory JSON = new JsonFactory();
 
   @Test
-  void readsEveryType() throws IOException {
+  void reads_every_type() throws IOException {
     assertThat(value("{'S':'Zürich 😀'}")).isEqualTo(DynamoValue.ofString("Zürich 😀"));
     assertThat(value("{'N':'-12345678901234567890123456789012345678'}").asNumber())
         .isEqualTo(new BigDecimal("-12345678901234567890123456789012345678"));
@@ -43,7 +43,7 @@ class DynamoJsonTest {
   }
 
   @Test
-  void sortsSetsSoThatEqualSetsAreEqual() throws IOException {
+  void sorts_sets_so_that_equal_sets_are_equal() throws IOException {
     assertThat(value("{'SS':['b','a','\uFF5E','😀']}").value())
         .isEqualTo(List.of("a", "b", "\uFF5E", "😀"));
     assertThat(value("{'NS':['10','9','-1']}").value())
@@ -54,7 +54,7 @@ class DynamoJsonTest {
   }
 
   @Test
-  void readsAnItemAndStopsOnItsLastToken() throws IOException {
+  void reads_an_item_and_stops_on_its_last_token() throws IOException {
     try (JsonParser parser = parser("{'a':{'S':'x'},'b':{'N':'1'}}, 7")) {
       assertThat(DynamoJson.readItem(parser)).containsOnlyKeys("a", "b");
       assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
@@ -62,7 +62,7 @@ class DynamoJsonTest {
   }
 
   @Test
-  void refusesAnUnknownType() {
+  void refuses_an_unknown_type() {
     assertThatThrownBy(() -> value("{'X':'1'}"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("unknown type: X");

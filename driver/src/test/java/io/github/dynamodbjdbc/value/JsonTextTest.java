@@ -26,14 +26,14 @@ class JsonTextTest {
     "-1E+39, -1000000000000000000000000000000000000000",
     "1E+40, 1E+40",
   })
-  void numbersAreExactAndShort(String number, String text) {
+  void numbers_are_exact_and_short(String number, String text) {
     assertThat(JsonText.number(new BigDecimal(number))).isEqualTo(text);
     assertThat(JsonText.number(number)).isEqualTo(text);
     assertThat(new BigDecimal(text)).isEqualByComparingTo(new BigDecimal(number));
   }
 
   @Test
-  void keysAreSortedByCodePoint() {
+  void keys_are_sorted_by_code_point() {
     Map<String, DynamoValue> item =
         Map.of(
             "b", DynamoValue.ofBoolean(true),
@@ -45,7 +45,7 @@ class JsonTextTest {
   }
 
   @Test
-  void everyTypeHasItsJson() {
+  void every_type_has_its_json() {
     DynamoValue bytes = DynamoValue.ofBinary(new ByteString(new byte[] {1, 2, -1}));
     DynamoValue number = DynamoValue.ofNumber(new BigDecimal("0.1"));
     List<DynamoValue> list =
@@ -65,7 +65,7 @@ class JsonTextTest {
   }
 
   @Test
-  void plainTextHasNoQuotes() {
+  void plain_text_has_no_quotes() {
     assertThat(JsonText.plain(DynamoValue.ofString("x"))).isEqualTo("x");
     assertThat(JsonText.plain(DynamoValue.ofNumber(new BigDecimal("5")))).isEqualTo("5");
     assertThat(JsonText.plain(DynamoValue.ofBoolean(false))).isEqualTo("false");

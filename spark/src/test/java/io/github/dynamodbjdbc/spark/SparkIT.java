@@ -82,7 +82,7 @@ class SparkIT {
   }
 
   @Test
-  void eightTasksReadEachItemOnce() {
+  void eight_tasks_read_each_item_once() {
     Dataset<Row> events = split(spark);
     assertThat(events.rdd().getNumPartitions()).isEqualTo(SEGMENTS);
     events.schema();
@@ -113,7 +113,7 @@ class SparkIT {
   }
 
   @Test
-  void aFilterOnTheKeyIsAKeyCondition() {
+  void a_filter_on_the_key_is_a_key_condition() {
     Dataset<Row> events = whole().filter("device = 'device-7' AND sequence >= 90");
     events.schema();
     dynamo.takeRequests();
@@ -128,7 +128,7 @@ class SparkIT {
   }
 
   @Test
-  void otherFiltersAreDynamoDbs() {
+  void other_filters_are_dynamo_dbs() {
     Dataset<Row> events = split(spark).filter("kind = 'start' AND id < 10");
     events.schema();
     dynamo.takeRequests();
@@ -137,7 +137,7 @@ class SparkIT {
   }
 
   @Test
-  void typesAreThoseOfTheTable() {
+  void types_are_those_of_the_table() {
     Row row = whole().filter("device = 'device-0' AND sequence = 5").collectAsList().get(0);
     assertThat(row.<Long>getAs("id")).isEqualTo(5);
     assertThat(row.getDecimal(row.fieldIndex("amount"))).isEqualByComparingTo("0.06");
@@ -145,7 +145,7 @@ class SparkIT {
   }
 
   @Test
-  void aggregatesAndLimitsOfTheCatalogAreTheDrivers() {
+  void aggregates_and_limits_of_the_catalog_are_the_drivers() {
     Dataset<Row> counted =
         spark.sql(
             "SELECT kind, COUNT(*), MIN(id) FROM dynamodb.`us-east-1`.events"
@@ -165,7 +165,7 @@ class SparkIT {
   }
 
   @Test
-  void severalWorkersReadEachItemOnce() {
+  void several_workers_read_each_item_once() {
     spark.stop();
     SparkSession cluster = session("local-cluster[2,1,1024]");
     try {

@@ -62,7 +62,7 @@ class ApplicationIT {
   }
 
   @Test
-  void theUrlIsEnough() {
+  void the_url_is_enough() {
     try (ConfigurableApplicationContext context =
         run("--spring.datasource.url=" + dynamo.url() + "&full_scan=deny")) {
       assertThat(context.getBean(Orders.class).of("ada"))
@@ -76,7 +76,7 @@ class ApplicationIT {
   }
 
   @Test
-  void whatTheApplicationSaysOfTheDriverWins() {
+  void what_the_application_says_of_the_driver_wins() {
     try (ConfigurableApplicationContext context =
         run(
             "--spring.datasource.url=" + dynamo.url(),

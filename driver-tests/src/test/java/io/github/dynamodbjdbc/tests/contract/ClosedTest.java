@@ -49,7 +49,7 @@ class ClosedTest {
   }
 
   @Test
-  void aClosedConnectionRefusesEverything() throws Exception {
+  void a_closed_connection_refuses_everything() throws Exception {
     new Contract(
             Connection.class,
             () -> {
@@ -64,7 +64,7 @@ class ClosedTest {
   }
 
   @Test
-  void theMetaDataOfAClosedConnectionListsNothing() throws Exception {
+  void the_meta_data_of_a_closed_connection_lists_nothing() throws Exception {
     new Contract(
             DatabaseMetaData.class,
             () -> {
@@ -79,7 +79,7 @@ class ClosedTest {
   }
 
   @Test
-  void aClosedStatementRefusesEverything() throws Exception {
+  void a_closed_statement_refuses_everything() throws Exception {
     new Contract(
             Statement.class,
             () -> {
@@ -98,7 +98,7 @@ class ClosedTest {
   }
 
   @Test
-  void aClosedPreparedStatementRefusesEverything() throws Exception {
+  void a_closed_prepared_statement_refuses_everything() throws Exception {
     new Contract(
             PreparedStatement.class,
             () -> {
@@ -113,7 +113,7 @@ class ClosedTest {
   }
 
   @Test
-  void aClosedResultSetRefusesEverything() throws Exception {
+  void a_closed_result_set_refuses_everything() throws Exception {
     new Contract(
             ResultSet.class,
             () -> {
@@ -127,7 +127,7 @@ class ClosedTest {
   }
 
   @Test
-  void gettersRefuseColumnsThatAreNotThere() throws Exception {
+  void getters_refuse_columns_that_are_not_there() throws Exception {
     new Contract(ResultSet.class, ClosedTest::row, new NoSuchColumn())
         .only(
             method ->
@@ -150,7 +150,7 @@ class ClosedTest {
   }
 
   @Test
-  void gettersRefuseBeforeTheFirstRow() throws Exception {
+  void getters_refuse_before_the_first_row() throws Exception {
     new Contract(
             ResultSet.class,
             () -> connection.createStatement().executeQuery(QUERY),
@@ -170,7 +170,7 @@ class ClosedTest {
   }
 
   @Test
-  void closingAConnectionClosesWhatItMade() throws SQLException {
+  void closing_a_connection_closes_what_it_made() throws SQLException {
     Connection closed = dynamo.connect("tables=closed_*");
     Statement statement = closed.createStatement();
     ResultSet rows = statement.executeQuery(QUERY);
@@ -189,7 +189,7 @@ class ClosedTest {
   }
 
   @Test
-  void closingAStatementClosesItsRowsAndLeavesTheConnection() throws SQLException {
+  void closing_a_statement_closes_its_rows_and_leaves_the_connection() throws SQLException {
     Statement statement = connection.createStatement();
     ResultSet rows = statement.executeQuery(QUERY);
     statement.close();
@@ -198,7 +198,7 @@ class ClosedTest {
   }
 
   @Test
-  void closingTheRowsClosesAStatementThatWasToldSo() throws SQLException {
+  void closing_the_rows_closes_a_statement_that_was_told_so() throws SQLException {
     for (boolean wanted : new boolean[] {true, false}) {
       try (Statement statement = connection.createStatement()) {
         if (wanted) {
@@ -212,7 +212,7 @@ class ClosedTest {
   }
 
   @Test
-  void executingAgainClosesTheRowsBeforeAndNotTheStatement() throws SQLException {
+  void executing_again_closes_the_rows_before_and_not_the_statement() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.closeOnCompletion();
       ResultSet first = statement.executeQuery(QUERY);
@@ -224,7 +224,7 @@ class ClosedTest {
   }
 
   @Test
-  void thereIsOneResultAndNoCount() throws SQLException {
+  void there_is_one_result_and_no_count() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       assertThat(statement.getUpdateCount()).isEqualTo(-1);
       assertThat(statement.execute(QUERY)).isTrue();
@@ -239,7 +239,7 @@ class ClosedTest {
   }
 
   @Test
-  void abortClosesTheConnection() throws SQLException {
+  void abort_closes_the_connection() throws SQLException {
     Connection aborted = dynamo.connect("tables=closed_*");
     ResultSet rows = aborted.createStatement().executeQuery(QUERY);
     aborted.abort(Runnable::run);

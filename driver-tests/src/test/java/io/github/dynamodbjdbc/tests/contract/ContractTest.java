@@ -105,7 +105,7 @@ class ContractTest {
   }
 
   @Test
-  void preparedStatements() throws Exception {
+  void prepared_statements() throws Exception {
     // Those that take a statement are not for this one: JDBC 4.3, their javadoc.
     new Contract(PreparedStatement.class, ContractTest::prepared, method -> "1")
         .only(method -> !isForPlainStatements(method))
@@ -156,7 +156,7 @@ class ContractTest {
           "text");
 
   @Test
-  void resultSets() throws Exception {
+  void result_sets() throws Exception {
     Set<String> refused =
         Contract.methods(ResultSet.class).stream()
             .map(Method::getName)
@@ -206,19 +206,19 @@ class ContractTest {
   }
 
   @Test
-  void metaDataOfResultSets() throws Exception {
+  void meta_data_of_result_sets() throws Exception {
     new Contract(ResultSetMetaData.class, () -> row().getMetaData(), method -> "id")
         .holds(Set.of());
   }
 
   @Test
-  void metaDataOfParameters() throws Exception {
+  void meta_data_of_parameters() throws Exception {
     new Contract(ParameterMetaData.class, () -> prepared().getParameterMetaData(), method -> "1")
         .holds(Set.of());
   }
 
   @Test
-  void metaDataOfDatabases() throws Exception {
+  void meta_data_of_databases() throws Exception {
     new Contract(DatabaseMetaData.class, connection::getMetaData, method -> "contract_things")
         .holds(Set.of());
   }

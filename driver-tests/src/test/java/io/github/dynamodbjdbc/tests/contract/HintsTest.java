@@ -40,7 +40,7 @@ class HintsTest {
   }
 
   @Test
-  void anotherKindOfResultSetIsWarnedOf() throws SQLException {
+  void another_kind_of_result_set_is_warned_of() throws SQLException {
     try (Statement statement =
             connection.createStatement(
                 ResultSet.TYPE_SCROLL_INSENSITIVE,
@@ -59,7 +59,7 @@ class HintsTest {
   }
 
   @Test
-  void theUsualKindIsNotWarnedOf() throws SQLException {
+  void the_usual_kind_is_not_warned_of() throws SQLException {
     connection.createStatement().close();
     connection.setReadOnly(true);
     connection.setAutoCommit(false);
@@ -80,7 +80,7 @@ class HintsTest {
   }
 
   @Test
-  void anIsolationLevelIsWarnedOfOnce() throws SQLException {
+  void an_isolation_level_is_warned_of_once() throws SQLException {
     for (int i = 0; i < 3; i++) {
       connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
     }
@@ -90,7 +90,7 @@ class HintsTest {
   }
 
   @Test
-  void valuesThatJdbcDoesNotKnowAreRefused() throws SQLException {
+  void values_that_jdbc_does_not_know_are_refused() throws SQLException {
     Refused.by(() -> connection.setTransactionIsolation(77)).withState("22023");
     Refused.by(() -> connection.setHoldability(77)).withState("22023");
     Refused.by(() -> connection.setNetworkTimeout(Runnable::run, -1)).withState("22023");
@@ -107,7 +107,7 @@ class HintsTest {
   }
 
   @Test
-  void aPreparedStatementTakesNoOtherStatement() throws SQLException {
+  void a_prepared_statement_takes_no_other_statement() throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT id FROM hints_things WHERE id = 1")) {
       Refused.by(() -> statement.executeQuery("SELECT 1")).withState("42809");
@@ -118,7 +118,7 @@ class HintsTest {
   }
 
   @Test
-  void batchesAreRefusedWhenTheyAreBegun() throws SQLException {
+  void batches_are_refused_when_they_are_begun() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       Refused.by(() -> statement.addBatch("SELECT 1")).withState("0A000");
       statement.clearBatch();
@@ -127,7 +127,7 @@ class HintsTest {
   }
 
   @Test
-  void aWarningOfAStatementIsThereUntilItIsCleared() throws SQLException {
+  void a_warning_of_a_statement_is_there_until_it_is_cleared() throws SQLException {
     try (Connection warned = dynamo.connect("tables=hints_*", "full_scan=warn");
         Statement statement = warned.createStatement();
         ResultSet rows = statement.executeQuery("SELECT id FROM hints_things")) {
@@ -140,7 +140,7 @@ class HintsTest {
   }
 
   @Test
-  void arraysAreRowsToo() throws SQLException {
+  void arrays_are_rows_too() throws SQLException {
     java.sql.Array array = connection.createArrayOf("VARCHAR", new Object[] {"a", "b"});
     assertThat((Object[]) array.getArray()).containsExactly("a", "b");
     try (Statement statement = connection.createStatement();

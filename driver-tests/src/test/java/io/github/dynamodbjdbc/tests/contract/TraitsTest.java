@@ -111,7 +111,7 @@ class TraitsTest {
   }
 
   @Test
-  void whatIsClaimedIsListedHereAndNothingElse() throws Exception {
+  void what_is_claimed_is_listed_here_and_nothing_else() throws Exception {
     Set<String> claimed = new TreeSet<>();
     for (Method method : Contract.methods(DatabaseMetaData.class)) {
       if (method.getParameterCount() == 0
@@ -126,7 +126,7 @@ class TraitsTest {
   }
 
   @Test
-  void eachClaimHolds() {
+  void each_claim_holds() {
     List<String> failures = new ArrayList<>();
     new TreeMap<>(CLAIMS)
         .forEach(
@@ -152,7 +152,7 @@ class TraitsTest {
   }
 
   @Test
-  void everyEscapeFunctionRuns() throws SQLException {
+  void every_escape_function_runs() throws SQLException {
     DatabaseMetaData metaData = connection.getMetaData();
     List<String> failures = new ArrayList<>();
     String lists =

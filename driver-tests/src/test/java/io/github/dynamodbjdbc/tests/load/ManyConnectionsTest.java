@@ -84,7 +84,7 @@ class ManyConnectionsTest {
   }
 
   @Test
-  void sixtyFourConnectionsGetTheAnswersThatOneGetsAlone() throws Exception {
+  void sixty_four_connections_get_the_answers_that_one_gets_alone() throws Exception {
     System.out.printf(
         "%d connections execute %d statements each, seed %d%n", CONNECTIONS, STATEMENTS, SEED);
     Map<String, List<String>> alone = new LinkedHashMap<>();

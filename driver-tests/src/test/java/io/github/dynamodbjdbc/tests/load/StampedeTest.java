@@ -100,7 +100,8 @@ class StampedeTest {
   }
 
   @Test
-  void sixtyFourConnectionsThatOpenAndAskAtOnceDescribeAndSampleOnce() throws Exception {
+  void sixty_four_connections_that_open_and_ask_at_once_describe_and_sample_once()
+      throws Exception {
     server.delay(request -> 50);
     List<Future<List<String>>> asked =
         atOnce(
@@ -121,7 +122,7 @@ class StampedeTest {
   }
 
   @Test
-  void aTableThatIsSlowToTellOfItselfStallsNoOther() throws Exception {
+  void a_table_that_is_slow_to_tell_of_itself_stalls_no_other() throws Exception {
     server.delay(request -> request.names("stampede_one") ? 4000 : 0);
     try (Connection one = connect();
         Connection two = connect()) {
@@ -143,7 +144,7 @@ class StampedeTest {
   }
 
   @Test
-  void whoIsCanceledWhileItLoadsLeavesTheLoadingToThoseWhoWait() throws Exception {
+  void who_is_canceled_while_it_loads_leaves_the_loading_to_those_who_wait() throws Exception {
     AtomicInteger described = new AtomicInteger();
     server.delay(
         request ->
@@ -180,7 +181,7 @@ class StampedeTest {
   }
 
   @Test
-  void whoWaitsForTheLoadingOfAnotherIsCanceledByItself() throws Exception {
+  void who_waits_for_the_loading_of_another_is_canceled_by_itself() throws Exception {
     server.delay(request -> request.action().equals("DescribeTable") ? 3000 : 0);
     try (Connection loader = connect();
         Connection other = connect();
@@ -204,7 +205,7 @@ class StampedeTest {
   }
 
   @Test
-  void aFailureIsToldToAllWhoWaitedAndKeptForNobody() throws Exception {
+  void a_failure_is_told_to_all_who_waited_and_kept_for_nobody() throws Exception {
     server.delay(request -> 30);
     List<Future<Refused>> asked =
         atOnce(

@@ -63,7 +63,7 @@ class AllJarAloneIT {
   }
 
   @Test
-  void answersStatementsOfEveryKind(TestDynamo dynamo, @TempDir Path work)
+  void answers_statements_of_every_kind(TestDynamo dynamo, @TempDir Path work)
       throws IOException, InterruptedException {
     dynamo.create(
         new TableBuilder("alone_users").partitionKey("id", N),

@@ -74,7 +74,7 @@ class AllJarContentIT {
   }
 
   @Test
-  void holdsNothingAtItsRootButTheDriversPackageItsLibrariesAndMetaInf() {
+  void holds_nothing_at_its_root_but_the_drivers_package_its_libraries_and_meta_inf() {
     assertThat(names)
         .allMatch(
             name ->
@@ -86,7 +86,7 @@ class AllJarContentIT {
   }
 
   @Test
-  void holdsNoModuleNoSignatureAndNoVariantsForNewerJdks() {
+  void holds_no_module_no_signature_and_no_variants_for_newer_jdks() {
     assertThat(names)
         .noneMatch(name -> name.endsWith("module-info.class"))
         .noneMatch(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA|EC)"))
@@ -96,13 +96,13 @@ class AllJarContentIT {
   }
 
   @Test
-  void registersExactlyOneJdbcDriver() throws IOException {
+  void registers_exactly_one_jdbc_driver() throws IOException {
     assertThat(providers("META-INF/services/java.sql.Driver"))
         .containsExactly("io.github.dynamodbjdbc.jdbc.DynamoDbDriver");
   }
 
   @Test
-  void namesInItsServiceFilesOnlyClassesThatItHolds() throws IOException {
+  void names_in_its_service_files_only_classes_that_it_holds() throws IOException {
     List<String> files =
         names.stream().filter(name -> name.matches("META-INF/services/.+")).toList();
     assertThat(files).hasSizeGreaterThan(1);
@@ -117,7 +117,7 @@ class AllJarContentIT {
   }
 
   @Test
-  void carriesTheLicencesAndNoticesOfWhatItHolds() throws IOException {
+  void carries_the_licences_and_notices_of_what_it_holds() throws IOException {
     assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0");
     assertThat(text("META-INF/LICENSE-third-party"))
         .contains("SLF4J", "Janino", "ASM", "JTS", "Protocol Buffers");
@@ -127,7 +127,7 @@ class AllJarContentIT {
   }
 
   @Test
-  void saysItsVersionAndModuleName() throws IOException {
+  void says_its_version_and_module_name() throws IOException {
     Manifest manifest = jar.getManifest();
     assertThat(manifest.getMainAttributes().getValue("Implementation-Version")).isNotBlank();
     assertThat(manifest.getMainAttributes().getValue("Automatic-Module-Name"))
@@ -135,7 +135,8 @@ class AllJarContentIT {
   }
 
   @Test
-  void holdsEveryClassThatItsClassesNameSaveWhatIsLeftOutOnPurpose() throws IOException {
+  void holds_every_class_that_its_classes_name_save_what_is_left_out_on_purpose()
+      throws IOException {
     Set<String> present = Set.copyOf(names);
     Map<String, String> missing = new TreeMap<>();
     for (String name : names) {
@@ -153,7 +154,7 @@ class AllJarContentIT {
   }
 
   @Test
-  void weighsNoMoreThanItMay() throws IOException {
+  void weighs_no_more_than_it_may() throws IOException {
     Map<String, Long> bytes = new TreeMap<>();
     for (JarEntry entry : Collections.list(jar.entries())) {
       bytes.merge(library(entry.getName()), entry.getCompressedSize(), Long::sum);

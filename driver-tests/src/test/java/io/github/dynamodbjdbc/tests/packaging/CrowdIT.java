@@ -125,24 +125,25 @@ class CrowdIT {
   }
 
   @Test
-  void itemsOfFourHundredKilobytes(@TempDir Path work) throws Exception {
+  void items_of_four_hundred_kilobytes(@TempDir Path work) throws Exception {
     long ids = IntStream.range(0, WIDE).mapToLong(i -> ("" + i).length()).sum();
     assertThat(atOnce(work, CROWD, 0, "SELECT * FROM crowd_wide", WIDE))
         .endsWith(" of " + (ids + WIDE * (200_000L + 200_000)) + " characters");
   }
 
   @Test
-  void itemsOfThirtyTwoLevelsAndNumbersOfThirtyEightDigits(@TempDir Path work) throws Exception {
+  void items_of_thirty_two_levels_and_numbers_of_thirty_eight_digits(@TempDir Path work)
+      throws Exception {
     atOnce(work, CROWD, 10, "SELECT * FROM crowd_deep", DEEP);
   }
 
   @Test
-  void itemsWithTenThousandAttributesAmongThem(@TempDir Path work) throws Exception {
+  void items_with_ten_thousand_attributes_among_them(@TempDir Path work) throws Exception {
     atOnce(work, 1, 100, "SELECT * FROM crowd_various", VARIOUS);
   }
 
   @Test
-  void sortsThatEachKeepToTheirLimit(@TempDir Path work) throws Exception {
+  void sorts_that_each_keep_to_their_limit(@TempDir Path work) throws Exception {
     String sql = "SELECT id, text FROM crowd_wide ORDER BY text DESC";
     atOnce(work, CROWD, 0, sql, WIDE);
   }

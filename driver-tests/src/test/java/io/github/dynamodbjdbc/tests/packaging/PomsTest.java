@@ -23,7 +23,7 @@ class PomsTest {
   private record Version(String artifact, String version, Path pom) {}
 
   @Test
-  void theVersionOfALibraryStandsInOnePlace() throws Exception {
+  void the_version_of_a_library_stands_in_one_place() throws Exception {
     Map<String, List<Version>> byArtifact = new TreeMap<>();
     for (Version version : versions()) {
       if (!version.version().equals("${project.version}")) {
@@ -36,7 +36,7 @@ class PomsTest {
   }
 
   @Test
-  void noLibraryOrPluginIsASnapshotOrARange() throws Exception {
+  void no_library_or_plugin_is_a_snapshot_or_a_range() throws Exception {
     assertThat(versions())
         .allSatisfy(
             version -> {

@@ -35,8 +35,8 @@ class SmallHeapIT {
   private static final int ITEMS = 200_000;
 
   @Test
-  void readsTwoHundredThousandItemsWholeInNinetySixMegabytes(TestDynamo dynamo, @TempDir Path work)
-      throws IOException, InterruptedException {
+  void reads_two_hundred_thousand_items_whole_in_ninety_six_megabytes(
+      TestDynamo dynamo, @TempDir Path work) throws IOException, InterruptedException {
     new TableBuilder("whole_table").partitionKey("id", N).create(dynamo.client());
     Iterator<Map<String, AttributeValue>> items =
         IntStream.range(0, ITEMS).mapToObj(SmallHeapIT::row).iterator();

@@ -71,7 +71,7 @@ class SupplyChainIT {
   }
 
   @Test
-  void theBillOfMaterialsIsCycloneDxAndNamesEachLibraryWithVersionAndHash() {
+  void the_bill_of_materials_is_cyclone_dx_and_names_each_library_with_version_and_hash() {
     assertThat(bom.path("bomFormat").asText()).isEqualTo("CycloneDX");
     assertThat(bom.at("/metadata/component/name").asText()).isEqualTo("dynamodb-jdbc");
     assertThat(components())
@@ -86,7 +86,7 @@ class SupplyChainIT {
   }
 
   @Test
-  void everyLibraryHasALicenceThatGoesWithOurs() {
+  void every_library_has_a_licence_that_goes_with_ours() {
     for (JsonNode component : components()) {
       assertThat(licences(component))
           .as("licences of " + component.path("purl").asText())
@@ -96,7 +96,7 @@ class SupplyChainIT {
   }
 
   @Test
-  void theTextOfEveryOtherLicenceIsInTheJar() {
+  void the_text_of_every_other_licence_is_in_the_jar() {
     for (JsonNode component : components()) {
       String name = component.path("name").asText();
       if (!licences(component).contains("Apache-2.0") && !NOT_IN_THE_JAR.contains(name)) {

@@ -73,7 +73,7 @@ class StatementTemplatesTest {
   private record Answer(List<String> columns, List<String> rows, double units) {}
 
   @Test
-  void whatIsServedByATemplateIsWhatTheStatementAloneGives() throws IOException {
+  void what_is_served_by_a_template_is_what_the_statement_alone_gives() throws IOException {
     Random random = new Random(20261121);
     int served = 0;
     for (String statement : statements()) {
@@ -109,7 +109,7 @@ class StatementTemplatesTest {
         "SELECT status, SUM(total) FROM orders WHERE customer = 'u1' GROUP BY status HAVING"
             + " COUNT(*) > MAX(1.5)",
       })
-  void afterSomeStatementsOfAKindTheNextIsNotPlannedAnew(String statement) {
+  void after_some_statements_of_a_kind_the_next_is_not_planned_anew(String statement) {
     Random random = new Random(7);
     for (int i = 0; i < 4; i++) {
       prepared("/* third */ " + withOtherLiterals(statement, random));
@@ -134,7 +134,7 @@ class StatementTemplatesTest {
         "SELECT name FROM users WHERE age = '30'",
         "SELECT total FROM orders WHERE customer = 'u1' AND placed > '2024-02-01T00:00:00Z'",
       })
-  void whatHasNoTemplateIsPlannedByItself(String statement) {
+  void what_has_no_template_is_planned_by_itself(String statement) {
     Random random = new Random(7);
     for (int i = 0; i < 4; i++) {
       try {

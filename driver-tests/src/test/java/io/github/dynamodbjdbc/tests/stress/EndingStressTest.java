@@ -93,7 +93,8 @@ class EndingStressTest {
   }
 
   @Test
-  void whateverEndsAThreadThatReadsItIsBackAtOnceAndNothingStaysBehind() throws Exception {
+  void whatever_ends_a_thread_that_reads_it_is_back_at_once_and_nothing_stays_behind()
+      throws Exception {
     System.out.printf("Ending %d statements from other threads, seed %d%n", ACTIONS, SEED);
     List<EndingTrial.Outcome> outcomes = new ArrayList<>();
     List<String> wrong = new ArrayList<>();

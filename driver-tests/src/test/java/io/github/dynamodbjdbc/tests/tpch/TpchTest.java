@@ -68,7 +68,7 @@ class TpchTest {
   @ValueSource(
       ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22})
   @Timeout(60)
-  void givesTheRowsThatDuckDbGives(int number) throws SQLException, IOException {
+  void gives_the_rows_that_duck_db_gives(int number) throws SQLException, IOException {
     String sql = sql(number);
     List<List<Object>> expected;
     List<List<Object>> actual;
