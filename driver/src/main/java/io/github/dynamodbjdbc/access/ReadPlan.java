@@ -104,6 +104,11 @@ public record ReadPlan(
     return new ReadPlan(table, access, output, order, newBounds, consistent);
   }
 
+  /** With another view of the same table's columns. */
+  public ReadPlan withTable(Table other) {
+    return new ReadPlan(other, access, output, order, bounds, consistent);
+  }
+
   public ReadPlan withAccess(AccessPath path, List<Predicate> filter, List<Predicate> residual) {
     return with(new Access(path, filter, residual, access.rejections));
   }

@@ -35,7 +35,7 @@ final class ColumnNames {
   private final Set<String> mentioned = new HashSet<>();
   private final RecordParts recordParts = new RecordParts();
 
-  /** The columns of a table that the statement may need. */
+  /** The columns of a table that the statement may need, then other forms of them. */
   List<Column> of(Table table) {
     List<Column> columns = new ArrayList<>();
     for (Column column : table.columns()) {
@@ -44,6 +44,12 @@ final class ColumnNames {
       }
     }
     columns.addAll(recordParts.columns(table));
+    List<Column> forms = new ArrayList<>();
+    for (Column column : columns) {
+      column.asText().ifPresent(forms::add);
+      column.asNumber().ifPresent(forms::add);
+    }
+    columns.addAll(forms);
     return columns;
   }
 

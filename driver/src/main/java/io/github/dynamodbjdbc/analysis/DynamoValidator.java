@@ -12,6 +12,7 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -20,6 +21,7 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -104,6 +106,13 @@ public final class DynamoValidator extends SqlValidatorImpl {
   @Override
   public RelDataType deriveType(SqlValidatorScope scope, SqlNode expression) {
     Interruptible.check();
+    if (expression.getKind() == SqlKind.CAST
+        && expression instanceof SqlCall cast
+        && cast.operand(1) instanceof SqlDataTypeSpec type
+        && SqlTypeUtil.inCharFamily(type.deriveType(this))) {
+      // The text of a time is the one that is stored.
+      StoredForms.text(cast.operand(0), scope).ifPresent(text -> cast.setOperand(0, text));
+    }
     return super.deriveType(scope, expression);
   }
 

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.SqlType;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param declared whether {@code schema_file} declares the type; a declared type is never widened
  * @param repetition probability, from the samples, that two items with a value have the same value,
  *     0 to 1; NaN if too few samples have a value
+ * @param othersAreNull whether values of types that the column does not show read as NULL, whatever
+ *     {@code on_type_mismatch} says
  */
 public record Column(
     String name,
@@ -29,9 +32,25 @@ public record Column(
     Set<AttributeType> seen,
     double share,
     boolean declared,
-    double repetition) {
+    double repetition,
+    boolean othersAreNull) {
   public Column {
     seen = Set.copyOf(seen);
+  }
+
+  /** Creates a column that no value of another type fits. */
+  public Column(
+      String name,
+      Role role,
+      AttributePath path,
+      ColumnType type,
+      boolean nullable,
+      boolean hidden,
+      Set<AttributeType> seen,
+      double share,
+      boolean declared,
+      double repetition) {
+    this(name, role, path, type, nullable, hidden, seen, share, declared, repetition, false);
   }
 
   /** Creates an inferred column with unknown repetition. */
@@ -49,7 +68,60 @@ public record Column(
 
   /** Returns this column with another repetition. */
   Column withRepetition(double probability) {
-    return new Column(name, role, path, type, nullable, hidden, seen, share, declared, probability);
+    return new Column(
+        name,
+        role,
+        path,
+        type,
+        nullable,
+        hidden,
+        seen,
+        share,
+        declared,
+        probability,
+        othersAreNull);
+  }
+
+  /**
+   * Returns the hidden column that shows the texts of this column's times as they are stored; empty
+   * if this is not a column of dates or timestamps that are stored as texts.
+   */
+  public Optional<Column> asText() {
+    boolean time = type.type() == SqlType.TIMESTAMP || type.type() == SqlType.DATE;
+    return role == Role.ATTRIBUTE && time && type.layout() != null
+        ? Optional.of(form("text", ColumnType.VARCHAR, Set.of(AttributeType.S), false))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the hidden column that shows only the numbers of this column; empty if this is not a
+   * column of mixed types with numbers.
+   */
+  public Optional<Column> asNumber() {
+    boolean mixed =
+        role == Role.ATTRIBUTE
+            && type.type() == SqlType.VARCHAR
+            && seen.size() > 1
+            && seen.contains(AttributeType.N);
+    return mixed
+        ? Optional.of(form("number", ColumnType.decimal(0), seen, true))
+        : Optional.empty();
+  }
+
+  /** The name has a character that no name in a statement is likely to have. */
+  private Column form(String form, ColumnType as, Set<AttributeType> types, boolean nullOthers) {
+    return new Column(
+        name + "\u00a0as\u00a0" + form,
+        role,
+        path,
+        as,
+        nullable,
+        true,
+        types,
+        share,
+        declared,
+        repetition,
+        nullOthers);
   }
 
   /** The kind of content that a column shows. */

@@ -58,16 +58,18 @@ public final class SchemaInference {
    *
    * @param unnestDepth levels of nested maps that become columns
    * @param segmentShown whether {@code _segment} is a visible column
+   * @param timesInferred whether strings that are all times in the layout become times
    */
   public record Options(
       int unnestDepth,
       TimeLayout layout,
       NumberType numberType,
       ListType listType,
-      boolean segmentShown) {
+      boolean segmentShown,
+      boolean timesInferred) {
     /** Creates options with {@code _segment} hidden. */
     public Options(int unnestDepth, TimeLayout layout, NumberType numberType, ListType listType) {
-      this(unnestDepth, layout, numberType, listType, false);
+      this(unnestDepth, layout, numberType, listType, false, true);
     }
 
     public static Options of(DriverConfig config) {
@@ -76,7 +78,8 @@ public final class SchemaInference {
           config.timeLayout(),
           config.numberType(),
           config.listType(),
-          config.segmentColumn());
+          config.segmentColumn(),
+          config.infersTimes());
     }
   }
 
@@ -223,7 +226,8 @@ public final class SchemaInference {
             exact ? NumberType.AUTO : options.numberType(),
             options.listType(),
             options.layout(),
-            options.layout().unique() || !(top && partitionKeys.contains(path.root())));
+            options.timesInferred()
+                && (options.layout().unique() || !(top && partitionKeys.contains(path.root()))));
     return new Column(
             names.take(path),
             Role.ATTRIBUTE,

@@ -30,6 +30,11 @@ public record Table(
     columns = List.copyOf(columns);
   }
 
+  /** Returns this table with other columns. */
+  public Table withColumns(List<Column> others) {
+    return others.equals(columns) ? this : new Table(description, others, version, view);
+  }
+
   /** Creates a table that is not a view. */
   public Table(TableDescription description, List<Column> columns, long version) {
     this(description, columns, version, Optional.empty());

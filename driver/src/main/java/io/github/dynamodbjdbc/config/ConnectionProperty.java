@@ -94,6 +94,11 @@ public enum ConnectionProperty {
       "Go-style layout of times that are stored as strings. A fraction after the"
           + " seconds is accepted even if the layout has none. A layout without a time of day"
           + " gives DATE, one without a date TIME."),
+  INFER_TIMES(
+      PropertyType.bool(),
+      "true",
+      "false shows strings as VARCHAR, even if every sample is a time in time_format. A type"
+          + " that schema_file declares holds in either case."),
   LIST_TYPE(
       PropertyType.choice(ListType.class),
       "array",

@@ -185,6 +185,11 @@ public final class DriverConfig {
     return get(ConnectionProperty.FULL_SCAN, FullScan.class);
   }
 
+  /** Returns whether a column of strings that are all times becomes a column of times. */
+  public boolean infersTimes() {
+    return get(ConnectionProperty.INFER_TIMES, Boolean.class);
+  }
+
   /** Returns whether {@code _segment} is a visible column. */
   public boolean segmentColumn() {
     return get(ConnectionProperty.SEGMENT_COLUMN, Boolean.class);

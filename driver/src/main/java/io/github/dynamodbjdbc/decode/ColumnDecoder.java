@@ -115,7 +115,9 @@ public final class ColumnDecoder {
       return null;
     }
     Object converted = fit(value);
-    return converted != null ? converted : mismatches.unfit(column, value);
+    return converted != null || column.othersAreNull()
+        ? converted
+        : mismatches.unfit(column, value);
   }
 
   /** Returns null if the value does not fit. The value itself is not NULL. */

@@ -237,6 +237,14 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.FULL_SCAN, fullScan);
   }
 
+  public boolean isInferTimes() {
+    return Boolean.parseBoolean(get(ConnectionProperty.INFER_TIMES));
+  }
+
+  public void setInferTimes(boolean inferTimes) {
+    set(ConnectionProperty.INFER_TIMES, Boolean.toString(inferTimes));
+  }
+
   public boolean isSegmentColumn() {
     return Boolean.parseBoolean(get(ConnectionProperty.SEGMENT_COLUMN));
   }

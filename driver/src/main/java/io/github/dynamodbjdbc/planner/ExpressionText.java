@@ -248,6 +248,9 @@ final class ExpressionText {
               + " values)",
           COMPARISON);
     }
+    if (name.equals("TIME_TEXT")) {
+      return atom("CAST(" + of(operands.get(0)) + " AS VARCHAR)");
+    }
     if (name.equals("||")) {
       return binary(operands, name, SUM);
     }

@@ -83,6 +83,7 @@ public final class Planner {
       // Again, for the IN lists of subqueries.
       rel = rewrite(rel, inLists);
     }
+    rel = rel.accept(new StoredTexts());
     rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
     rel = oneTable ? conditionsDown(rel) : conditionsAcross(rel, builder);
     rel = new RelFieldTrimmer(null, builder).trim(rel);

@@ -3,6 +3,9 @@ package io.github.dynamodbjdbc.pushdown;
 import io.github.dynamodbjdbc.access.AccessPath;
 import io.github.dynamodbjdbc.access.PathChooser;
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelOptUtil;
@@ -54,13 +57,13 @@ final class FilterScanRule extends RelRule<RuleConfig> {
             scan.columns(),
             RelOptUtil.conjunctions(filter.getCondition()),
             scan.getCluster().getRexBuilder());
+    Table table = comparedByText(scan.readPlan().table(), conditions.translatedColumns());
     PathChooser.Choice choice =
         PathChooser.choose(
-            scan.readPlan().table(),
-            conditions.translated(),
-            settings.options(scan.columns(), scan.indexUse()));
+            table, conditions.translated(), settings.options(scan.columns(), scan.indexUse()));
     ReadPlan narrower =
         scan.readPlan()
+            .withTable(table)
             .withAccess(choice.path(), choice.filter(), conditions.translated(choice.residual()))
             .withRejections(choice.rejections());
     call.transformTo(
@@ -68,5 +71,20 @@ final class FilterScanRule extends RelRule<RuleConfig> {
             .push(scan.filteredBy(conditions, narrower))
             .filter(conditions.remaining(choice.residual()))
             .build());
+  }
+
+  /**
+   * Returns the table with the stored text of a time in the place of the time, for each time that
+   * is compared by its text only: the text is then what a key condition is about.
+   */
+  private static Table comparedByText(Table table, List<Column> compared) {
+    return table.withColumns(
+        table.columns().stream()
+            .map(
+                column ->
+                    compared.contains(column)
+                        ? column
+                        : column.asText().filter(compared::contains).orElse(column))
+            .toList());
   }
 }

@@ -60,6 +60,21 @@ public record ScanConditions(
 
   /** Returns the columns that the conjuncts use. */
   public List<Column> mentioned() {
+    return mentioned(conjuncts);
+  }
+
+  /** Returns the columns that the translated conjuncts use. */
+  List<Column> translatedColumns() {
+    List<RexNode> translated = new ArrayList<>();
+    for (int i = 0; i < conjuncts.size(); i++) {
+      if (predicates.get(i).isPresent()) {
+        translated.add(conjuncts.get(i));
+      }
+    }
+    return mentioned(translated);
+  }
+
+  private List<Column> mentioned(List<RexNode> expressions) {
     List<Column> mentioned = new ArrayList<>();
     new RexShuttle() {
       @Override
@@ -67,7 +82,7 @@ public record ScanConditions(
         mentioned.add(columns.get(ref.getIndex()));
         return ref;
       }
-    }.apply(conjuncts);
+    }.apply(expressions);
     return mentioned.stream().distinct().toList();
   }
 
