@@ -20,7 +20,7 @@ public interface DynamoDbStatement {
   StatementStatistics statistics();
 
   /**
-   * How far the last execution has read.
+   * Returns how far the last execution has read.
    *
    * @return {@link StatementProgress#NONE} before the first execution
    */

@@ -231,7 +231,7 @@ public sealed interface AccessPath {
     }
   }
 
-  /** Whether a whole table or a whole index is read. */
+  /** Returns whether a whole table or a whole index is read. */
   default boolean isFullScan() {
     return this instanceof Scan
         || (this instanceof IndexThenFetch fetch

@@ -143,7 +143,7 @@ final class Conjuncts {
         }
       };
 
-  /** Whether every row that satisfies the condition has a value in the column. */
+  /** Returns whether every row that satisfies the condition has a value in the column. */
   boolean rejectNull(Column column) {
     RejectsNull rejectsNull = new RejectsNull(column);
     return parts.stream().anyMatch(conjunct -> conjunct.condition.accept(rejectsNull));

@@ -241,8 +241,8 @@ public final class CostModel {
   }
 
   /**
-   * Whether one lookup is better than the one preferred so far. A global index must save read units
-   * to be preferred to the table, because least is known about its partitions.
+   * Returns whether one lookup is better than the one preferred so far. A global index must save
+   * read units to be preferred to the table, because least is known about its partitions.
    */
   boolean isCheaper(KeyAccess one, KeyAccess preferred) {
     Estimate a = of(one.path());
@@ -267,7 +267,7 @@ public final class CostModel {
     return a < b * CLEARLY;
   }
 
-  /** Whether a Scan is better than a list of keys, or than fetching. */
+  /** Returns whether a Scan is better than a list of keys, or than fetching. */
   boolean isScanCheaper(AccessPath list) {
     if (list instanceof IndexThenFetch) {
       return !isClearlyLess(of(list).readUnits(), of(new Scan()).readUnits());

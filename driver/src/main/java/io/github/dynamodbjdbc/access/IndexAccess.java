@@ -78,7 +78,7 @@ final class IndexAccess {
     return Optional.ofNullable(preferred);
   }
 
-  /** Of the table, or of an index that holds much less of it. */
+  /** Returns the cheapest Scan: of the table, or of an index that holds much less of it. */
   KeyAccess cheapestScan() {
     KeyAccess cheapest = KeyAccess.scan(Optional.empty());
     for (Index index : allowed()) {
@@ -109,7 +109,7 @@ final class IndexAccess {
         .map(found -> found.path() instanceof Empty ? found : whole(index, found));
   }
 
-  /** What an index finds, with all the columns that are needed. */
+  /** Returns the access by an index, with all the columns that are needed. */
   private KeyAccess whole(Index index, KeyAccess found) {
     List<Column> unheld = IndexFitness.unheld(table, index, condition, options);
     if (unheld.isEmpty()) {

@@ -17,7 +17,9 @@ public final class IndexTable {
         table.version());
   }
 
-  /** Whether the index shows a column: of a part of the items no whole record, but segments. */
+  /**
+   * Returns whether the index shows a column: of a part of the items no whole record, but segments.
+   */
   public static boolean shows(Table table, Index index, Column column) {
     return switch (column.role()) {
       case ATTRIBUTE -> IndexFitness.holds(table, index, column);

@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which indexes a read may use.
+ * The indexes that a read may use.
  *
  * @param name the index that is meant; null for {@code ANY} and {@code NONE}
  */

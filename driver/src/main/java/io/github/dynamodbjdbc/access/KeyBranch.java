@@ -61,7 +61,9 @@ record KeyBranch(KeyPart partition, Set<ColumnTest> covered, Optional<SortPart> 
     return all;
   }
 
-  /** Whether a condition is true of every item of this branch, given the tests it implies. */
+  /**
+   * Returns whether a condition is true of every item of this branch, given the tests it implies.
+   */
   static boolean isCovered(Predicate condition, Set<ColumnTest> covered) {
     return condition.accept(new IsSaid(covered));
   }

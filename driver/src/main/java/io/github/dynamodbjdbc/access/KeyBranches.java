@@ -21,7 +21,7 @@ final class KeyBranches {
   /** Most branches of one path: past it a statement's text is no list of keys any more. */
   static final int MAX_BRANCHES = 10_000;
 
-  /** How many ORs are taken apart, one within the other. */
+  /** The number of nested ORs that are taken apart. */
   private static final int MAX_DEPTH = 3;
 
   /** Most conditions looked at: a statement with many ORs must not take long to plan. */
@@ -86,7 +86,7 @@ final class KeyBranches {
                     || sort.filter(key -> key.name().equals(name)).isPresent());
   }
 
-  /** Whether more than the partition is given, or the partition is all there is. */
+  /** Returns whether more than the partition is given, or the partition is all there is. */
   private boolean areNarrow(List<KeyBranch> branches) {
     return sort.isEmpty()
         || branches.stream().allMatch(branch -> branch.width() != KeyWidth.PARTITION);

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  *
  * <p>When a plan is made, {@link #areApart} says whether that is sure whatever the parameters are,
  * but for Queries that turn out to be one and the same. Then each says exactly what its keys say.
- * When it is not sure, the whole condition is evaluated here, so that {@link #merge}, which knows
- * the parameters, may read the keys between two overlapping Queries, too.
+ * If it is not sure, the whole condition is evaluated here, so that {@link #merge}, which knows the
+ * parameters, may read the keys between two overlapping Queries, too.
  */
 final class KeyOverlap {
   /** More than this many ranges are not compared with each other. */

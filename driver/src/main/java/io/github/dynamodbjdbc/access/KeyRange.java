@@ -99,7 +99,7 @@ final class KeyRange {
     }
   }
 
-  /** Whether no value can satisfy all the tests. */
+  /** Returns whether no value can satisfy all the tests. */
   boolean isEmpty() {
     if (equal.stream().anyMatch(one -> isContradicted(one.value(), one))
         || lists.stream()

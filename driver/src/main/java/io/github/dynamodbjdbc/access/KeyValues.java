@@ -25,8 +25,8 @@ final class KeyValues {
   }
 
   /**
-   * Whether no item can have this value in a key: empty strings and binaries, what is too long, and
-   * numbers that DynamoDB cannot hold.
+   * Returns whether no item can have this value in a key: empty strings and binaries, what is too
+   * long, and numbers that DynamoDB cannot hold.
    */
   static boolean isImpossible(@Nullable Object value) {
     int bytes = Literals.bytes(value);

@@ -91,7 +91,10 @@ public final class PathChooser {
         .orElseGet(indexes::cheapestScan);
   }
 
-  /** Which segment an item is in, only a Scan tells. */
+  /**
+   * Returns whether a condition or a column is about the segment of an item, which only a Scan
+   * knows.
+   */
   private boolean isBySegment() {
     return options.needed().stream().anyMatch(column -> column.role() == Role.SEGMENT)
         || condition.columns().stream().anyMatch(column -> column.role() == Role.SEGMENT);

@@ -61,7 +61,7 @@ final class ProjectionWriter {
   }
 
   /**
-   * Whether items are wanted with all that they have, or with all that is known of them: a
+   * Returns whether items are wanted with all that they have, or with all that is known of them: a
    * projection would save nothing then, is not read for less, and would hide attributes that no
    * column shows yet. Who declares columns may have left attributes out on purpose.
    */

@@ -36,7 +36,7 @@ public record ReadPlan(
       rejections = List.copyOf(rejections);
     }
 
-    /** Whether every item that is read is a row that the statement wants. */
+    /** Returns whether every item that is read is a row that the statement wants. */
     public boolean isUnfiltered() {
       return filter.isEmpty() && residual.isEmpty();
     }
@@ -157,8 +157,8 @@ public record ReadPlan(
   }
 
   /**
-   * Whether nearly all items that are read are rows: the driver evaluates only conditions on keys,
-   * and the key condition nearly implies those.
+   * Returns whether nearly all items that are read are rows: the driver evaluates only conditions
+   * on keys, and the key condition nearly implies those.
    */
   public boolean isNearlyExact() {
     Set<String> keys = KeyColumns.names(table, access.path.index());

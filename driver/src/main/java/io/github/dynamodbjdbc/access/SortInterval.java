@@ -65,7 +65,7 @@ record SortInterval(Optional<Bound> low, Optional<Bound> high, Optional<DynamoVa
     return low.isPresent() && low.equals(high);
   }
 
-  /** Whether a sort key may be in both. */
+  /** Returns whether a sort key may be in both. */
   boolean overlaps(SortInterval other) {
     return !isBefore(high, other.low) && !isBefore(other.high, low);
   }

@@ -53,7 +53,7 @@ final class ColumnNames {
     return columns;
   }
 
-  /** What a column is called where a path below it is shown. */
+  /** Returns the label of a column where a path below it is shown. */
   String label(String column) {
     return recordParts.label(column);
   }

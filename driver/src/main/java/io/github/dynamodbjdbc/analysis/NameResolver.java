@@ -69,7 +69,7 @@ public final class NameResolver extends SqlShuttle {
     return outputs.shown(column);
   }
 
-  /** How names find what they mean in the statement. */
+  /** Returns the rule by which names of the statement find what they mean. */
   public LenientNameMatcher matcher() {
     return LenientNameMatcher.telling(scope.spellings.toTell());
   }

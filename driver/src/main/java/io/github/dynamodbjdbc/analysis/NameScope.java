@@ -36,7 +36,7 @@ final class NameScope {
       return new Source(table, table.columns().stream().map(Column::name).toList());
     }
 
-    /** What a star makes of it. */
+    /** Returns the columns that a star expands to. */
     List<String> visible() {
       return table == null ? columns : table.visibleColumns().stream().map(Column::name).toList();
     }
@@ -167,14 +167,14 @@ final class NameScope {
     return sources.size();
   }
 
-  /** What a name means whose first part is an alias of this FROM clause. */
+  /** Returns the meaning of a name whose first part is an alias of this FROM clause. */
   Optional<Found> findQualified(List<String> parts) {
     String alias = alias(parts.get(0));
     return alias == null ? Optional.empty() : find(alias, parts.subList(1, parts.size()));
   }
 
   /**
-   * What a name means that starts with a column of this FROM clause.
+   * Returns the meaning of a name that starts with a column of this FROM clause.
    *
    * @throws DriverException SQLState 42702 where several have such a column
    */

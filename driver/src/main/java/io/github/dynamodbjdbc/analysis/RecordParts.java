@@ -89,7 +89,10 @@ final class RecordParts {
         1);
   }
 
-  /** What a column is called where a path below it is shown: a part as the whole record is. */
+  /**
+   * Returns the label of a column where a path below it is shown. A part has the label of the
+   * record.
+   */
   String label(String column) {
     return records.getOrDefault(column, column);
   }

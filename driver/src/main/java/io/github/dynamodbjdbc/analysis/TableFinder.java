@@ -110,7 +110,7 @@ public final class TableFinder {
     }
   }
 
-  /** Whether a plan made with this table still holds. */
+  /** Returns whether a plan made with this table still holds. */
   public boolean current(Table table) {
     return exact(table.name()).map(now -> now.version() == table.version()).orElse(false);
   }

@@ -14,8 +14,8 @@ public record TableOrIndex(Table table, IndexUse indexes) {
   public static final char SEPARATOR = '/';
 
   /**
-   * What Calcite is told. An index as a table within a schema, as it is written, would hide the
-   * table itself: Calcite looks for schemas first.
+   * Returns the name that Calcite knows. An index as a table within a schema, as it is written,
+   * would hide the table itself: Calcite looks for schemas first.
    */
   String name() {
     return isIndex() ? table.name() + SEPARATOR + indexes.name() : table.name();

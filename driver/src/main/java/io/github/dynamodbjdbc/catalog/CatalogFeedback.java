@@ -9,8 +9,8 @@ public interface CatalogFeedback {
   void widen(String table, Column column, DynamoValue seen);
 
   /**
-   * Whether to report attributes that no column shows: true once for each table, until the table is
-   * sampled again.
+   * Returns whether to report attributes that no column shows: true once for each table, until the
+   * table is sampled again.
    */
   default boolean shouldReportUnknown(String table) {
     return false;

@@ -65,8 +65,8 @@ final class CompiledQuery implements PreparedRows {
   }
 
   /**
-   * Whether parameters are of the types that just these values have, so that a value means what it
-   * means as a literal.
+   * Returns whether parameters are of the types that just these values have, so that a value means
+   * what it means as a literal.
    */
   boolean takesAsLiterals(List<Object> values) {
     for (int i = 0; i < values.size(); i++) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calcite's types of a result's columns as JDBC's, and its values as ours. */
 final class OutputTypes {
-  /** What Spark and others take a DECIMAL for whose scale they are not told. */
+  /** The scale that Spark and others assume for a DECIMAL without one. */
   static final int COMPUTED_SCALE = 18;
 
   private OutputTypes() {}

@@ -28,7 +28,9 @@ public final class PlanCache {
   /** A plan and the tables, with their versions, that it was made for. */
   record Entry(PreparedRows query, Set<Table> tables) {}
 
-  /** How often it is tried whether a template serves; a BETWEEN may happen to be empty. */
+  /**
+   * The number of attempts to use a template. The BETWEEN of one statement may happen to be empty.
+   */
   private static final int TRIALS = 3;
 
   /**
@@ -103,7 +105,9 @@ public final class PlanCache {
     }
   }
 
-  /** Whether a template's plan reads with a text's literals as the plan of that text does. */
+  /**
+   * Returns whether a template's plan reads with a text's literals as the plan of that text does.
+   */
   private static boolean isSame(Entry template, StatementTemplate.Use use, Entry literal) {
     if (!(template.query() instanceof CompiledQuery general)
         || !(literal.query() instanceof CompiledQuery special)) {

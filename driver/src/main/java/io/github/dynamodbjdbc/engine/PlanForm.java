@@ -55,8 +55,8 @@ record PlanForm(List<Part> parts) {
   }
 
   /**
-   * Whether a template's plan is, with the literals of one of its statements, the plan of that
-   * statement alone.
+   * Returns whether a template's plan is, with the literals of one of its statements, the plan of
+   * that statement alone.
    *
    * @param values of the template's {@code ?}
    */

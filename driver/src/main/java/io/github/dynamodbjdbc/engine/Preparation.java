@@ -236,7 +236,7 @@ final class Preparation {
         .toList();
   }
 
-  /** Whether all timestamps that the statement can meet are wall-clock times. */
+  /** Returns whether all timestamps that the statement can meet are wall-clock times. */
   private boolean wallClock() {
     List<Column> timestamps =
         used.stream()

@@ -34,7 +34,7 @@ final class BoundedReorderStream implements RowStream {
     this.waiting = new PriorityQueue<>(Comparator.comparingLong(this::distance));
   }
 
-  /** How far along the order a row is. */
+  /** Returns the position of a row in the order. */
   private long distance(Object[] row) {
     long value = ((Number) row[place]).longValue();
     return forward ? value : -value;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  */
 public record ClientLimits(long maxRows, int fetchSize, @Nullable ReadPlan streamed) {
-  /** Whether the rows of a read become the rows of the result one by one. */
+  /** Returns whether the rows of a read become the rows of the result one by one. */
   public boolean isStreamed(ReadPlan plan) {
     return plan.equals(streamed);
   }

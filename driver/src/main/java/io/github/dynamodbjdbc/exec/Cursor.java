@@ -8,7 +8,7 @@ public interface Cursor<T> extends AutoCloseable {
   /** Moves to the next; false at the end. */
   boolean next();
 
-  /** Where {@link #next} has moved to. */
+  /** Returns the row that {@link #next} has moved to. */
   T current();
 
   /**

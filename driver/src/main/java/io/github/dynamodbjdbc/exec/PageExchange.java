@@ -45,7 +45,7 @@ final class PageExchange<T> {
   private final BlockingQueue<Delivery<T>> deliveries = new LinkedBlockingQueue<>();
   private final List<Future<?>> workers = new ArrayList<>();
 
-  /** Of pages that are read, wait for the consumer, or are with it. */
+  /** The memory of pages that are read, wait for the consumer, or are with it. */
   private final Set<PageMemory.Hold> memory = ConcurrentHashMap.newKeySet();
 
   private volatile boolean closed;

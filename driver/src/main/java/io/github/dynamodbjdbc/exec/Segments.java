@@ -22,7 +22,10 @@ public final class Segments {
 
   private Segments() {}
 
-  /** Of a read to its end, or to the limit that is in its plan; 1 for whatever is no Scan. */
+  /**
+   * Returns the number of segments for a read to its end, or to the limit of its plan; 1 unless it
+   * is a Scan.
+   */
   public static int of(ReadPlan plan, DriverConfig config) {
     return of(
         plan, config, plan.bounds().limit().isPresent() || plan.bounds().firstRows().isPresent());

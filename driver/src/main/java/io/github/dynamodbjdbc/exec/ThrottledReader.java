@@ -33,7 +33,10 @@ final class ThrottledReader implements PageReader {
   private int allowed;
   private int calling;
 
-  /** How often the pace was lowered: a call that began before is no reason to do it again. */
+  /**
+   * The number of times that the pace was lowered. A call that began before does not lower it
+   * again.
+   */
   private int cuts;
 
   private int calm;

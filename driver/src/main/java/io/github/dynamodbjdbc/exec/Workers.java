@@ -14,7 +14,7 @@ public record Workers(int count, int pagesInMemory, OptionalInt pageSize) {
   /** Heap that a page being decoded and consumed may take, by rule of thumb. */
   private static final long HEAP_PER_PAGE = 12L * 1024 * 1024;
 
-  /** Of a fetch size, a page's share where there may be several. */
+  /** The rows of a fetch size that one page may have, where several are read at once. */
   private static final int ROWS_PER_PAGE = 250;
 
   /**

@@ -138,7 +138,7 @@ public enum FilterPushdown {
     return column.seen().size() == 1;
   }
 
-  /** Whether no array of this type reads as NULL because of one of its elements. */
+  /** Returns whether no array of this type reads as NULL because of one of its elements. */
   private static boolean isSure(Column column, boolean mismatchIsNull) {
     return !mismatchIsNull || column.type().presentElement().type() != SqlType.BIGINT;
   }
@@ -205,7 +205,7 @@ public enum FilterPushdown {
     return negated ? INEXACT : UNSUPPORTED;
   }
 
-  /** Whether an expression can name the column's attribute. */
+  /** Returns whether an expression can name the column's attribute. */
   private static boolean isNamed(Column column) {
     return column.role() == Column.Role.ATTRIBUTE
         && column.path().steps().stream()

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 public final class Implication {
   private Implication() {}
 
-  /** Whether a test holds for a value; empty where that is not known. */
+  /** Returns whether a test holds for a value; empty where that is not known. */
   public static Optional<Boolean> holds(ColumnTest test, Operand value) {
     return test.acceptTest(new Holds(value));
   }
@@ -91,7 +91,7 @@ public final class Implication {
     };
   }
 
-  /** Whether a test is known to hold wherever {@code column op value} does. */
+  /** Returns whether a test is known to hold wherever {@code column op value} does. */
   public static boolean implies(Operator operator, Operand value, ColumnTest test) {
     if (operator == Operator.EQ) {
       return holds(test, value).orElse(false);

@@ -29,7 +29,7 @@ public final class TimeTexts {
     this.layout = layout;
   }
 
-  /** Of a temporal column whose texts have an order; else empty. */
+  /** Returns the texts of a temporal column, if they have an order; else empty. */
   public static Optional<TimeTexts> of(ColumnType type) {
     TimeLayout layout = type.layout();
     return layout != null && layout.sortable()
@@ -37,7 +37,7 @@ public final class TimeTexts {
         : Optional.empty();
   }
 
-  /** Whether an operand is, or may turn out to be, a time of this column's type. */
+  /** Returns whether an operand is, or may turn out to be, a time of this column's type. */
   boolean accepts(Operand operand) {
     return !(operand instanceof Operand.Literal literal)
         || (type == SqlType.TIMESTAMP
@@ -45,7 +45,7 @@ public final class TimeTexts {
             : literal.value() instanceof Integer);
   }
 
-  /** Whether each value has one text, {@link #of(Object)}. */
+  /** Returns whether each value has one text, {@link #of(Object)}. */
   public boolean isOne() {
     return layout.unique();
   }
@@ -73,8 +73,8 @@ public final class TimeTexts {
   }
 
   /**
-   * How much later than the next text's time the time of a text may be, in the column's unit: where
-   * texts are read in order, times are in order but for that.
+   * Returns how much later than the next text's time the time of a text may be, in the column's
+   * unit: where texts are read in order, times are in order but for that.
    */
   public long slack() {
     return 2 * reach() + (isOne() ? 0 : layout.resolution());

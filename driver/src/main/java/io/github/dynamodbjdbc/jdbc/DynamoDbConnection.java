@@ -274,7 +274,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     super.setNetworkTimeout(executor, milliseconds);
   }
 
-  /** Whether the connection is open; no call is made, so that pools may ask often. */
+  /** Returns whether the connection is open; no call is made, so that pools may ask often. */
   @Override
   public boolean isValid(int timeoutSeconds) throws SQLException {
     if (timeoutSeconds < 0) {

@@ -61,7 +61,7 @@ public final class DynamoDbDriver implements Driver {
         });
   }
 
-  /** Whether the URL begins with {@code jdbc:dynamodb:}; false for null. */
+  /** Returns whether the URL begins with {@code jdbc:dynamodb:}; false for null. */
   @Override
   public boolean acceptsURL(@Nullable String url) {
     return url != null && JdbcUrl.accepts(url);

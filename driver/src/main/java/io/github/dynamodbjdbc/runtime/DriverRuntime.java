@@ -68,7 +68,7 @@ public final class DriverRuntime {
     return warmup;
   }
 
-  /** What the statements with a {@code memory_limit} hold. */
+  /** The memory that the statements with a {@code memory_limit} hold. */
   public MemoryTotal memory() {
     return memory;
   }

@@ -90,7 +90,7 @@ public final class Sites {
     return new Lease(new Catalog(client, site.tables), site.plans, () -> release(site));
   }
 
-  /** How many sites are kept, used or not. */
+  /** Returns the number of sites that are kept, used or not. */
   public synchronized int size() {
     return sites.size();
   }

@@ -119,7 +119,7 @@ enum CalciteSentence {
   private static final Pattern RECORD =
       Pattern.compile("RECORDTYPE\\([^()]*(\\([^()]*\\)[^()]*)*\\)");
 
-  /** What no sentence of ours contains. */
+  /** Text that only messages of libraries contain. */
   private static final Pattern INTERNAL =
       Pattern.compile(
           "[A-Za-z]+\\$|\\w+\\.\\w+\\.\\w+|[A-Za-z]Exception|Record[A-Z]|RECORDTYPE|<[A-Z_ ]+>");

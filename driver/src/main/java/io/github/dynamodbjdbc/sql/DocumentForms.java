@@ -117,8 +117,8 @@ public final class DocumentForms extends SqlShuttle {
   }
 
   /**
-   * What a path that was written without AS is called: as it was written, without its table. Null
-   * for what is no path.
+   * Returns the label of a path that was written without AS: the path as written, without its
+   * table. Null for what is no path.
    *
    * @param columns what the columns are called that paths start with
    */

@@ -141,8 +141,8 @@ public final class EngineErrors {
   }
 
   /**
-   * Whether a failure is one of size: the JVM takes methods of 64 KB and 65,535 constants a class,
-   * and Calcite and the compiler of generated code recurse into nested expressions.
+   * Returns whether a failure is one of size: the JVM takes methods of 64 KB and 65,535 constants a
+   * class, and Calcite and the compiler of generated code recurse into nested expressions.
    */
   private static boolean isTooLong(Throwable failure) {
     for (Throwable link = failure; link != null; link = link.getCause()) {

@@ -58,7 +58,7 @@ final class GroupedChains {
     return opening.get(token) ? " (" : "";
   }
 
-  /** Whether it is known which AND belongs to which BETWEEN. */
+  /** Returns whether it is known which AND belongs to which BETWEEN. */
   private boolean read(List<Token> tokens, BitSet names) {
     Deque<Level> open = new ArrayDeque<>();
     open.push(new Level());

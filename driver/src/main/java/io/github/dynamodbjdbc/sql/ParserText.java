@@ -62,7 +62,7 @@ final class ParserText {
     return tokens;
   }
 
-  /** Whether the token is a word that this text quotes. */
+  /** Returns whether the token is a word that this text quotes. */
   boolean isQuoted(int token) {
     return names.get(token);
   }

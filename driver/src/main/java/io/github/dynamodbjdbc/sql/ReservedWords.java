@@ -13,7 +13,7 @@ public final class ReservedWords {
   private ReservedWords() {}
 
   /**
-   * Whether the parser has a meaning of its own for a word.
+   * Returns whether the parser has a meaning of its own for a word.
    *
    * @param word in upper case
    */

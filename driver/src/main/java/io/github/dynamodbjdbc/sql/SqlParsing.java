@@ -28,7 +28,7 @@ import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 public final class SqlParsing {
   private static final int MAX_REPAIRS = 100;
 
-  /** What the parser and the validator accept beyond the standard. */
+  /** The forms that the parser and the validator accept beyond the standard. */
   public static final SqlConformance CONFORMANCE =
       new SqlDelegatingConformance(SqlConformanceEnum.BABEL) {
         /** Integer overflow is an error and no wrap. */

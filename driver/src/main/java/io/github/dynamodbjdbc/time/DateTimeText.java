@@ -66,7 +66,7 @@ public final class DateTimeText {
     }
   }
 
-  /** Whether the text of a timestamp names a zone, and so stands for an instant. */
+  /** Returns whether the text of a timestamp names a zone, and so stands for an instant. */
   public static boolean hasZone(String text) {
     return ZONED.matcher(iso(text)).matches();
   }

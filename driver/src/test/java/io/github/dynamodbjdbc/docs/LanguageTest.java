@@ -68,16 +68,19 @@ class LanguageTest {
   }
 
   @Test
-  void the_comment_of_a_type_begins_with_its_subject() {
+  void a_comment_begins_with_its_subject() {
     List<String> headless = new ArrayList<>();
     for (Path source : sources) {
       String text = text(source);
       for (int begin = text.indexOf("/**"); begin >= 0; begin = text.indexOf("/**", begin + 3)) {
         int end = text.indexOf("*/", begin + 3);
-        Matcher type = TYPE.matcher(text).region(end + 2, text.length());
         String words = text.substring(begin + 3, end).replaceAll("\\s*\\n\\s*\\* ?", " ").strip();
-        if (type.lookingAt() && HEADLESS.matcher(words).lookingAt()) {
-          headless.add(type.group(1) + ": " + words);
+        // In tests, only the comments of types are held to it.
+        boolean held =
+            source.toString().contains("/driver/src/main/")
+                || TYPE.matcher(text).region(end + 2, text.length()).lookingAt();
+        if (held && HEADLESS.matcher(words).lookingAt()) {
+          headless.add(source.getFileName() + ": " + words);
         }
       }
     }

@@ -40,7 +40,7 @@ final class Columns {
     return labels;
   }
 
-  /** Whether the result is what EXPLAIN answers. */
+  /** Returns whether the result is what EXPLAIN answers. */
   boolean isPlan() {
     return labels.equals(List.of("PLAN"));
   }
@@ -61,7 +61,7 @@ final class Columns {
     };
   }
 
-  /** Whether the text of a value is JSON as it stands: a number, a boolean or a list. */
+  /** Returns whether the text of a value is JSON as it stands: a number, a boolean or a list. */
   boolean isJson(int column) {
     int type = types.get(column);
     return isNumber(column) || type == Types.BOOLEAN || type == Types.ARRAY;
@@ -76,7 +76,7 @@ final class Columns {
     return texts;
   }
 
-  /** How many columns of a terminal a text takes. */
+  /** Returns the number of columns of a terminal that a text takes. */
   static int width(String text) {
     return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
   }

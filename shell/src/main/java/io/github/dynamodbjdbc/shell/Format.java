@@ -11,7 +11,7 @@ public enum Format {
   MARKDOWN,
   VERTICAL;
 
-  /** Whether a program may read it, so that there must be nothing but the result. */
+  /** Returns whether a program may read it, so that there must be nothing but the result. */
   boolean forPrograms() {
     return this == CSV || this == JSON || this == MARKDOWN;
   }

@@ -57,7 +57,7 @@ final class NameCompleter implements Completer {
 
   private final Session session;
 
-  /** What was asked on {@code known}. */
+  /** The columns of tables, as they were read on {@code known}. */
   private final Map<String, List<String>> columns = new HashMap<>();
 
   private List<String> tables = List.of();

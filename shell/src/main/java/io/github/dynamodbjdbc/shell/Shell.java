@@ -159,7 +159,7 @@ public final class Shell implements Callable<Integer> {
     }
   }
 
-  /** What a failure says to a person. */
+  /** Returns the sentence that a failure shows to a person. */
   static String said(Exception e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     return e instanceof SQLException sql

@@ -50,7 +50,7 @@ public final class ShellOptions {
     }
   }
 
-  /** Whether there are statements to run, so that no prompt is wanted. */
+  /** Returns whether there are statements to run, so that no prompt is wanted. */
   public boolean hasStatements() {
     return file != null || !statements.isEmpty();
   }
@@ -63,7 +63,7 @@ public final class ShellOptions {
     return file;
   }
 
-  /** How results are printed. */
+  /** The format of results. */
   public Format format() {
     return format;
   }

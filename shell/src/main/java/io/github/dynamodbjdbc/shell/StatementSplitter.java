@@ -28,7 +28,7 @@ final class StatementSplitter {
   private int at;
   private int line = 1;
 
-  /** Where the statement at hand starts; -1 before its first character. */
+  /** The start of the statement at hand; -1 before its first character. */
   private int start = -1;
 
   private int startLine;

@@ -24,7 +24,7 @@ final class TablePrinter implements ResultPrinter {
   /** The first rows, until {@code widths} are known. */
   private final List<String[]> first = new ArrayList<>();
 
-  /** Of the columns that are shown; empty until the first rows are there. */
+  /** Widths of the columns that are shown; empty until the first rows are there. */
   private int[] widths = {};
 
   private boolean cut;

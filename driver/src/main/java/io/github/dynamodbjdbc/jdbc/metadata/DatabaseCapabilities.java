@@ -306,13 +306,13 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
     return false;
   }
 
-  /** Whether IAM lets one read a table shows when it is read. */
+  /** Returns whether IAM lets one read a table shows when it is read. */
   @Override
   public boolean allTablesAreSelectable() {
     return false;
   }
 
-  /** Whether names of tables in a statement must differ from its aliases: no. */
+  /** Returns whether names of tables in a statement must differ from its aliases: no. */
   @Override
   public boolean supportsDifferentTableCorrelationNames() {
     return false;

@@ -282,7 +282,7 @@ final class Conversions {
         ZoneOffset.UTC);
   }
 
-  /** Whether a value is an instant, so that the time zone of a getter does not matter. */
+  /** Returns whether a value is an instant, so that the time zone of a getter does not matter. */
   private boolean isInstant(Object value) {
     return column.instant() || (value instanceof String text && DateTimeText.hasZone(text));
   }

@@ -50,7 +50,7 @@ final class RowCursor implements ColumnAccessor.Row {
     return value;
   }
 
-  /** Whether the last value was NULL. */
+  /** Returns whether the last value was NULL. */
   boolean wasNull() {
     return wasNull;
   }
