@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The results and failures of loading many tables. The failure of one table (no permission to read
- * it, deleted meanwhile) does not fail the others.
+ * it, deleted meanwhile) does not fail the others. A failure of the service or of the network is
+ * thrown at once: it would hit every table, and a list without them would look complete.
  *
  * @param tables the loaded values by table name, in the requested order
  * @param failures the failures of the other tables
@@ -54,10 +55,7 @@ public record ManyTables<T>(Map<String, T> tables, Map<String, DriverException> 
     try {
       tables.put(name, loader.apply(name));
     } catch (DriverException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
-      failures.put(name, e);
+      addFailure(name, e);
     }
   }
 
@@ -77,15 +75,32 @@ public record ManyTables<T>(Map<String, T> tables, Map<String, DriverException> 
         try {
           tables.put(each.getKey(), each.getValue().get());
         } catch (ExecutionException e) {
-          failures.put(each.getKey(), asDriverException(e.getCause()));
+          addFailure(each.getKey(), asDriverException(e.getCause()));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DriverException(
-          SqlState.STATEMENT_CANCELED, "Canceled while tables were being described.", e);
+          SqlState.STATEMENT_CANCELED,
+          "The call was interrupted while " + names.size() + " tables were being described.",
+          e);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private void addFailure(String name, DriverException failure) {
+    switch (failure.state()) {
+      case CONNECTION_REFUSED,
+          CONNECTION_CLOSED,
+          CONNECTION_FAILURE,
+          INVALID_AUTHORIZATION,
+          THROTTLED,
+          SERVICE_UNAVAILABLE,
+          STATEMENT_CANCELED,
+          STATEMENT_TIMEOUT ->
+          throw failure;
+      default -> failures.put(name, failure);
     }
   }
 

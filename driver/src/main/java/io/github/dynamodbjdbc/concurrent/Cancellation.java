@@ -17,6 +17,9 @@ public final class Cancellation {
   private final AtomicBoolean flag = new AtomicBoolean();
   private @Nullable DriverException reason;
 
+  /** The call that a time limit ended, in a sentence; empty while none has said so. */
+  private String ended = "";
+
   /** A call that may block. */
   @FunctionalInterface
   public interface Call<T, E extends Exception> {
@@ -46,7 +49,19 @@ public final class Cancellation {
 
   private synchronized DriverException canceled() {
     DriverException known = Objects.requireNonNull(reason);
-    return new DriverException(known.state(), known.getMessage(), known);
+    String message = ended.isEmpty() ? known.getMessage() : known.getMessage() + " " + ended;
+    return new DriverException(known.state(), message, known);
+  }
+
+  /** Keeps which call a time limit ended, for the message. */
+  private synchronized void note(Throwable e) {
+    if (reason != null
+        && reason.state() == SqlState.STATEMENT_TIMEOUT
+        && ended.isEmpty()
+        && e instanceof DriverException failure
+        && failure.state() == SqlState.STATEMENT_CANCELED) {
+      ended = failure.getMessage();
+    }
   }
 
   /**
@@ -63,6 +78,7 @@ public final class Cancellation {
     try {
       return call.run();
     } catch (Throwable e) { // the interrupt may have caused any failure
+      note(e);
       check();
       throw e;
     } finally {

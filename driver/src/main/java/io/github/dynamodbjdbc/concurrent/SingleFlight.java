@@ -65,7 +65,7 @@ public final class SingleFlight<T> {
         Thread.currentThread().interrupt();
         throw new DriverException(
             SqlState.STATEMENT_CANCELED,
-            "Canceled while waiting for a value that another thread loads.",
+            "The call was interrupted while it waited for what another thread loads.",
             e);
       } catch (ExecutionException e) {
         if (!flight.interrupted) {

@@ -169,11 +169,18 @@ public enum ConnectionProperty {
       "auto",
       "Number of retries of a failed or throttled request: auto is the AWS SDK's own"
           + " number, and a throttled scan continues more slowly until no page has arrived"
-          + " for a minute."),
+          + " for retry_timeout."),
   REQUEST_TIMEOUT(
       PropertyType.duration(Duration.ofMillis(1)),
       "30s",
       "Maximum duration of one request to DynamoDB; each retry has this time again."),
+  RETRY_TIMEOUT(
+      PropertyType.duration(Duration.ofMillis(1)),
+      null,
+      "Maximum time to wait for an answer of DynamoDB, all retries included, also while it"
+          + " throttles every attempt or the service that gives credentials does not answer."
+          + " Without it 55s, or request_timeout if that is longer. A statement that makes"
+          + " progress may take longer."),
   CONNECT_TIMEOUT(
       PropertyType.duration(Duration.ofMillis(1)),
       "5s",
@@ -181,7 +188,13 @@ public enum ConnectionProperty {
   QUERY_TIMEOUT(
       PropertyType.duration(Duration.ZERO),
       "0",
-      "Maximum run time of a statement that has no setQueryTimeout; 0 means no limit."),
+      "Maximum time of a statement that has no setQueryTimeout, from its planning to its last"
+          + " row, and of a prepare and of a metadata method; 0 means no limit."),
+  LOGIN_TIMEOUT(
+      PropertyType.integer(0, 1_000_000),
+      "0",
+      "Maximum time to open a connection, in seconds; 0 means the time of"
+          + " DriverManager.setLoginTimeout, or no limit if that is not set either."),
   READ_ONLY(PropertyType.bool(), "false", "true makes the driver refuse statements that write.");
 
   private enum Secrecy {

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * written; shared caches use them as keys. {@link #toString} shows no secret.
  */
 public final class DriverConfig {
+  /** Default of {@link #retryTimeout}: a service that never answers is reported in a minute. */
+  private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(55);
+
   private final Map<ConnectionProperty, Object> values;
 
   private DriverConfig(Map<ConnectionProperty, Object> values) {
@@ -225,6 +228,13 @@ public final class DriverConfig {
     return get(ConnectionProperty.REQUEST_TIMEOUT, Duration.class);
   }
 
+  /** Limit of a call with all its retries; never zero. */
+  public Duration retryTimeout() {
+    return optional(ConnectionProperty.RETRY_TIMEOUT, Duration.class)
+        .orElseGet(
+            () -> requestTimeout().compareTo(RETRY_TIMEOUT) > 0 ? requestTimeout() : RETRY_TIMEOUT);
+  }
+
   /** Never zero. */
   public Duration connectTimeout() {
     return get(ConnectionProperty.CONNECT_TIMEOUT, Duration.class);
@@ -233,6 +243,19 @@ public final class DriverConfig {
   /** Zero means no limit. */
   public Duration queryTimeout() {
     return get(ConnectionProperty.QUERY_TIMEOUT, Duration.class);
+  }
+
+  /** Zero means no limit of this connection's own. */
+  public Duration loginTimeout() {
+    return Duration.ofSeconds(get(ConnectionProperty.LOGIN_TIMEOUT, Integer.class));
+  }
+
+  /** Returns the service that the connection uses, as messages name it. */
+  public String place() {
+    return endpoint()
+        .map(endpoint -> "DynamoDB at " + endpoint)
+        .orElseGet(
+            () -> "DynamoDB in " + region().map(id -> "region " + id).orElse("the default region"));
   }
 
   public boolean readOnly() {

@@ -40,7 +40,8 @@ public enum SqlState {
   CONNECTION_FAILURE(
       "08006",
       Kind.TRANSIENT_CONNECTION,
-      "the network failed during a request, or DynamoDB did not answer in request_timeout"),
+      "the network failed during a request, or DynamoDB did not answer in request_timeout, or"
+          + " not in retry_timeout with all retries"),
   FEATURE_NOT_SUPPORTED(
       "0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver does not support the feature"),
   CARDINALITY("21000", Kind.GENERAL, "a subquery that stands for one value has several rows"),
@@ -91,7 +92,11 @@ public enum SqlState {
       "54S01", Kind.NON_TRANSIENT, "the statement must read a whole table, and full_scan is deny"),
   SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, on every retry too"),
   STATEMENT_CANCELED("57014", Kind.GENERAL, "the statement was canceled"),
-  STATEMENT_TIMEOUT("57014", Kind.TIMEOUT, "the statement took longer than its query timeout"),
+  STATEMENT_TIMEOUT(
+      "57014",
+      Kind.TIMEOUT,
+      "the statement, or a call of the metadata, took longer than its query timeout, or opening"
+          + " the connection longer than login_timeout"),
   FILE_ERROR(
       "58030", Kind.NON_TRANSIENT, "the file of EXPORT SCHEMA exists already or cannot be written"),
   INTERNAL(

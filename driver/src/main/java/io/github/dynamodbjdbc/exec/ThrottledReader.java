@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.exec;
 
+import io.github.dynamodbjdbc.concurrent.Patience;
+import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.error.DriverException;
@@ -15,12 +17,10 @@ import java.util.OptionalInt;
  * <p>Additive increase, multiplicative decrease: where DynamoDB throttled a call, half as many are
  * made at a time from then on, and one more each time that so many pages came without. The SDK has
  * sent a throttled call again by then; where it gave up, the page is read again, until no page at
- * all has come for a minute. A {@code max_retries} of the user's is kept to: no page is read again.
+ * all has come for {@code retry_timeout}. A {@code max_retries} of the user's is kept to: no page
+ * is read again.
  */
 final class ThrottledReader implements PageReader {
-  /** A table that gives no page for so long has no capacity left for this scan. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final PageReader reader;
@@ -63,28 +63,36 @@ final class ThrottledReader implements PageReader {
     if (!(parts.requests().get(0) instanceof ReadRequest.Scan)) {
       return reader;
     }
-    Duration patience =
-        context.services().config().maxRetries().isPresent() ? Duration.ZERO : PATIENCE;
+    DriverConfig config = context.services().config();
+    Duration patience = config.maxRetries().isPresent() ? Duration.ZERO : config.retryTimeout();
     return new ThrottledReader(reader, parts.count(), patience, PAUSE, context);
   }
 
   @Override
   public Page<Object[]> read(int part, OptionalInt limit, Optional<Page.PageToken> from) {
+    DriverException throttled = null;
     while (true) {
       int cutsBefore = enter();
       long refused = 0;
+      long start = System.nanoTime();
       try {
-        Page<Object[]> page = reader.read(part, limit, from);
+        Page<Object[]> page = readInTime(part, limit, from);
         refused = page.throttled();
         progress();
         return page;
       } catch (DriverException e) {
         if (e.state() != SqlState.THROTTLED) {
+          if (throttled != null && isTooLate(start)) {
+            // The rest of the patience was too short for an answer.
+            throttled.addSuppressed(e);
+            throw throttled;
+          }
           throw e;
         }
+        throttled = e;
         refused = 1;
         context.services().meter().throttled();
-        if (isTooLate()) {
+        if (isTooLate(start)) {
           throw e;
         }
       } finally {
@@ -131,11 +139,26 @@ final class ThrottledReader implements PageReader {
     }
   }
 
-  private boolean isTooLate() {
+  /** Reads a page, in what is left of the patience. */
+  private Page<Object[]> readInTime(int part, OptionalInt limit, Optional<Page.PageToken> from) {
+    long deadline;
+    synchronized (lock) {
+      long since = failing ? failingSinceNanos : System.nanoTime();
+      deadline = since + patience.toNanos();
+    }
+    return patience.isZero()
+        ? reader.read(part, limit, from)
+        : Patience.until(deadline, () -> reader.read(part, limit, from));
+  }
+
+  /**
+   * @param start of the call that failed
+   */
+  private boolean isTooLate(long start) {
     synchronized (lock) {
       if (!failing) {
         failing = true;
-        failingSinceNanos = System.nanoTime();
+        failingSinceNanos = start;
       }
       return System.nanoTime() - failingSinceNanos >= patience.toNanos();
     }

@@ -303,6 +303,14 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.REQUEST_TIMEOUT, requestTimeout);
   }
 
+  public @Nullable String getRetryTimeout() {
+    return get(ConnectionProperty.RETRY_TIMEOUT);
+  }
+
+  public void setRetryTimeout(@Nullable String retryTimeout) {
+    set(ConnectionProperty.RETRY_TIMEOUT, retryTimeout);
+  }
+
   public @Nullable String getConnectTimeout() {
     return get(ConnectionProperty.CONNECT_TIMEOUT);
   }
@@ -317,6 +325,15 @@ public abstract class DataSourceProperties {
 
   public void setQueryTimeout(@Nullable String queryTimeout) {
     set(ConnectionProperty.QUERY_TIMEOUT, queryTimeout);
+  }
+
+  /** The maximum time to open a connection, in seconds; 0 for none. */
+  public int getLoginTimeout() {
+    return Integer.parseInt(get(ConnectionProperty.LOGIN_TIMEOUT));
+  }
+
+  public void setLoginTimeout(int loginTimeout) {
+    set(ConnectionProperty.LOGIN_TIMEOUT, Integer.toString(loginTimeout));
   }
 
   public boolean isReadOnly() {

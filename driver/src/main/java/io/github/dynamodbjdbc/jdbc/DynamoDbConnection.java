@@ -69,7 +69,6 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   public PreparedStatement prepareStatement(
       String sql, int type, int concurrency, int holdabilityHint) throws SQLException {
     return session.call(
-        session.resources().config().queryTimeout(),
         () -> {
           ResultSetHints.warnings(type, concurrency).forEach(this::warn);
           PreparedRows query = session.resources().engine().prepare(sql).accept(rows -> rows);

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class DynamoDbDataSource extends DataSourceProperties implements DataSource {
   private String url = JdbcUrl.PREFIX;
   private @Nullable PrintWriter logWriter;
-  private int loginTimeout;
 
   /**
    * Opens a connection.
@@ -93,22 +92,6 @@ public class DynamoDbDataSource extends DataSourceProperties implements DataSour
   @Override
   public void setLogWriter(@Nullable PrintWriter out) {
     this.logWriter = out;
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return loginTimeout;
-  }
-
-  /**
-   * Without effect: {@code connect_timeout} and {@code request_timeout} bound the time that
-   * connecting takes.
-   *
-   * @param seconds is kept for {@link #getLoginTimeout}
-   */
-  @Override
-  public void setLoginTimeout(int seconds) {
-    this.loginTimeout = seconds;
   }
 
   @Override

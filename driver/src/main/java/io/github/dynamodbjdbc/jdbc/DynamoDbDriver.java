@@ -11,6 +11,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public final class DynamoDbDriver implements Driver {
    * @param info further connection properties; those of the URL win
    * @return null where the URL is another driver's
    * @throws SQLException with SQLState 01S00 where the URL or a property is wrong, 08001 where
-   *     DynamoDB cannot be reached, 28000 where credentials are missing or refused
+   *     DynamoDB cannot be reached, 28000 where credentials are missing or refused, 57014 where
+   *     {@code login_timeout} or {@link DriverManager#setLoginTimeout} is over
    */
   @Override
   public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
@@ -51,7 +53,9 @@ public final class DynamoDbDriver implements Driver {
     return Failures.call(
         () -> {
           DriverConfig config = JdbcUrl.parse(url, info == null ? new Properties() : info);
-          ConnectionResources resources = new ConnectionResources(config);
+          ConnectionResources resources =
+              TimedOpening.open(
+                  limit(config), config.place(), () -> new ConnectionResources(config));
           try {
             return new DynamoDbConnection(avatica, url, new Session(resources));
           } catch (RuntimeException e) {
@@ -59,6 +63,12 @@ public final class DynamoDbDriver implements Driver {
             throw e;
           }
         });
+  }
+
+  private static Duration limit(DriverConfig config) {
+    return config.loginTimeout().isZero()
+        ? Duration.ofSeconds(Math.max(0, DriverManager.getLoginTimeout()))
+        : config.loginTimeout();
   }
 
   /** Returns whether the URL begins with {@code jdbc:dynamodb:}; false for null. */

@@ -13,6 +13,7 @@ final class ClientOverrides {
     ClientOverrideConfiguration.Builder builder =
         ClientOverrideConfiguration.builder()
             .apiCallAttemptTimeout(config.requestTimeout())
+            .apiCallTimeout(config.retryTimeout())
             .addExecutionInterceptor(new StreamingInterceptor())
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX,

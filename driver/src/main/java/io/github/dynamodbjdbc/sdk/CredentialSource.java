@@ -1,8 +1,14 @@
 package io.github.dynamodbjdbc.sdk;
 
+import io.github.dynamodbjdbc.concurrent.Patience;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,6 +16,8 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -34,7 +42,17 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
     }
   }
 
+  /** Credentials younger than this are used again without asking their provider. */
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final AwsCredentialsProvider provider;
+  private final boolean waits;
+  private final Duration limit;
+
+  /** The last resolution, under way or done, and when it was started; guarded by this object. */
+  private FutureTask<AwsCredentials> resolution;
+
+  private long startedNanos;
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
   /**
@@ -42,6 +60,9 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
    */
   CredentialSource(DriverConfig config, Region region, SdkHttpClient http) {
     AwsCredentialsProvider base = own(base(config));
+    // Less than the call that needs them has, so that the message names what did not answer.
+    this.limit = config.retryTimeout().multipliedBy(19).dividedBy(20);
+    this.waits = config.accessKeyId().isEmpty() || config.roleArn().isPresent();
     this.provider =
         config.roleArn().map(role -> own(role(role, config, base, region, http))).orElse(base);
   }
@@ -95,12 +116,57 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
     return part;
   }
 
+  /**
+   * Returns the credentials. Providers that may wait for a service or a process run on a thread of
+   * their own, because neither an interrupt nor a time limit ends all of them.
+   */
   @Override
   public AwsCredentials resolveCredentials() {
-    try {
+    if (!waits) {
       return provider.resolveCredentials();
-    } catch (RuntimeException e) {
-      throw new Failure(e);
+    }
+    FutureTask<AwsCredentials> current = resolution();
+    try {
+      return current.get(Patience.left().orElse(limit).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw new Failure(failure);
+      }
+      throw (Error) e.getCause(); // providers throw no checked exceptions
+    } catch (TimeoutException e) {
+      forget(current);
+      throw new Failure(ApiCallTimeoutException.create(limit.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted while waiting for credentials", e);
+    }
+  }
+
+  private synchronized FutureTask<AwsCredentials> resolution() {
+    long now = System.nanoTime();
+    if (resolution == null || (resolution.isDone() && now - startedNanos > FRESH_NANOS)) {
+      startedNanos = now;
+      FutureTask<AwsCredentials> task = new FutureTask<>(provider::resolveCredentials);
+      resolution = task;
+      Thread thread = new Thread(() -> run(task), "dynamodb-jdbc-credentials");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return resolution;
+  }
+
+  private void run(FutureTask<AwsCredentials> task) {
+    task.run();
+    try {
+      task.get();
+    } catch (ExecutionException | InterruptedException e) {
+      forget(task); // a failure is not kept
+    }
+  }
+
+  private synchronized void forget(FutureTask<AwsCredentials> task) {
+    if (resolution == task) {
+      resolution = null;
     }
   }
 

@@ -13,7 +13,9 @@ final class Interruption {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DriverException(
-          SqlState.STATEMENT_CANCELED, "The statement was canceled while it waited.", e);
+          SqlState.STATEMENT_CANCELED,
+          "The statement was interrupted while it waited to read on.",
+          e);
     }
   }
 }

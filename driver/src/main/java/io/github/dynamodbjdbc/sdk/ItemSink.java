@@ -26,6 +26,7 @@ final class ItemSink<T> {
   private @Nullable String expectedCrc32;
   private boolean zipped;
   private int refusals;
+  private boolean throttled;
 
   /**
    * @param proof fields of which every answer to this call has at least one. The body {@code {}} of
@@ -93,6 +94,16 @@ final class ItemSink<T> {
   /** Counts an attempt that DynamoDB answered with an error; the SDK may retry it. */
   void refused() {
     refusals++;
+  }
+
+  /** Remembers that DynamoDB throttled an attempt. */
+  void throttled() {
+    throttled = true;
+  }
+
+  /** Returns whether DynamoDB throttled an attempt. */
+  boolean isThrottled() {
+    return throttled;
   }
 
   /** Returns the number of attempts that DynamoDB answered with an error. */

@@ -1,9 +1,11 @@
 package io.github.dynamodbjdbc.sdk;
 
+import io.github.dynamodbjdbc.concurrent.Patience;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -33,7 +35,8 @@ final class Requests {
             .projectionExpression(expressions.projection().orElse(null))
             .consistentRead(scan.consistent())
             .exclusiveStartKey(start)
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .overrideConfiguration(limit());
     if (scan.totalSegments() > 1) {
       request.segment(scan.segment()).totalSegments(scan.totalSegments());
     }
@@ -65,7 +68,8 @@ final class Requests {
             .scanIndexForward(query.forward())
             .consistentRead(query.consistent())
             .exclusiveStartKey(start)
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .overrideConfiguration(limit());
     query.limit().ifPresent(request::limit);
     if (query.countOnly()) {
       request.select(Select.COUNT);
@@ -82,7 +86,8 @@ final class Requests {
             .key(AttributeValues.of(get.key()))
             .projectionExpression(get.expressions().projection().orElse(null))
             .consistentRead(get.consistent())
-            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .overrideConfiguration(limit());
     if (!get.expressions().names().isEmpty()) {
       request.expressionAttributeNames(get.expressions().names());
     }
@@ -96,7 +101,15 @@ final class Requests {
     return BatchGetItemRequest.builder()
         .requestItems(keys)
         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+        .overrideConfiguration(limit())
         .build();
+  }
+
+  /** Returns the limit that replaces the client's own, or null where no {@link Patience} is set. */
+  private static @Nullable AwsRequestOverrideConfiguration limit() {
+    return Patience.left()
+        .map(left -> AwsRequestOverrideConfiguration.builder().apiCallTimeout(left).build())
+        .orElse(null);
   }
 
   /** Converts a BatchGetItem to the entry for its table. */

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.sdk;
 
+import io.github.dynamodbjdbc.concurrent.Patience;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
@@ -21,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -70,7 +70,7 @@ public final class SdkDynamoClient implements DynamoClient {
    */
   public void check() {
     try {
-      translating("Connecting", () -> tables(ListTablesRequest.builder().limit(1)));
+      call("Connecting", ItemSink.ofNone("TableNames"), () -> tables(null, 1));
     } catch (DriverException e) {
       if (e.state() != SqlState.ACCESS_DENIED) {
         throw e;
@@ -80,38 +80,34 @@ public final class SdkDynamoClient implements DynamoClient {
 
   @Override
   public List<String> listTables() {
-    return translating(
-        "Listing the tables",
-        () -> {
-          List<String> names = new ArrayList<>();
-          String start = null;
-          do {
-            ListTablesResponse page =
-                tables(ListTablesRequest.builder().exclusiveStartTableName(start));
-            names.addAll(page.tableNames());
-            if (start != null && start.equals(page.lastEvaluatedTableName())) {
-              throw sameAgain();
-            }
-            start = page.lastEvaluatedTableName();
-          } while (start != null);
-          return names;
-        });
+    List<String> names = new ArrayList<>();
+    String start = null;
+    do {
+      String after = start;
+      ListTablesResponse page =
+          call("Listing the tables", ItemSink.ofNone("TableNames"), () -> tables(after, null));
+      names.addAll(page.tableNames());
+      if (start != null && start.equals(page.lastEvaluatedTableName())) {
+        throw sameAgain();
+      }
+      start = page.lastEvaluatedTableName();
+    } while (start != null);
+    return names;
   }
 
-  private ListTablesResponse tables(ListTablesRequest.Builder request) {
-    return ItemSink.ofNone("TableNames").during(() -> sdk.listTables(request.build()));
+  private ListTablesResponse tables(String after, Integer limit) {
+    return sdk.listTables(request -> request.exclusiveStartTableName(after).limit(limit));
   }
 
   @Override
   public TableDescription describeTable(String table) {
     TableDescription description =
-        translating(
-            "Describing table '" + table + "'",
-            () ->
-                TableDescriptions.of(
-                    ItemSink.ofNone("Table")
-                        .during(() -> sdk.describeTable(request -> request.tableName(table)))
-                        .table()));
+        TableDescriptions.of(
+            call(
+                    "Describing table '" + table + "'",
+                    ItemSink.ofNone("Table"),
+                    () -> sdk.describeTable(request -> request.tableName(table)))
+                .table());
     capacityModes.learn(account, description);
     return description;
   }
@@ -123,12 +119,8 @@ public final class SdkDynamoClient implements DynamoClient {
     Page<T> page;
     try {
       page = answer(request, from, decoder);
-    } catch (RuntimeException e) {
-      throw SdkErrors.translate(
-          e,
-          "Reading table '" + request.table() + "'",
-          () -> capacityModes.advice(account, request.table()),
-          config);
+    } catch (RuntimeException e) { // also of the decoder
+      throw SdkErrors.translate(e, reading(request), config);
     }
     rates.consumed(account, request.table(), config.readUnitsPerSecond(), page.readUnits());
     return page;
@@ -163,7 +155,7 @@ public final class SdkDynamoClient implements DynamoClient {
   private <T> Page<T> scan(
       ReadRequest.Scan scan, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     ItemSink<T> sink = new ItemSink<>(decoder, PAGE);
-    ScanResponse response = sink.during(() -> sdk.scan(Requests.scan(scan, start(from))));
+    ScanResponse response = reading(scan, sink, () -> sdk.scan(Requests.scan(scan, start(from))));
     return page(
         sink,
         response.count(),
@@ -176,7 +168,8 @@ public final class SdkDynamoClient implements DynamoClient {
   private <T> Page<T> query(
       ReadRequest.Query query, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     ItemSink<T> sink = new ItemSink<>(decoder, PAGE);
-    QueryResponse response = sink.during(() -> sdk.query(Requests.query(query, start(from))));
+    QueryResponse response =
+        reading(query, sink, () -> sdk.query(Requests.query(query, start(from))));
     return page(
         sink,
         response.count(),
@@ -188,7 +181,7 @@ public final class SdkDynamoClient implements DynamoClient {
 
   private <T> Page<T> getItem(ReadRequest.GetItem get, ItemDecoder<T> decoder) {
     ItemSink<T> sink = new ItemSink<>(decoder, ITEM_OR_PRICE);
-    GetItemResponse response = sink.during(() -> sdk.getItem(Requests.getItem(get)));
+    GetItemResponse response = reading(get, sink, () -> sdk.getItem(Requests.getItem(get)));
     int found = sink.items().size();
     return page(sink, found, found, response.consumedCapacity(), Optional.empty(), null);
   }
@@ -199,11 +192,20 @@ public final class SdkDynamoClient implements DynamoClient {
     int refusals = 0;
     Map<String, KeysAndAttributes> wanted = Map.of(batch.table(), Requests.keys(batch));
     int idle = 0;
+    long patience = config.retryTimeout().toNanos();
+    long deadline = System.nanoTime() + patience;
     while (true) {
       ItemSink<T> sink = new ItemSink<>(decoder, RESPONSES);
       Map<String, KeysAndAttributes> asked = wanted;
-      BatchGetItemResponse response =
-          sink.during(() -> sdk.batchGetItem(Requests.batchGetItem(asked)));
+      BatchGetItemResponse response;
+      try {
+        response =
+            Patience.until(
+                deadline,
+                () -> reading(batch, sink, () -> sdk.batchGetItem(Requests.batchGetItem(asked))));
+      } catch (DriverException e) {
+        throw idle > 0 && deadline - System.nanoTime() <= 0 ? unread(batch, idle) : e;
+      }
       items.addAll(sink.items());
       readUnits +=
           response.consumedCapacity().stream().mapToDouble(SdkDynamoClient::readUnits).sum();
@@ -214,18 +216,18 @@ public final class SdkDynamoClient implements DynamoClient {
       }
       // DynamoDB also leaves keys unprocessed if the answer would exceed 16 MB.
       idle = keys(wanted) < keys(asked) ? 0 : idle + 1;
-      if (idle > maxIdleRounds) {
-        throw new DriverException(
-            SqlState.THROTTLED,
-            "Reading table '"
-                + batch.table()
-                + "' was throttled by DynamoDB, which left all keys of a BatchGetItem unread "
-                + idle
-                + " times in a row: "
-                + capacityModes.advice(account, batch.table()));
+      if (idle == 0) {
+        deadline = System.nanoTime() + patience;
+      }
+      if (idle > maxIdleRounds || deadline - System.nanoTime() <= 0) {
+        throw unread(batch, idle);
       }
       backOff(idle);
     }
+  }
+
+  private DriverException unread(ReadRequest.BatchGetItem batch, int idle) {
+    return Throttling.unread(reading(batch), idle, capacityModes.advice(account, batch.table()));
   }
 
   private static int keys(Map<String, KeysAndAttributes> tables) {
@@ -277,11 +279,34 @@ public final class SdkDynamoClient implements DynamoClient {
     return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
   }
 
-  private <T> T translating(String doing, Supplier<T> call) {
+  private <R> R reading(ReadRequest request, ItemSink<?> sink, Supplier<R> call) {
+    String table = request.table();
+    return call(reading(request), sink, () -> capacityModes.advice(account, table), call);
+  }
+
+  private static String reading(ReadRequest request) {
+    return "Reading table '" + request.table() + "'";
+  }
+
+  private <R> R call(String doing, ItemSink<?> sink, Supplier<R> call) {
+    return call(doing, sink, () -> "try again later.", call);
+  }
+
+  /**
+   * Makes a call of the SDK, with its retries.
+   *
+   * @param doing the purpose, as the start of a message
+   * @param ifThrottled advice if DynamoDB throttles the call, as the end of a sentence
+   */
+  private <R> R call(
+      String doing, ItemSink<?> sink, Supplier<String> ifThrottled, Supplier<R> call) {
     try {
-      return call.get();
+      return sink.during(call);
     } catch (RuntimeException e) {
-      throw SdkErrors.translate(e, doing, config);
+      if (sink.isThrottled() && SdkErrors.isOutOfTime(e)) {
+        throw Throttling.tooLong(e, doing, ifThrottled.get(), config);
+      }
+      throw SdkErrors.translate(e, doing, ifThrottled, config);
     }
   }
 

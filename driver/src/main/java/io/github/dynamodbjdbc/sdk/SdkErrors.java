@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.sdk;
 
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.Durations;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.io.IOException;
@@ -10,12 +11,10 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -30,15 +29,6 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  * Translates failures of the AWS SDK to {@link DriverException}s whose messages contain no secrets.
  */
 public final class SdkErrors {
-  private static final Set<String> THROTTLING =
-      Set.of(
-          "ProvisionedThroughputExceededException",
-          "ThrottlingException",
-          "Throttling",
-          "ThrottledException",
-          "RequestLimitExceeded",
-          "LimitExceededException");
-
   /** Part of the message of a ValidationException. */
   private static final String NO_INDEX = "table does not have the specified index";
 
@@ -65,7 +55,10 @@ public final class SdkErrors {
       return known.get();
     }
     if (chain.stream().anyMatch(SdkErrors::isInterruption)) {
-      return new DriverException(SqlState.STATEMENT_CANCELED, doing + " was canceled.", failure);
+      return new DriverException(
+          SqlState.STATEMENT_CANCELED,
+          doing + " was interrupted before " + config.place() + " answered.",
+          failure);
     }
     if (chain.stream().anyMatch(SdkErrors::isClosing)) {
       return new DriverException(
@@ -90,6 +83,11 @@ public final class SdkErrors {
                         + " failed for a reason that the driver does not know; the cause of this"
                         + " exception tells more. Please report it.",
                     failure));
+  }
+
+  /** Returns whether the time of a call with all its retries was over. */
+  static boolean isOutOfTime(Throwable failure) {
+    return first(chain(failure), ApiCallTimeoutException.class).isPresent();
   }
 
   private static List<Throwable> chain(Throwable failure) {
@@ -134,7 +132,7 @@ public final class SdkErrors {
     if (code.startsWith("AccessDenied")) {
       return AuthorizationErrors.denied(answer, doing, message);
     }
-    if (THROTTLING.contains(code) || answer.isThrottlingException()) {
+    if (Throttling.isCode(code) || answer.isThrottlingException()) {
       return new DriverException(
           SqlState.THROTTLED,
           doing
@@ -150,7 +148,7 @@ public final class SdkErrors {
           SqlState.UNDEFINED_TABLE,
           doing
               + " failed: there is no such table or index in "
-              + place(config)
+              + config.place()
               + "."
               + says(code, message),
           answer);
@@ -184,7 +182,7 @@ public final class SdkErrors {
         passing ? SqlState.SERVICE_UNAVAILABLE : SqlState.CONNECTION_REFUSED,
         doing
             + " failed: "
-            + place(config)
+            + config.place()
             + " answered with HTTP status "
             + answer.statusCode()
             + " and without DynamoDB's error format. "
@@ -199,7 +197,7 @@ public final class SdkErrors {
       String doing,
       DriverConfig config,
       boolean forCredentials) {
-    String place = forCredentials ? "the AWS service that gives credentials" : place(config);
+    String place = forCredentials ? "the AWS service that gives credentials" : config.place();
     Problem problem =
         chain.stream()
             .map(link -> problem(link, place, config))
@@ -231,7 +229,7 @@ public final class SdkErrors {
           SqlState.CONNECTION_REFUSED,
           place
               + " did not answer within connect_timeout ("
-              + text(config.connectTimeout())
+              + Durations.text(config.connectTimeout())
               + "). Check the region or endpoint, and the network");
     }
     if (name.equals("ConnectionRequestTimeoutException")) {
@@ -240,7 +238,7 @@ public final class SdkErrors {
           "all network connections of this JVM to "
               + place
               + " were busy for "
-              + text(config.requestTimeout())
+              + Durations.text(config.requestTimeout())
               + ". Run fewer statements at once");
     }
     if (link instanceof ConnectException || link instanceof NoRouteToHostException) {
@@ -268,24 +266,22 @@ public final class SdkErrors {
               + " DynamoDB");
     }
     if (link instanceof ApiCallTimeoutException) {
-      return new Problem(SqlState.STATEMENT_TIMEOUT, "it took too long");
+      return new Problem(
+          SqlState.CONNECTION_FAILURE,
+          place
+              + " did not answer within retry_timeout ("
+              + Durations.text(config.retryTimeout())
+              + ", all retries included)");
     }
     if (link instanceof ApiCallAttemptTimeoutException || link instanceof SocketTimeoutException) {
       return new Problem(
           SqlState.CONNECTION_FAILURE,
-          place + " did not answer within request_timeout (" + text(config.requestTimeout()) + ")");
+          place
+              + " did not answer within request_timeout ("
+              + Durations.text(config.requestTimeout())
+              + ")");
     }
     return null;
-  }
-
-  private static String place(DriverConfig config) {
-    return config
-        .endpoint()
-        .map(endpoint -> "DynamoDB at " + endpoint)
-        .orElseGet(
-            () ->
-                "DynamoDB in "
-                    + config.region().map(id -> "region " + id).orElse("the default region"));
   }
 
   private static String attempts(AwsServiceException answer) {
@@ -324,10 +320,5 @@ public final class SdkErrors {
 
   private static String message(Throwable failure) {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
-  }
-
-  private static String text(Duration duration) {
-    long millis = duration.toMillis();
-    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
   }
 }

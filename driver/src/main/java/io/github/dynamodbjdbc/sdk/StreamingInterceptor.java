@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +23,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 final class StreamingInterceptor implements ExecutionInterceptor {
   private static final String CRC32 = "x-amz-crc32";
+
+  /** Bytes; DynamoDB's errors have less than 1 KB. */
+  private static final int LONGEST_ERROR = 65_536;
+
   private static final String ENCODING = "Content-Encoding";
 
   @Override
@@ -49,8 +55,11 @@ final class StreamingInterceptor implements ExecutionInterceptor {
   public Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     ItemSink<?> sink = ItemSink.current();
-    if (sink == null || !context.httpResponse().isSuccessful()) {
+    if (sink == null) {
       return context.responseBody();
+    }
+    if (!context.httpResponse().isSuccessful()) {
+      return context.responseBody().map(body -> error(body, sink));
     }
     InputStream body =
         context
@@ -71,6 +80,20 @@ final class StreamingInterceptor implements ExecutionInterceptor {
         abortable.abort();
       }
     }
+  }
+
+  /** Reads an error, which is short, and tells the sink if it is one of throttling. */
+  private static InputStream error(InputStream body, ItemSink<?> sink) {
+    byte[] error;
+    try (body) {
+      error = body.readNBytes(LONGEST_ERROR);
+    } catch (IOException e) {
+      throw BadAnswerException.retryable(e);
+    }
+    if (Throttling.isIn(new String(error, UTF_8))) {
+      sink.throttled();
+    }
+    return new ByteArrayInputStream(error);
   }
 
   /** Reads an answer to its end, and returns the part that is not for the sink. */

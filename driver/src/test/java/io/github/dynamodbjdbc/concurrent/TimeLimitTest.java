@@ -14,19 +14,23 @@ class TimeLimitTest {
 
   @Test
   void a_limit_that_is_over_cancels_and_says_how_long_it_was() throws InterruptedException {
-    new TimeLimits().start(Duration.ofMillis(20), cancellation);
+    new TimeLimits().start(Duration.ofMillis(20), cancellation, "The statement", "query_timeout");
     while (!cancellation.flag().get()) {
       Thread.sleep(5);
     }
     assertThatThrownBy(cancellation::check)
         .isInstanceOfSatisfying(
             DriverException.class, e -> assertThat(e.state()).isEqualTo(SqlState.STATEMENT_TIMEOUT))
-        .hasMessage("The statement took longer than its time limit of 20 ms and was stopped.");
+        .hasMessage(
+            "The statement took longer than its time limit of 20ms (query_timeout) and was"
+                + " stopped.");
   }
 
   @Test
   void a_limit_that_is_stopped_cancels_nothing() throws InterruptedException {
-    TimeLimit limit = new TimeLimits().start(Duration.ofMillis(200), cancellation);
+    TimeLimit limit =
+        new TimeLimits()
+            .start(Duration.ofMillis(200), cancellation, "The statement", "query_timeout");
     limit.stop();
     limit.stop();
     Thread.sleep(300);
@@ -35,7 +39,9 @@ class TimeLimitTest {
 
   @Test
   void zero_is_no_limit() {
-    assertThat(new TimeLimits().start(Duration.ZERO, cancellation)).isSameAs(TimeLimit.NONE);
+    assertThat(
+            new TimeLimits().start(Duration.ZERO, cancellation, "The statement", "query_timeout"))
+        .isSameAs(TimeLimit.NONE);
     TimeLimit.NONE.stop();
   }
 }

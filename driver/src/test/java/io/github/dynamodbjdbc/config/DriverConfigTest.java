@@ -62,8 +62,10 @@ class DriverConfigTest {
     assertThat(config.memoryLimit()).isEqualTo(Runtime.getRuntime().maxMemory() / 100 * 40);
     assertThat(config.maxRetries()).isEmpty();
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(55));
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.queryTimeout()).isZero();
+    assertThat(config.loginTimeout()).isZero();
     assertThat(config.readOnly()).isFalse();
   }
 
@@ -99,7 +101,9 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.MAX_RETRIES, "0");
     texts.put(ConnectionProperty.REQUEST_TIMEOUT, "500ms");
     texts.put(ConnectionProperty.CONNECT_TIMEOUT, "2 s");
+    texts.put(ConnectionProperty.RETRY_TIMEOUT, "20s");
     texts.put(ConnectionProperty.QUERY_TIMEOUT, "5m");
+    texts.put(ConnectionProperty.LOGIN_TIMEOUT, "9");
     texts.put(ConnectionProperty.READ_ONLY, "true");
     DriverConfig config = DriverConfig.of(texts);
     for (ConnectionProperty property : ConnectionProperty.values()) {
@@ -112,6 +116,9 @@ class DriverConfigTest {
     assertThat(config.endpoint()).contains(URI.create("http://localhost:8000"));
     assertThat(config.tables()).containsExactly("users", "order*");
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofMillis(500));
+    assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(with(ConnectionProperty.REQUEST_TIMEOUT, "2m").retryTimeout())
+        .isEqualTo(Duration.ofMinutes(2));
     assertThat(config.scanSegments()).hasValue(8);
     assertThat(config.memoryLimit()).isEqualTo(64L << 20);
     assertThat(config.maxRetries()).hasValue(0);
@@ -149,7 +156,8 @@ class DriverConfigTest {
         "REQUEST_TIMEOUT | 0 | longer than 0",
         "MAX_READ_UNITS | -1 | a number that is not negative",
         "MAX_READ_UNITS | NaN | a number that is not negative",
-        "MEMORY_LIMIT | 64 | The unit is missing. It must be a share of the heap such as 40%, bytes",
+        "MEMORY_LIMIT | 64 | The unit is missing. It must be a share of the heap such as 40%,"
+            + " bytes",
         "MEMORY_LIMIT | 0% | a share of the heap such as 40%",
         "MEMORY_LIMIT | 101% | a share of the heap such as 40%",
         "MEMORY_LIMIT | 0MB | or 0 for no limit.",

@@ -59,7 +59,9 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.MAX_RETRIES, "0"),
           Map.entry(ConnectionProperty.REQUEST_TIMEOUT, "1s"),
           Map.entry(ConnectionProperty.CONNECT_TIMEOUT, "2s"),
+          Map.entry(ConnectionProperty.RETRY_TIMEOUT, "4s"),
           Map.entry(ConnectionProperty.QUERY_TIMEOUT, "3s"),
+          Map.entry(ConnectionProperty.LOGIN_TIMEOUT, 7),
           Map.entry(ConnectionProperty.READ_ONLY, true));
 
   private static Map<String, PropertyDescriptor> beanProperties() throws Exception {
@@ -108,8 +110,7 @@ class DynamoDbDataSourceTest {
                     Arrays.stream(ConnectionProperty.values())
                         .noneMatch(p -> beanName(p).equals(name)))
             .toList();
-    assertThat(others)
-        .containsExactlyInAnyOrder("url", "user", "password", "loginTimeout", "logWriter");
+    assertThat(others).containsExactlyInAnyOrder("url", "user", "password", "logWriter");
   }
 
   @Test

@@ -80,7 +80,8 @@ class SdkErrorsTest {
         "400 | ResourceNotFoundException | Requested resource not found | UNDEFINED_TABLE | Reading"
             + " table 'users' failed: there is no such table or index in DynamoDB at"
             + " http://localhost",
-        "400 | ProvisionedThroughputExceededException | slow down | THROTTLED | was throttled by DynamoDB and failed after 1 attempt",
+        "400 | ProvisionedThroughputExceededException | slow down | THROTTLED | was throttled by"
+            + " DynamoDB and failed after 1 attempt",
         "400 | ThrottlingException | slow down | THROTTLED | was throttled by DynamoDB",
         "400 | RequestLimitExceeded | slow down | THROTTLED | was throttled by DynamoDB",
         "500 | InternalServerError | oops | SERVICE_UNAVAILABLE | (DynamoDB says:"
@@ -300,7 +301,10 @@ class SdkErrorsTest {
             new ExecutionException(new InterruptedException()))) {
       DriverException translated = SdkErrors.translate(failure, DOING, config);
       assertThat(translated.state()).isEqualTo(SqlState.STATEMENT_CANCELED);
-      assertThat(translated).hasMessage("Reading table 'users' was canceled.");
+      assertThat(translated)
+          .hasMessage(
+              "Reading table 'users' was interrupted before DynamoDB in region us-east-1"
+                  + " answered.");
     }
   }
 

@@ -31,6 +31,21 @@ enum Fault {
       "`ThrottlingException`, and a query timeout of 1 s",
       Outcome.TIMEOUT,
       error(400, "ThrottlingException", "Rate of requests exceeds the allowed throughput")),
+  THROTTLED_WITHOUT_END(
+      "`ThrottlingException`, and no limit but `retry_timeout`",
+      Outcome.THROTTLED,
+      error(400, "ThrottlingException", "Rate of requests exceeds the allowed throughput")),
+  STALLED(
+      "no answer, and no limit but `retry_timeout`",
+      Outcome.BROKEN,
+      exchange -> {
+        exchange.pause(60_000);
+        exchange.close();
+      }),
+  BLACK_HOLE(
+      "connections accepted and never served, and no limit but `retry_timeout`",
+      Outcome.BROKEN,
+      exchange -> exchange.proxy().swallow()),
   INTERNAL_ERROR(
       "`InternalServerError`",
       Outcome.UNAVAILABLE,
@@ -198,11 +213,16 @@ enum Fault {
 
   /** Whether it ends all connections, and lets none be made. */
   boolean isOutage() {
-    return this == REFUSED || this == TLS_FAILURE;
+    return this == REFUSED || this == TLS_FAILURE || this == BLACK_HOLE;
   }
 
   boolean isSlow() {
-    return this == SLOW_FIRST_BYTE || this == TRICKLE;
+    return this == SLOW_FIRST_BYTE || this == TRICKLE || this == STALLED || this == BLACK_HOLE;
+  }
+
+  /** Whether {@code retry_timeout} ends it, and not the number of retries. */
+  boolean isEndless() {
+    return this == THROTTLED_WITHOUT_END || this == STALLED || this == BLACK_HOLE;
   }
 
   private static Answer error(int status, String code, String message) {

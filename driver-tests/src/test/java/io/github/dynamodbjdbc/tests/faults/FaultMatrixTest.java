@@ -40,7 +40,9 @@ class FaultMatrixTest {
   private static final String HANGS = "HANGS";
 
   /** For all, and one for each of the faults that happen only there. */
-  private static final Set<Place> FEW = EnumSet.of(Place.CONNECT, Place.SEGMENT, Place.GET);
+  private static final Set<Place> FEW =
+      EnumSet.of(
+          Place.CONNECT, Place.PREPARE_SAMPLE, Place.COLUMNS_DESCRIBE, Place.SEGMENT, Place.GET);
 
   private static final Set<Fault> ELSEWHERE =
       EnumSet.of(Fault.INDEX_DELETED, Fault.UNPROCESSED_KEYS);
@@ -58,8 +60,10 @@ class FaultMatrixTest {
       happen there.
 
       After each fault no thread, socket or leased HTTP connection may be left, and the same connection must answer the next
-      statement. `max_retries` sets the number of attempts, and `request_timeout` the time of each. A query timeout ends all
-      of them.
+      statement. `max_retries` sets the number of attempts, `request_timeout` the time of each, and `retry_timeout` the time
+      of all attempts of a request together: without any setting, a service that never answers or throttles without end is
+      reported in less than a minute. A query timeout ends all of them, also those of a prepare and of a metadata method, and
+      `login_timeout` those of a first connection. `Connection.isValid` sends no request, so it answers at once.
 
       The driver accepts an answer only if it has DynamoDB's fields: `Count` and as many items in a page of a Scan or Query,
       `Responses` from BatchGetItem, and an `Item` from GetItem, or the requested `ConsumedCapacity` if there is no item.

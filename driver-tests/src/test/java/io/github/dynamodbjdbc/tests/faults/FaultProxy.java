@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -39,6 +40,7 @@ final class FaultProxy implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private volatile Plan plan = exchange -> null;
   private volatile boolean handshakesFail;
+  private volatile boolean swallows;
   private volatile int outageMillis;
   private volatile ServerSocket listening;
   private volatile boolean closed;
@@ -107,6 +109,13 @@ final class FaultProxy implements AutoCloseable {
     disconnect();
   }
 
+  /** An outage: what connects is accepted and never served, and what is connected is cut. */
+  synchronized void swallow() throws IOException {
+    recoverLater();
+    swallows = true;
+    disconnect();
+  }
+
   /** An outage: no TLS handshake succeeds, and what is connected is disconnected. */
   synchronized void failHandshakes() throws IOException {
     recoverLater();
@@ -139,6 +148,7 @@ final class FaultProxy implements AutoCloseable {
 
   private synchronized boolean tryRecover() {
     handshakesFail = false;
+    swallows = false;
     if (listening.isClosed() && !closed) {
       try {
         listen(port);
@@ -161,7 +171,7 @@ final class FaultProxy implements AutoCloseable {
       while (true) {
         Socket client = socket.accept();
         open.add(client);
-        daemon("faults-connection", () -> serve(client));
+        daemon("faults-connection", swallows ? () -> hold(client) : () -> serve(client));
       }
     } catch (IOException e) {
       // Closed: by close() or refuse().
@@ -172,6 +182,17 @@ final class FaultProxy implements AutoCloseable {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Reads and never answers, until the client hangs up. */
+  private void hold(Socket client) {
+    try (client) {
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The client has hung up, or this proxy did.
+    } finally {
+      open.remove(client);
+    }
   }
 
   private void serve(Socket accepted) {

@@ -7,9 +7,11 @@ import io.github.dynamodbjdbc.tests.stress.HttpPool;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +62,19 @@ final class FaultRow implements AutoCloseable {
 
   private String reading(Place place) throws SQLException, InterruptedException {
     Connection connection = connection(place);
-    List<String> before = rows(connection, place.sql(table), 0);
+    List<String> before = rows(connection, place, 0);
     if (!before.equals(place.rows())) {
       return "WRONG ROWS without the fault: " + before;
+    }
+    boolean limited = fault == Fault.THROTTLED_TOO_LONG && forEver;
+    if (limited && (place.isPrepared() || place.listsColumns())) {
+      return limited(place);
     }
     arm(place);
     String outcome;
     long start = System.nanoTime();
     try {
-      boolean limited = fault == Fault.THROTTLED_TOO_LONG && forEver;
-      List<String> rows = rows(connection, place.sql(table), limited ? TIMEOUT_SECONDS : 0);
+      List<String> rows = rows(connection, place, limited ? TIMEOUT_SECONDS : 0);
       outcome = rows.equals(place.rows()) ? Outcome.ROWS.toString() : "WRONG ROWS: " + rows;
     } catch (SQLException e) {
       outcome = Outcome.of(e);
@@ -82,6 +87,22 @@ final class FaultRow implements AutoCloseable {
       outcome += ", after " + millis + " ms";
     }
     return disarm(outcome) + after(connection);
+  }
+
+  /** The same where no setQueryTimeout applies: the connection limits the time. */
+  private String limited(Place place) throws SQLException, InterruptedException {
+    try (Connection connection =
+        connect(
+            "access_key_id=local&query_timeout=" + TIMEOUT_SECONDS + "s&" + place.properties())) {
+      arm(place);
+      String outcome;
+      try {
+        outcome = "ROWS: " + rows(connection, place, 0);
+      } catch (SQLException e) {
+        outcome = Outcome.of(e);
+      }
+      return disarm(outcome) + after(connection);
+    }
   }
 
   /** Whether the same connection answers the next statement. */
@@ -153,10 +174,13 @@ final class FaultRow implements AutoCloseable {
     // In every attempt: not many are needed to see how it ends. An outage is met first by each
     // connection of the HTTP pool that it has ended.
     String retries =
-        !forEver || fault == Fault.THROTTLED_TOO_LONG
+        !forEver || fault == Fault.THROTTLED_TOO_LONG || fault.isEndless()
             ? ""
             : "&max_retries=" + (fault.isOutage() ? 4 : 1);
     String patience = "&request_timeout=" + (fault.isSlow() ? "600ms" : "10s");
+    if (forEver && fault.isEndless()) {
+      patience += "&retry_timeout=1500ms";
+    }
     return DriverManager.getConnection(
         LocalDynamo.jdbcUrl(proxy.endpoint()).replaceFirst("&access_key_id=local", "")
             + (properties.contains("tables=") ? "" : "&tables=faults_*")
@@ -164,6 +188,27 @@ final class FaultRow implements AutoCloseable {
             + properties
             + retries
             + patience);
+  }
+
+  private List<String> rows(Connection connection, Place place, long timeoutSeconds)
+      throws SQLException {
+    String sql = place.sql(table);
+    if (place.listsColumns()) {
+      List<String> names = new ArrayList<>();
+      try (ResultSet columns = connection.getMetaData().getColumns(null, null, sql, "%")) {
+        while (columns.next()) {
+          names.add(columns.getString("COLUMN_NAME"));
+        }
+      }
+      return names.stream().sorted().toList();
+    }
+    if (place.isPrepared()) {
+      try (PreparedStatement statement = connection.prepareStatement(sql);
+          ResultSet rows = statement.executeQuery()) {
+        return Rows.of(rows).stream().sorted().toList();
+      }
+    }
+    return rows(connection, sql, timeoutSeconds);
   }
 
   private static List<String> rows(Connection connection, String sql, long timeoutSeconds)

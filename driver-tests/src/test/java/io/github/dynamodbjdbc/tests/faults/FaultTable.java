@@ -20,6 +20,9 @@ final class FaultTable {
   /** A key lookup, which answers {@code open|30}. */
   static final String ITEM = "SELECT status, total FROM \"%s\" WHERE customer = 'c0' AND nr = 3";
 
+  /** The names of its columns, in order of their text. */
+  static final List<String> COLUMNS = List.of("customer", "friend", "nr", "status", "total");
+
   static final int ITEMS = 60;
 
   /** As DynamoDB counts them. */

@@ -33,6 +33,41 @@ enum Place {
       FaultTable.ITEM,
       List.of("open|30"),
       "schema_cache_ttl=1ms"),
+  PREPARE_DESCRIBE(
+      "prepare, DescribeTable",
+      "DescribeTable",
+      body -> true,
+      FaultTable.ITEM,
+      List.of("open|30"),
+      "schema_cache_ttl=1ms"),
+  PREPARE_SAMPLE(
+      "prepare, sampling Scan",
+      "Scan",
+      body -> true,
+      FaultTable.ITEM,
+      List.of("open|30"),
+      "schema_cache_ttl=1ms"),
+  COLUMNS_TABLES(
+      "getColumns, ListTables",
+      "ListTables",
+      body -> true,
+      "%s",
+      FaultTable.COLUMNS,
+      "schema_cache_ttl=1ms"),
+  COLUMNS_DESCRIBE(
+      "getColumns, DescribeTable",
+      "DescribeTable",
+      body -> true,
+      "%s",
+      FaultTable.COLUMNS,
+      "schema_cache_ttl=1ms"),
+  COLUMNS_SAMPLE(
+      "getColumns, sampling Scan",
+      "Scan",
+      body -> true,
+      "%s",
+      FaultTable.COLUMNS,
+      "schema_cache_ttl=1ms"),
   SCAN(
       "Scan, first page",
       "Scan",
@@ -87,7 +122,8 @@ enum Place {
       "BatchGetItem",
       "BatchGetItem",
       body -> true,
-      "SELECT nr FROM \"%s\" WHERE (customer, nr) IN (('c0', 1), ('c2', 25), ('c5', 59), ('c5', 7))",
+      "SELECT nr FROM \"%s\" WHERE (customer, nr) IN (('c0', 1), ('c2', 25), ('c5', 59), ('c5',"
+          + " 7))",
       List.of("1", "25", "59"),
       "scan_segments=1");
 
@@ -136,6 +172,16 @@ enum Place {
     return rows;
   }
 
+  /** Whether its statement is prepared first. */
+  boolean isPrepared() {
+    return this == PREPARE_DESCRIBE || this == PREPARE_SAMPLE;
+  }
+
+  /** Whether it is no statement, but asks the metadata for the columns of the table. */
+  boolean listsColumns() {
+    return this == COLUMNS_TABLES || this == COLUMNS_DESCRIBE || this == COLUMNS_SAMPLE;
+  }
+
   /** Of the connection. */
   String properties() {
     return properties;
@@ -147,7 +193,7 @@ enum Place {
       return false; // it is no attempt's fault
     }
     return switch (fault) {
-      case TABLE_DELETED -> this != CONNECT && this != TABLES;
+      case TABLE_DELETED -> this != CONNECT && this != TABLES && !listsColumns();
       case INDEX_DELETED -> this == INDEX_PAGE;
       case UNPROCESSED_KEYS -> this == BATCH;
       // There is no statement yet whose time is limited.

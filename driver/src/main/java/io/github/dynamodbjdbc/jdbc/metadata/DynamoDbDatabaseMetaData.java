@@ -12,7 +12,6 @@ import io.github.dynamodbjdbc.jdbc.session.Session;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,6 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
       String @Nullable [] types)
       throws SQLException {
     return session.call(
-        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.TABLES);
           Predicate<String> typeWanted =
@@ -121,7 +119,6 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
       @Nullable String columnPattern)
       throws SQLException {
     return session.call(
-        Duration.ZERO,
         () -> {
           Predicate<String> wanted = LikePattern.of(columnPattern);
           MetadataRows rows = listing(MetadataColumns.COLUMNS);
@@ -173,7 +170,6 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
       @Nullable String catalogName, @Nullable String schemaName, @Nullable String tableName)
       throws SQLException {
     return session.call(
-        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.PRIMARY_KEYS);
           for (Table table : named(schemaName, tableName)) {
@@ -210,7 +206,6 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
       boolean approximate)
       throws SQLException {
     return session.call(
-        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.INDEX_INFO);
           for (Table table : named(schemaName, tableName)) {
@@ -271,7 +266,6 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
       boolean nullable)
       throws SQLException {
     return session.call(
-        Duration.ZERO,
         () -> {
           MetadataRows rows = listing(MetadataColumns.BEST_ROW);
           for (Table table : named(schemaName, tableName)) {

@@ -39,14 +39,18 @@ public final class Session {
   }
 
   /**
-   * Makes a call that may wait for DynamoDB, and that no statement makes: it ends when the
-   * connection is closed.
-   *
-   * @param limit zero for none
+   * Makes a call that may wait for DynamoDB, and that no statement makes: it ends when {@code
+   * query_timeout} is over or the connection is closed.
    */
-  public <T> T call(Duration limit, Failures.Call<T> call) throws SQLException {
+  public <T> T call(Failures.Call<T> call) throws SQLException {
     Cancellation cancellation = new Cancellation();
-    TimeLimit timeLimit = resources.runtime().timeLimits().start(limit, cancellation);
+    Duration limit = resources.config().queryTimeout();
+    TimeLimit timeLimit =
+        resources
+            .runtime()
+            .timeLimits()
+            .start(
+                limit, cancellation, "The call to " + resources.config().place(), "query_timeout");
     calls.add(cancellation);
     try {
       checkOpen();

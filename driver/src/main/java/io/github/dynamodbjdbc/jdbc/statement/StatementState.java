@@ -45,7 +45,15 @@ final class StatementState {
     Cancellation cancellation = new Cancellation();
     running = cancellation;
     TimeLimit timeLimit =
-        session.resources().runtime().timeLimits().start(queryTimeout, cancellation);
+        session
+            .resources()
+            .runtime()
+            .timeLimits()
+            .start(
+                queryTimeout,
+                cancellation,
+                "The statement on " + session.resources().config().place(),
+                "setQueryTimeout, or query_timeout");
     try {
       return Failures.call(
           () -> {
