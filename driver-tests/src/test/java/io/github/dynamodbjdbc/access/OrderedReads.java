@@ -35,7 +35,7 @@ final class OrderedReads implements AutoCloseable {
     String mismatches = mismatchIsNull ? "null" : "error";
     this.config = JdbcUrl.parse(url + "&on_type_mismatch=" + mismatches, new Properties());
     this.lease = new SdkClients().acquire(config);
-    this.client = new SdkDynamoClient(lease, config);
+    this.client = new SdkDynamoClient(lease);
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class Patience {
    * @param deadlineNanos in the time of {@link System#nanoTime}
    */
   public static <T> T until(long deadlineNanos, Supplier<T> work) {
-    @Nullable Long before = DEADLINE_NANOS.get();
+    Long before = DEADLINE_NANOS.get();
     if (before != null && before - deadlineNanos <= 0) {
       return work.get();
     }
@@ -42,7 +42,7 @@ public final class Patience {
 
   /** Returns the time until this thread's deadline, at least 1 ms; empty if it has none. */
   public static Optional<Duration> left() {
-    @Nullable Long deadline = DEADLINE_NANOS.get();
+    Long deadline = DEADLINE_NANOS.get();
     return deadline == null
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));

@@ -22,14 +22,15 @@ public enum ConnectionProperty {
   REGION(
       PropertyType.region(),
       null,
-      "AWS region whose tables the connection shows. Without it the region comes from"
-          + " the AWS default chain: AWS_REGION, the profile in ~/.aws/config, the instance"
-          + " metadata."),
+      "AWS region whose tables the connection shows. Without it the region comes from the"
+          + " property profile, else from the AWS default chain: AWS_REGION, the profile in"
+          + " ~/.aws/config, AWS_DEFAULT_REGION, the instance metadata."),
   ENDPOINT(
       PropertyType.endpoint(),
       null,
       "URL to send requests to instead of the region's own: DynamoDB Local, LocalStack, a VPC or"
-          + " FIPS endpoint."),
+          + " FIPS endpoint. Without it the URL comes from AWS_ENDPOINT_URL_DYNAMODB,"
+          + " AWS_ENDPOINT_URL, or endpoint_url of the profile, if one is set."),
   ACCESS_KEY_ID(
       PropertyType.keyId(),
       null,
@@ -51,7 +52,8 @@ public enum ConnectionProperty {
       PropertyType.string(),
       null,
       "Named profile of ~/.aws/config and ~/.aws/credentials that gives the credentials"
-          + " (SSO included), and the region if the property region is not set."),
+          + " (SSO included), the region if the property region is not set, endpoint_url,"
+          + " use_fips_endpoint and use_dualstack_endpoint."),
   ROLE_ARN(
       PropertyType.roleArn(),
       null,
@@ -63,6 +65,15 @@ public enum ConnectionProperty {
       PropertyType.sessionName(),
       "dynamodb-jdbc",
       "Session name for role_arn, which CloudTrail shows."),
+  PROXY(
+      PropertyType.proxy(),
+      null,
+      Secrecy.SECRET,
+      "HTTP proxy for all requests, with a user and a password if it needs them. Without it the"
+          + " proxy for an https endpoint comes from the system properties https.proxyHost and"
+          + " https.proxyPort (except for hosts in http.nonProxyHosts), else from the environment"
+          + " variable HTTPS_PROXY (except for hosts in NO_PROXY); for an http endpoint from"
+          + " http.proxyHost, else HTTP_PROXY."),
   TABLES(
       PropertyType.globs(),
       "*",
@@ -185,6 +196,11 @@ public enum ConnectionProperty {
       PropertyType.duration(Duration.ofMillis(1)),
       "5s",
       "Maximum time to open a network connection."),
+  IDLE_TIMEOUT(
+      PropertyType.duration(Duration.ZERO),
+      "30s",
+      "Time for which network connections stay open for the next connection after the last one"
+          + " was closed; 0 closes them at once."),
   QUERY_TIMEOUT(
       PropertyType.duration(Duration.ZERO),
       "0",

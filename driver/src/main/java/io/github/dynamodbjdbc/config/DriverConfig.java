@@ -25,8 +25,12 @@ public final class DriverConfig {
 
   private final Map<ConnectionProperty, Object> values;
 
-  private DriverConfig(Map<ConnectionProperty, Object> values) {
+  /** The host of the region's endpoint, for messages; empty if it is not known. */
+  private final String host;
+
+  private DriverConfig(Map<ConnectionProperty, Object> values, String host) {
     this.values = values;
+    this.host = host;
   }
 
   /** The configuration of {@code jdbc:dynamodb:} alone. */
@@ -48,7 +52,7 @@ public final class DriverConfig {
           .or(property::defaultText)
           .ifPresent(text -> values.put(property, property.parse(text)));
     }
-    DriverConfig config = new DriverConfig(values);
+    DriverConfig config = new DriverConfig(values, "");
     config.checkCredentials();
     config.checkRole();
     return config;
@@ -250,12 +254,46 @@ public final class DriverConfig {
     return Duration.ofSeconds(get(ConnectionProperty.LOGIN_TIMEOUT, Integer.class));
   }
 
+  /** Zero means that nothing stays open. */
+  public Duration idleTimeout() {
+    return get(ConnectionProperty.IDLE_TIMEOUT, Duration.class);
+  }
+
+  public Optional<ProxyAddress> proxy() {
+    return optional(ConnectionProperty.PROXY, ProxyAddress.class);
+  }
+
+  /**
+   * Returns this configuration with what the environment and AWS's files add to it. It is for
+   * messages: caches use the configuration as the user gave it.
+   */
+  public DriverConfig resolved(Surroundings found) {
+    Map<ConnectionProperty, Object> resolved = new EnumMap<>(values);
+    resolved.put(ConnectionProperty.REGION, found.region);
+    found.endpoint.ifPresent(value -> resolved.put(ConnectionProperty.ENDPOINT, value));
+    found.proxy.ifPresent(value -> resolved.put(ConnectionProperty.PROXY, value));
+    return new DriverConfig(resolved, found.host);
+  }
+
+  /**
+   * The settings that the environment and AWS's files give where the properties give none.
+   *
+   * @param host of the region's endpoint
+   */
+  public record Surroundings(
+      String region, String host, Optional<URI> endpoint, Optional<ProxyAddress> proxy) {}
+
   /** Returns the service that the connection uses, as messages name it. */
   public String place() {
-    return endpoint()
-        .map(endpoint -> "DynamoDB at " + endpoint)
-        .orElseGet(
-            () -> "DynamoDB in " + region().map(id -> "region " + id).orElse("the default region"));
+    String service =
+        endpoint()
+            .map(endpoint -> "DynamoDB at " + endpoint)
+            .orElseGet(
+                () ->
+                    "DynamoDB in "
+                        + region().map(id -> "region " + id).orElse("the default region")
+                        + (host.isEmpty() ? "" : " (" + host + ")"));
+    return service + proxy().map(address -> " through the proxy " + address).orElse("");
   }
 
   public boolean readOnly() {

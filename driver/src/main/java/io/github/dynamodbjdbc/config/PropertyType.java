@@ -252,6 +252,20 @@ record PropertyType(String allowed, List<String> choices, Function<String, Objec
         });
   }
 
+  /** An HTTP proxy; parses to a {@link ProxyAddress}. */
+  static PropertyType proxy() {
+    return new PropertyType(
+        "the URL of an HTTP proxy, such as http://proxy.example.com:3128 or"
+            + " http://user:password@proxy.example.com:3128",
+        text -> {
+          try {
+            return ProxyAddress.parse(text);
+          } catch (IllegalArgumentException e) {
+            throw new BadValueException(e.getMessage());
+          }
+        });
+  }
+
   static PropertyType globs() {
     return new PropertyType(
         "table names separated by commas; * stands for any characters and ? for one",

@@ -133,6 +133,14 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.ROLE_SESSION_NAME, roleSessionName);
   }
 
+  public @Nullable String getProxy() {
+    return get(ConnectionProperty.PROXY);
+  }
+
+  public void setProxy(@Nullable String proxy) {
+    set(ConnectionProperty.PROXY, proxy);
+  }
+
   public @Nullable String getTables() {
     return get(ConnectionProperty.TABLES);
   }
@@ -317,6 +325,14 @@ public abstract class DataSourceProperties {
 
   public void setConnectTimeout(@Nullable String connectTimeout) {
     set(ConnectionProperty.CONNECT_TIMEOUT, connectTimeout);
+  }
+
+  public @Nullable String getIdleTimeout() {
+    return get(ConnectionProperty.IDLE_TIMEOUT);
+  }
+
+  public void setIdleTimeout(@Nullable String idleTimeout) {
+    set(ConnectionProperty.IDLE_TIMEOUT, idleTimeout);
   }
 
   public @Nullable String getQueryTimeout() {

@@ -6,6 +6,9 @@ import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.memory.MemoryTotal;
 import io.github.dynamodbjdbc.memory.PageMemory;
 import io.github.dynamodbjdbc.sdk.SdkClients;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The state that the connections of a JVM share. It is handed down from here; no class below looks
@@ -15,7 +18,7 @@ import io.github.dynamodbjdbc.sdk.SdkClients;
  *   <caption>Lifetimes</caption>
  *   <tr><th>shared</th><th>by connections with</th><th>until</th></tr>
  *   <tr><td>{@link SdkClients}: a client</td><td>equal endpoint and credentials</td>
- *       <td>the last of them is closed</td></tr>
+ *       <td>{@code idle_timeout} after the last of them was closed</td></tr>
  *   <tr><td>{@link Sites}: tables and plans</td><td>equal settings</td>
  *       <td>{@code schema_cache_ttl} after the last of them was closed</td></tr>
  *   <tr><td>read rates, capacity modes</td><td>the same account and table</td>
@@ -28,7 +31,7 @@ import io.github.dynamodbjdbc.sdk.SdkClients;
 public final class DriverRuntime {
   private static final DriverRuntime OF_JVM = new DriverRuntime();
 
-  private final SdkClients clients = new SdkClients();
+  private final SdkClients clients = new SdkClients(timer());
   private final Sites sites = new Sites(System::nanoTime);
   private final PageMemory pages = PageMemory.ofHeap();
   private final ScanThreads threads = new ScanThreads();
@@ -38,6 +41,22 @@ public final class DriverRuntime {
 
   /** A runtime that shares nothing with the JVM's own. */
   public DriverRuntime() {}
+
+  /** One daemon thread, which ends after 5 s without a task that waits. */
+  private static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "dynamodb-jdbc-idle-clients");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setKeepAliveTime(5, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    return timer;
+  }
 
   /** The runtime of all connections that the driver opens. */
   public static DriverRuntime ofJvm() {

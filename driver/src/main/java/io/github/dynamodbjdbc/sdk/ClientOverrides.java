@@ -18,6 +18,7 @@ final class ClientOverrides {
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX,
                 DriverVersion.NAME + "/" + DriverVersion.VERSION);
+    config.profile().ifPresent(builder::defaultProfileName);
     config
         .maxRetries()
         .ifPresent(retries -> builder.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));

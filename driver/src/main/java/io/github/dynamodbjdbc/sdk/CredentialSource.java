@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -29,11 +31,11 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * default chain. With {@code role_arn} it uses them to assume the role with STS, and renews the
  * role's credentials.
  *
- * <p>Every failure to get credentials is thrown as a {@link Failure}, so that {@link SdkErrors} can
- * distinguish it from a failure of DynamoDB.
+ * <p>Every failure to get credentials has a {@link Failure} among its causes, so that {@link
+ * SdkErrors} can distinguish it from a failure of DynamoDB.
  */
 final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable {
-  /** Thrown if there are no credentials; the cause is the SDK's exception. */
+  /** Marks that there are no credentials; the cause is the SDK's exception. */
   static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -49,10 +51,10 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
   private final boolean waits;
   private final Duration limit;
 
-  /** The last resolution, under way or done, and when it was started; guarded by this object. */
-  private FutureTask<AwsCredentials> resolution;
+  /** The last resolution, under way or done, and when it was done; guarded by this object. */
+  private @Nullable FutureTask<AwsCredentials> resolution;
 
-  private long startedNanos;
+  private long doneNanos;
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
   /**
@@ -130,33 +132,42 @@ final class CredentialSource implements AwsCredentialsProvider, SdkAutoCloseable
       return current.get(Patience.left().orElse(limit).toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
-        throw new Failure(failure);
+        throw failed(failure);
       }
       throw (Error) e.getCause(); // providers throw no checked exceptions
     } catch (TimeoutException e) {
       forget(current);
-      throw new Failure(ApiCallTimeoutException.create(limit.toMillis()));
+      throw failed(ApiCallTimeoutException.create(limit.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw AbortedException.create("interrupted while waiting for credentials", e);
     }
   }
 
+  /** Wraps a failure in the class that the SDK's own interceptors may replace. */
+  private static SdkClientException failed(RuntimeException cause) {
+    return SdkClientException.create(cause.getMessage(), new Failure(cause));
+  }
+
   private synchronized FutureTask<AwsCredentials> resolution() {
     long now = System.nanoTime();
-    if (resolution == null || (resolution.isDone() && now - startedNanos > FRESH_NANOS)) {
-      startedNanos = now;
-      FutureTask<AwsCredentials> task = new FutureTask<>(provider::resolveCredentials);
-      resolution = task;
-      Thread thread = new Thread(() -> run(task), "dynamodb-jdbc-credentials");
-      thread.setDaemon(true);
-      thread.start();
+    FutureTask<AwsCredentials> last = resolution;
+    if (last != null && (!last.isDone() || now - doneNanos <= FRESH_NANOS)) {
+      return last;
     }
-    return resolution;
+    FutureTask<AwsCredentials> task = new FutureTask<>(provider::resolveCredentials);
+    resolution = task;
+    Thread thread = new Thread(() -> run(task), "dynamodb-jdbc-credentials");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
   }
 
   private void run(FutureTask<AwsCredentials> task) {
     task.run();
+    synchronized (this) {
+      doneNanos = System.nanoTime();
+    }
     try {
       task.get();
     } catch (ExecutionException | InterruptedException e) {

@@ -1,58 +1,73 @@
 package io.github.dynamodbjdbc.sdk;
 
-import io.github.dynamodbjdbc.concurrent.SingleFlight;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * The SDK clients that connections share. Connections with the same endpoint, credentials and
- * network settings share a client, which is closed with the last of them. The read rates and
- * capacity modes of tables are shared by all connections.
+ * network settings share a client, which is closed {@code idle_timeout} after the last of them. An
+ * endpoint that was checked is not checked again for {@code schema_cache_ttl}, also by another
+ * client. The read rates and capacity modes of tables are shared by all connections.
  */
 public final class SdkClients {
-  private static final Logger LOG = Logger.getLogger(SdkClients.class.getName());
+  /** Clients that stay open without a connection; a program may change its credentials often. */
+  private static final int MAX_IDLE = 8;
 
-  /** Enough for four concurrent statements with 64 parallel segments each. */
-  private static final int MAX_CONNECTIONS = 256;
-
-  private final Map<List<Object>, Shared> clients = new HashMap<>();
+  private final Map<List<Object>, SharedClient> clients = new HashMap<>();
   private final ReadRates readRates = new ReadRates(System::nanoTime);
   private final CapacityModes capacityModes = new CapacityModes();
   private final SecretLogs secretLogs;
+  private final Optional<ScheduledExecutorService> timer;
+  private final Function<String, Optional<String>> environment;
 
+  /** Clients that are closed with their last connection. */
   public SdkClients() {
-    this(new SecretLogs());
+    this(Optional.empty(), new SecretLogs(), SdkClients::variable);
   }
 
-  SdkClients(SecretLogs secretLogs) {
+  /**
+   * @param timer closes clients that nobody uses; its threads are daemons
+   */
+  public SdkClients(ScheduledExecutorService timer) {
+    this(Optional.of(timer), new SecretLogs(), SdkClients::variable);
+  }
+
+  /**
+   * @param environment the value of a variable by its name
+   */
+  SdkClients(
+      Optional<ScheduledExecutorService> timer,
+      SecretLogs secretLogs,
+      Function<String, Optional<String>> environment) {
+    this.timer = timer;
     this.secretLogs = secretLogs;
+    this.environment = environment;
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name));
   }
 
   /** A connection's share in a client. */
   public final class Lease implements AutoCloseable {
-    private final Shared shared;
+    private final SharedClient shared;
+    private final DriverConfig config;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Lease(Shared shared) {
+    private Lease(SharedClient shared, DriverConfig config) {
       this.shared = shared;
+      this.config = config;
     }
 
     /**
@@ -64,7 +79,7 @@ public final class SdkClients {
       if (closed.get()) {
         throw new DriverException(SqlState.CONNECTION_CLOSED, "The connection is closed.");
       }
-      return Objects.requireNonNull(shared.client);
+      return shared.client();
     }
 
     ReadRates readRates() {
@@ -77,22 +92,28 @@ public final class SdkClients {
 
     /** Returns the region of requests: the configuration's, or that of the AWS default chain. */
     public String region() {
-      return Objects.requireNonNull(shared.region).id();
+      return shared.surroundings().region();
+    }
+
+    /** Returns the connection's configuration, with the region, endpoint and proxy in use. */
+    public DriverConfig resolved() {
+      return config.resolved(shared.surroundings());
     }
 
     /** Returns one sentence for each risk of this configuration. */
     public List<String> warnings() {
-      return shared.warnings;
+      return shared.warnings();
     }
 
     /**
-     * Checks that the endpoint answers and accepts the credentials, unless an earlier check
-     * succeeded. Concurrent callers share one call.
+     * Checks that the endpoint answers and accepts the credentials, unless a check within {@code
+     * schema_cache_ttl} succeeded. Concurrent callers share one call.
      *
      * @param call must throw if the check fails
      */
     public void check(Runnable call) {
       shared.answers.get(
+          config.schemaCacheTtl().toNanos(),
           () -> {
             call.run();
             return true;
@@ -103,72 +124,8 @@ public final class SdkClients {
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        release(shared);
+        release(shared, config);
       }
-    }
-  }
-
-  /**
-   * One shared client. {@code uses} is guarded by {@link #clients}, the other fields by this
-   * object.
-   */
-  private final class Shared {
-    final List<Object> key;
-    int uses;
-    @Nullable Region region;
-    @Nullable SdkHttpClient http;
-    @Nullable CredentialSource credentials;
-    List<String> warnings = List.of();
-    volatile @Nullable DynamoDbClient client;
-
-    /**
-     * The check that the endpoint answers and accepts the credentials. Its success never expires.
-     */
-    final SingleFlight<Boolean> answers = new SingleFlight<>(Long.MAX_VALUE, System::nanoTime);
-
-    Shared(List<Object> key) {
-      this.key = key;
-    }
-
-    /** Makes no call to AWS, but the region may come from the instance metadata. */
-    synchronized void open(DriverConfig config) {
-      if (client != null) {
-        return;
-      }
-      warnings = ConnectionRisks.of(config, secretLogs);
-      requireProfile(config);
-      region = region(config);
-      try {
-        http =
-            new InterruptibleHttpClient(
-                Apache5HttpClient.builder()
-                    .maxConnections(MAX_CONNECTIONS)
-                    .connectionTimeout(config.connectTimeout())
-                    .socketTimeout(config.requestTimeout())
-                    .connectionAcquisitionTimeout(config.requestTimeout())
-                    .tcpKeepAlive(true)
-                    .build());
-        credentials = new CredentialSource(config, region, http);
-        DynamoDbClientBuilder builder =
-            DynamoDbClient.builder()
-                .region(region)
-                .httpClient(http)
-                .credentialsProvider(credentials)
-                .overrideConfiguration(ClientOverrides.of(config));
-        config.endpoint().ifPresent(builder::endpointOverride);
-        client = builder.build();
-        warnings.forEach(LOG::warning);
-      } catch (RuntimeException e) {
-        close();
-        throw e;
-      }
-    }
-
-    synchronized void close() {
-      QuietCloser.close(client);
-      QuietCloser.close(credentials);
-      QuietCloser.close(http);
-      client = null;
     }
   }
 
@@ -176,36 +133,76 @@ public final class SdkClients {
    * Returns a share in the client of a configuration, and creates the client if there is none.
    *
    * @throws DriverException SQLState 08001 if no region is known, 28000 if the profile does not
-   *     exist
+   *     exist, 01S00 if the proxy of the environment is not one
    */
   public Lease acquire(DriverConfig config) {
-    Shared shared;
+    String scheme = config.endpoint().map(URI::getScheme).orElse("https");
+    Optional<HttpProxy> proxy = HttpProxy.of(config, scheme, environment);
+    SharedClient shared;
     synchronized (clients) {
-      shared = clients.computeIfAbsent(connectionPart(config), Shared::new);
+      forgetOld();
+      shared = clients.computeIfAbsent(connectionPart(config, proxy), SharedClient::new);
       shared.uses++;
+      if (shared.closing != null) {
+        shared.closing.cancel(false);
+        shared.closing = null;
+      }
     }
     try {
-      shared.open(config);
+      shared.open(config, proxy, secretLogs, environment);
     } catch (RuntimeException e) {
-      release(shared);
+      release(shared, config);
       throw SdkErrors.translate(e, "Connecting to DynamoDB", config);
     }
-    return new Lease(shared);
+    return new Lease(shared, config);
   }
 
-  private void release(Shared shared) {
+  private void release(SharedClient shared, DriverConfig config) {
+    long idleNanos = config.idleTimeout().toNanos();
     synchronized (clients) {
       shared.uses--;
       if (shared.uses > 0) {
         return;
       }
-      clients.remove(shared.key);
+      shared.idleSinceNanos = System.nanoTime();
+      shared.keepNanos = Math.max(idleNanos, config.schemaCacheTtl().toNanos());
+      if (timer.isPresent() && shared.isOpen() && idleNanos > 0 && idleClients() <= MAX_IDLE) {
+        shared.closing =
+            timer.get().schedule(() -> closeIdle(shared), idleNanos, TimeUnit.NANOSECONDS);
+        return;
+      }
     }
-    shared.close();
+    closeIdle(shared);
+  }
+
+  private long idleClients() {
+    return clients.values().stream().filter(each -> each.uses == 0 && each.isOpen()).count();
+  }
+
+  /** Closes a client, unless a connection uses it again. */
+  private void closeIdle(SharedClient shared) {
+    synchronized (clients) {
+      if (shared.uses > 0) {
+        return;
+      }
+      // In the lock, so that nobody acquires a client that is being closed.
+      shared.close();
+      forgetOld();
+    }
+  }
+
+  /** Forgets the checks that are no longer valid, with the credentials in their keys. */
+  private void forgetOld() {
+    long now = System.nanoTime();
+    clients
+        .values()
+        .removeIf(
+            each ->
+                each.uses == 0 && !each.isOpen() && now - each.idleSinceNanos >= each.keepNanos);
   }
 
   /** The settings that determine a client. They contain secrets, so never print them. */
-  private static List<Object> connectionPart(DriverConfig config) {
+  private static List<Object> connectionPart(DriverConfig config, Optional<HttpProxy> proxy) {
     return List.of(
         config.region(),
         config.endpoint(),
@@ -218,48 +215,8 @@ public final class SdkClients {
         config.roleSessionName(),
         config.maxRetries(),
         config.requestTimeout(),
-        config.connectTimeout());
-  }
-
-  private static void requireProfile(DriverConfig config) {
-    config
-        .profile()
-        .ifPresent(
-            name -> {
-              Set<String> known = ProfileFile.defaultProfileFile().profiles().keySet();
-              if (!known.contains(name)) {
-                throw new DriverException(
-                    SqlState.INVALID_AUTHORIZATION,
-                    "There is no profile '"
-                        + name
-                        + "' in "
-                        + AuthorizationErrors.profileFiles()
-                        + "."
-                        + NearestName.hint(known, name));
-              }
-            });
-  }
-
-  private static Region region(DriverConfig config) {
-    if (config.region().isPresent()) {
-      return Region.of(config.region().get());
-    }
-    try {
-      return DefaultAwsRegionProviderChain.builder()
-          .profileName(config.profile().orElse(null))
-          .build()
-          .getRegion();
-    } catch (SdkClientException e) {
-      throw new DriverException(
-          SqlState.CONNECTION_REFUSED,
-          "No AWS region is set. Give one in the URL (jdbc:dynamodb://us-east-1), in the property"
-              + " region, in the environment variable AWS_REGION, or in the profile in "
-              + AuthorizationErrors.profileFiles()
-              + "."
-              + (config.endpoint().isPresent()
-                  ? " DynamoDB Local and other emulators accept any region."
-                  : ""),
-          e);
-    }
+        config.retryTimeout(),
+        config.connectTimeout(),
+        proxy);
   }
 }

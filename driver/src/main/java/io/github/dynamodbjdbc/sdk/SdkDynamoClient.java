@@ -54,9 +54,9 @@ public final class SdkDynamoClient implements DynamoClient {
   /**
    * @param lease must stay open as long as this client is used
    */
-  public SdkDynamoClient(SdkClients.Lease lease, DriverConfig config) {
+  public SdkDynamoClient(SdkClients.Lease lease) {
     this.sdk = lease.client();
-    this.config = config;
+    this.config = lease.resolved();
     this.account = Account.of(config);
     this.rates = lease.readRates();
     this.capacityModes = lease.capacityModes();
@@ -95,7 +95,7 @@ public final class SdkDynamoClient implements DynamoClient {
     return names;
   }
 
-  private ListTablesResponse tables(String after, Integer limit) {
+  private ListTablesResponse tables(@Nullable String after, @Nullable Integer limit) {
     return sdk.listTables(request -> request.exclusiveStartTableName(after).limit(limit));
   }
 

@@ -177,6 +177,16 @@ public final class SdkErrors {
    */
   private static DriverException withoutCode(
       AwsServiceException answer, String doing, DriverConfig config) {
+    if (answer.statusCode() == 407) {
+      return new DriverException(
+          SqlState.CONNECTION_REFUSED,
+          doing
+              + " failed: "
+              + config.proxy().map(address -> "the proxy " + address).orElse("a proxy")
+              + " refused the user and the password for it, or asks for them. Check the property"
+              + " proxy, or the proxy of the environment.",
+          answer);
+    }
     boolean passing = answer.statusCode() >= 500 || answer.statusCode() == 429;
     return new DriverException(
         passing ? SqlState.SERVICE_UNAVAILABLE : SqlState.CONNECTION_REFUSED,
@@ -186,7 +196,12 @@ public final class SdkErrors {
             + " answered with HTTP status "
             + answer.statusCode()
             + " and without DynamoDB's error format. "
-            + (passing ? "Try again later." : "Check that the service there is DynamoDB."),
+            + (passing
+                ? "Try again later."
+                : "Check that the service there is DynamoDB"
+                    + (config.proxy().isPresent()
+                        ? ", and that the proxy lets requests pass to it."
+                        : ".")),
         answer);
   }
 

@@ -66,6 +66,8 @@ class DriverConfigTest {
     assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.queryTimeout()).isZero();
     assertThat(config.loginTimeout()).isZero();
+    assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.proxy()).isEmpty();
     assertThat(config.readOnly()).isFalse();
   }
 
@@ -102,6 +104,8 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.REQUEST_TIMEOUT, "500ms");
     texts.put(ConnectionProperty.CONNECT_TIMEOUT, "2 s");
     texts.put(ConnectionProperty.RETRY_TIMEOUT, "20s");
+    texts.put(ConnectionProperty.IDLE_TIMEOUT, "0");
+    texts.put(ConnectionProperty.PROXY, "http://proxy:3128");
     texts.put(ConnectionProperty.QUERY_TIMEOUT, "5m");
     texts.put(ConnectionProperty.LOGIN_TIMEOUT, "9");
     texts.put(ConnectionProperty.READ_ONLY, "true");

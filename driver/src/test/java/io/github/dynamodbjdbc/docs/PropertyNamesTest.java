@@ -34,7 +34,10 @@ class PropertyNamesTest {
           "dynamodb_aws_",
           "dynamodb_types",
           "epoch_seconds",
-          "epoch_milliseconds");
+          "epoch_milliseconds",
+          "endpoint_url", // of AWS profiles, as the next two
+          "use_fips_endpoint",
+          "use_dualstack_endpoint");
 
   private static final Set<String> PROPERTIES =
       Arrays.stream(ConnectionProperty.values())

@@ -60,6 +60,8 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.REQUEST_TIMEOUT, "1s"),
           Map.entry(ConnectionProperty.CONNECT_TIMEOUT, "2s"),
           Map.entry(ConnectionProperty.RETRY_TIMEOUT, "4s"),
+          Map.entry(ConnectionProperty.PROXY, "http://proxy:1"),
+          Map.entry(ConnectionProperty.IDLE_TIMEOUT, "6s"),
           Map.entry(ConnectionProperty.QUERY_TIMEOUT, "3s"),
           Map.entry(ConnectionProperty.LOGIN_TIMEOUT, 7),
           Map.entry(ConnectionProperty.READ_ONLY, true));
@@ -193,7 +195,7 @@ class DynamoDbDataSourceTest {
     server.start();
     try {
       DynamoDbDataSource source = new DynamoDbDataSource();
-      source.setUrl("jdbc:dynamodb://us-east-1");
+      source.setUrl("jdbc:dynamodb://us-east-1?schema_cache_ttl=0");
       source.setEndpoint("http://localhost:" + server.getAddress().getPort());
       source.setUser("one");
       source.setPassword("hush");

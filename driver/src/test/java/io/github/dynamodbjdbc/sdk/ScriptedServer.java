@@ -100,7 +100,7 @@ final class ScriptedServer implements AutoCloseable {
                 + properties,
             null);
     try (SdkClients.Lease lease = CLIENTS.acquire(config)) {
-      return call.apply(new SdkDynamoClient(lease, config));
+      return call.apply(new SdkDynamoClient(lease));
     }
   }
 

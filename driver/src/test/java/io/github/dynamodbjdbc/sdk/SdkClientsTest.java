@@ -11,6 +11,8 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,70 @@ class SdkClientsTest {
       try (SdkClients.Lease three = CLIENTS.acquire(config)) {
         assertThat(three.client().listTables().tableNames()).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void a_client_stays_open_for_the_next_connection_for_idle_timeout() throws Exception {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    timer.setRemoveOnCancelPolicy(true);
+    try {
+      SdkClients kept = new SdkClients(timer);
+      DriverConfig config = config(STATIC + "&idle_timeout=300ms");
+      DynamoDbClient client;
+      try (SdkClients.Lease one = kept.acquire(config)) {
+        client = one.client();
+      }
+      try (SdkClients.Lease two = kept.acquire(config)) {
+        assertThat(two.client()).isSameAs(client);
+        assertThat(timer.getQueue()).as("used again, so it is not closed").isEmpty();
+      }
+      while (timer.getCompletedTaskCount() == 0) {
+        Thread.sleep(10);
+      }
+      try (SdkClients.Lease three = kept.acquire(config)) {
+        assertThat(three.client()).isNotSameAs(client);
+      }
+      try (SdkClients.Lease four = kept.acquire(config(STATIC + "&idle_timeout=0"))) {
+        client = four.client();
+      }
+      try (SdkClients.Lease five = kept.acquire(config)) {
+        assertThat(five.client()).isNotSameAs(client);
+      }
+    } finally {
+      timer.shutdownNow();
+    }
+  }
+
+  /** A program may change its credentials often: each has a client with connections and threads. */
+  @Test
+  void few_clients_stay_open_without_a_connection() {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    timer.setRemoveOnCancelPolicy(true);
+    try {
+      SdkClients kept = new SdkClients(timer);
+      for (int i = 0; i < 20; i++) {
+        kept.acquire(config("region=us-east-1&access_key_id=k" + i + "&secret_access_key=y"))
+            .close();
+      }
+      assertThat(timer.getQueue()).hasSize(8);
+    } finally {
+      timer.shutdownNow();
+    }
+  }
+
+  @Test
+  void an_endpoint_is_checked_once_per_schema_cache_ttl_also_by_another_client() {
+    AtomicInteger checks = new AtomicInteger();
+    for (String ttl : new String[] {"1h", "0"}) {
+      checks.set(0);
+      for (int i = 0; i < 3; i++) {
+        try (SdkClients.Lease lease =
+            CLIENTS.acquire(config(STATIC + "&connect_timeout=7s&schema_cache_ttl=" + ttl))) {
+          lease.check(checks::incrementAndGet);
+        }
+      }
+      assertThat(checks.get()).as(ttl).isEqualTo(ttl.equals("0") ? 3 : 1);
     }
   }
 

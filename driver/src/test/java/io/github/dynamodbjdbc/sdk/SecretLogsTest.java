@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 class SecretLogsTest {
   private final SecretLogs guard = new SecretLogs();
-  private final SdkClients clients = new SdkClients(guard);
+  private final SdkClients clients =
+      new SdkClients(Optional.empty(), guard, name -> Optional.empty());
 
   private static final String SECRET = "wJalrXUtnFEMI/K7MDENG";
   private static final String TOKEN = "FwoGZXIvYXdzEBYaDHqa0AP1";
@@ -104,12 +106,10 @@ class SecretLogsTest {
           loggedWithGuard(
               () -> {
                 try (SdkClients.Lease lease = clients.acquire(config(works.url()))) {
-                  assertThat(new SdkDynamoClient(lease, config(works.url())).listTables())
-                      .containsExactly("t");
+                  assertThat(new SdkDynamoClient(lease).listTables()).containsExactly("t");
                 }
                 try (SdkClients.Lease lease = clients.acquire(config(refuses.url()))) {
-                  assertThatThrownBy(
-                          () -> new SdkDynamoClient(lease, config(refuses.url())).listTables())
+                  assertThatThrownBy(() -> new SdkDynamoClient(lease).listTables())
                       .hasMessageContaining("AWS refused the credentials");
                 }
               });

@@ -127,7 +127,7 @@ class FaultMatrixTest {
       TestDynamo dynamo, @TempDir Path folder) throws Exception {
     try (TestTls tls = TestTls.untrusted(folder);
         FaultProxy proxy = new FaultProxy(dynamo.endpoint(), tls.server())) {
-      String url = LocalDynamo.jdbcUrl(proxy.endpoint()) + "&max_retries=1";
+      String url = LocalDynamo.jdbcUrl(proxy.endpoint()) + "&idle_timeout=0&max_retries=1";
       Refused.by(() -> DriverManager.getConnection(url))
           .as(SQLNonTransientConnectionException.class)
           .withState("08001")

@@ -184,7 +184,7 @@ final class FaultRow implements AutoCloseable {
     return DriverManager.getConnection(
         LocalDynamo.jdbcUrl(proxy.endpoint()).replaceFirst("&access_key_id=local", "")
             + (properties.contains("tables=") ? "" : "&tables=faults_*")
-            + "&page_size=7&"
+            + "&idle_timeout=0&page_size=7&"
             + properties
             + retries
             + patience);

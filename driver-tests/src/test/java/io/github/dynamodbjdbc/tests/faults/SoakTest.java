@@ -141,6 +141,7 @@ class SoakTest {
     Connection opened =
         DriverManager.getConnection(
             LocalDynamo.jdbcUrl(proxy.endpoint())
+                + "&idle_timeout=0"
                 + "&tables=soak_*&request_timeout=500ms&max_retries=2&"
                 + properties(place));
     if (connections.compareAndSet(place, connection, opened)) {

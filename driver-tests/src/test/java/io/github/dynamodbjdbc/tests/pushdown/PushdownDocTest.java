@@ -90,7 +90,7 @@ class PushdownDocTest {
     DriverConfig config = JdbcUrl.parse(url, new Properties());
     StringBuilder text = new StringBuilder();
     try (SdkClients.Lease lease = new SdkClients().acquire(config)) {
-      RecordingClient client = new RecordingClient(new SdkDynamoClient(lease, config));
+      RecordingClient client = new RecordingClient(new SdkDynamoClient(lease));
       try (Sites.Lease site = new Sites(System::nanoTime).acquire(config, client)) {
         QueryEngine engine =
             new QueryEngine(site.catalog(), config, "us-east-1", site.plans(), new Warmup());

@@ -58,7 +58,7 @@ class StatementTemplatesTest {
     PushdownTables.create(server);
     config = JdbcUrl.parse(server.url(), new Properties());
     lease = new SdkClients().acquire(config);
-    client = new SdkDynamoClient(lease, config);
+    client = new SdkDynamoClient(lease);
     site = new Sites(System::nanoTime).acquire(config, client);
     engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans(), new Warmup());
   }

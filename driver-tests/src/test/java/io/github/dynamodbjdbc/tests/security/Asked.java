@@ -37,7 +37,7 @@ final class Asked implements AutoCloseable {
             dynamo.url() + String.join("", List.of(properties).stream().map(p -> "&" + p).toList()),
             new Properties());
     lease = new SdkClients().acquire(config);
-    client = new RecordingClient(new SdkDynamoClient(lease, config));
+    client = new RecordingClient(new SdkDynamoClient(lease));
     site = new Sites(System::nanoTime).acquire(config, client);
     engine = new QueryEngine(site.catalog(), config, "us-east-1", site.plans(), new Warmup());
   }

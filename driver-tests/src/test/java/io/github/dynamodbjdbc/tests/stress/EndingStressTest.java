@@ -89,7 +89,7 @@ class EndingStressTest {
 
   private static Connection connect(String properties) throws SQLException {
     return DriverManager.getConnection(
-        LocalDynamo.jdbcUrl(server.endpoint()) + "&tables=stress_*&" + properties);
+        LocalDynamo.jdbcUrl(server.endpoint()) + "&idle_timeout=0&tables=stress_*&" + properties);
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class ConnectionResources implements AutoCloseable {
     this.config = config;
     runtime.warmup().start(config);
     this.lease = runtime.clients().acquire(config);
-    SdkDynamoClient sdkClient = new SdkDynamoClient(lease, config);
+    SdkDynamoClient sdkClient = new SdkDynamoClient(lease);
     this.client = sdkClient;
     try {
       lease.check(sdkClient::check);
@@ -49,6 +49,11 @@ public final class ConnectionResources implements AutoCloseable {
 
   public DriverConfig config() {
     return config;
+  }
+
+  /** The service that the connection uses, for messages. */
+  public String place() {
+    return lease.resolved().place();
   }
 
   public DynamoClient client() {

@@ -50,7 +50,7 @@ public final class Session {
             .runtime()
             .timeLimits()
             .start(
-                limit, cancellation, "The call to " + resources.config().place(), "query_timeout");
+                limit, cancellation, "The call to " + resources.place(), "query_timeout");
     calls.add(cancellation);
     try {
       checkOpen();

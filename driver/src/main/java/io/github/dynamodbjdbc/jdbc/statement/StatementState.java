@@ -52,7 +52,7 @@ final class StatementState {
             .start(
                 queryTimeout,
                 cancellation,
-                "The statement on " + session.resources().config().place(),
+                "The statement on " + session.resources().place(),
                 "setQueryTimeout, or query_timeout");
     try {
       return Failures.call(
