@@ -145,8 +145,8 @@ final class SharedClient {
         .resolveEndpoint(
             parameters -> parameters.region(region).useFips(fips).useDualStack(dualStack))
         .join()
-        .url()
-        .getHost();
+        .endpointUrl()
+        .host();
   }
 
   synchronized void close() {
