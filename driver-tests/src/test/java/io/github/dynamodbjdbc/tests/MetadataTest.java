@@ -131,7 +131,7 @@ class MetadataTest {
   void columns_can_be_asked_for_by_pattern_over_all_tables() throws SQLException {
     assertThat(Rows.of(metaData.getColumns(null, null, "%", "n%"), "TABLE_NAME", "COLUMN_NAME"))
         .containsExactly("meta_orders|number", "meta_users|name");
-    assertThat(Rows.of(metaData.getColumns("any", null, "meta_users", null), "COLUMN_NAME"))
+    assertThat(Rows.of(metaData.getColumns("", null, "meta_users", null), "COLUMN_NAME"))
         .containsExactly("id", "name");
     assertThat(Rows.of(metaData.getColumns(null, null, "meta_users", "\\_record"), "COLUMN_NAME"))
         .isEmpty();
@@ -363,6 +363,28 @@ class MetadataTest {
     assertThat(metaData.getJDBCMajorVersion()).isGreaterThanOrEqualTo(4);
     assertThat(metaData.getConnection()).isSameAs(connection);
     assertThat(metaData.supportsResultSetType(ResultSet.TYPE_FORWARD_ONLY)).isTrue();
+  }
+
+  @Test
+  void another_catalog_or_schema_has_no_tables() throws SQLException {
+    assertThat(tables("", "", "meta_users")).containsExactly("meta_users");
+    assertThat(tables("other", null, "%")).isEmpty();
+    assertThat(tables(null, "other", "%")).isEmpty();
+    for (String[] place : new String[][] {{"other", null}, {null, "other"}}) {
+      assertThat(Rows.of(metaData.getColumns(place[0], place[1], "%", "%"))).isEmpty();
+      assertThat(Rows.of(metaData.getPrimaryKeys(place[0], place[1], "meta_users"))).isEmpty();
+      assertThat(Rows.of(metaData.getIndexInfo(place[0], place[1], "meta_users", false, true)))
+          .isEmpty();
+      assertThat(Rows.of(metaData.getBestRowIdentifier(place[0], place[1], "meta_users", 0, true)))
+          .isEmpty();
+      assertThat(Rows.of(metaData.getSchemas(place[0], place[1]))).isEmpty();
+    }
+  }
+
+  @Test
+  void the_database_is_read_only_because_the_driver_only_reads() throws SQLException {
+    assertThat(metaData.isReadOnly()).isTrue();
+    assertThat(connection.isReadOnly()).isFalse();
   }
 
   private static List<String> tables(String catalog, String schema, String pattern, String... types)

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,34 @@ public final class JdbcUrl {
    */
   private static final Pattern FOREIGN =
       Pattern.compile("[A-Za-z][A-Za-z0-9+._-]*:.*", Pattern.DOTALL);
+
+  /** A secret access key of AWS. */
+  private static final Pattern SECRET_KEY = Pattern.compile("[A-Za-z0-9/+]{40}");
+
+  /**
+   * Properties that tools send to every driver, or that users copy from other drivers, and that
+   * mean nothing here: names of the application, settings of sockets and character sets. The
+   * endpoint alone decides on TLS.
+   */
+  private static final Set<String> IGNORED =
+      Set.of(
+          "applicationname",
+          "application_name",
+          "autoreconnect",
+          "characterencoding",
+          "charset",
+          "clientprogramname",
+          "includesynonyms",
+          "program_name",
+          "remarksreporting",
+          "sockettimeout",
+          "ssl",
+          "sslmode",
+          "tcpkeepalive",
+          "useragent",
+          "usessl",
+          "useunicode",
+          "v$session.program");
 
   private JdbcUrl() {}
 
@@ -90,18 +119,21 @@ public final class JdbcUrl {
     }
 
     void put(String name, String text) {
-      put(name, text, null);
+      put(name, text, null, "");
     }
 
     /**
      * @param after the name that precedes this one in a URL; a part of its value may look like a
      *     name
      */
-    void put(String name, String text, @Nullable String after) {
+    void put(String name, String text, @Nullable String after, String valueBefore) {
       Optional<ConnectionProperty> property = property(name);
+      if (property.isEmpty() && isIgnored(name)) {
+        return;
+      }
       if (property.isEmpty()) {
         fail(
-            after != null && property(after).map(ConnectionProperty::isSecret).orElse(true)
+            after != null && mayBeSecret(name, after, valueBefore)
                 ? "There is no connection property with the name that follows the value of "
                     + after.strip()
                     + ". The name is not shown, because it may be the rest of that value: within a"
@@ -137,6 +169,19 @@ public final class JdbcUrl {
     };
   }
 
+  private static boolean isIgnored(String name) {
+    return IGNORED.contains(name.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether an unknown name may be the rest of a secret that was not encoded. */
+  private static boolean mayBeSecret(String name, String after, String valueBefore) {
+    boolean afterSecret =
+        property(after).map(ConnectionProperty::isSecret).orElse(!isIgnored(after));
+    // A whole secret key has no & or ;, and who encodes one character has encoded these too.
+    boolean whole = SECRET_KEY.matcher(valueBefore).matches() || valueBefore.indexOf('%') >= 0;
+    return afterSecret && !whole && hint(name).isEmpty();
+  }
+
   private static String hint(String name) {
     return NearestName.hint(
         Arrays.stream(ConnectionProperty.values()).map(ConnectionProperty::propertyName).toList(),
@@ -157,12 +202,14 @@ public final class JdbcUrl {
       rest = rest.substring(1);
     }
     String previous = null;
+    String previousValue = "";
     for (String pair : rest.split("[&;]", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         String name = pair.substring(0, equals);
-        into.put(name, decode(name, pair.substring(equals + 1), into), previous);
+        into.put(name, decode(name, pair.substring(equals + 1), into), previous, previousValue);
         previous = name;
+        previousValue = pair.substring(equals + 1);
       } else if (!pair.isBlank()) {
         // The part is not shown, because it may be the rest of a secret that contains & or ;.
         into.fail(

@@ -61,19 +61,26 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   public AvaticaStatement createStatement(int type, int concurrency, int holdabilityHint)
       throws SQLException {
     checkOpen();
-    ResultSetHints.warnings(type, concurrency).forEach(this::warn);
-    return Failures.call(() -> new PlainStatement(this, session));
+    boolean scrollable = scrollable(type, concurrency, holdabilityHint);
+    return Failures.call(() -> new PlainStatement(this, session, scrollable));
   }
 
   @Override
   public PreparedStatement prepareStatement(
       String sql, int type, int concurrency, int holdabilityHint) throws SQLException {
+    checkOpen();
+    boolean scrollable = scrollable(type, concurrency, holdabilityHint);
     return session.call(
         () -> {
-          ResultSetHints.warnings(type, concurrency).forEach(this::warn);
           PreparedRows query = session.resources().engine().prepare(sql).accept(rows -> rows);
-          return new DynamoDbPreparedStatement(this, session, sql, query);
+          return new DynamoDbPreparedStatement(this, session, scrollable, sql, query);
         });
+  }
+
+  private boolean scrollable(int type, int concurrency, int holdabilityHint) throws SQLException {
+    ResultSetHints.check(type, concurrency, holdabilityHint);
+    ResultSetHints.warnings(type, concurrency).forEach(this::warn);
+    return type != ResultSet.TYPE_FORWARD_ONLY;
   }
 
   @Override
@@ -152,12 +159,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public void setHoldability(int holdabilityHint) throws SQLException {
     checkOpen();
-    if (holdabilityHint != ResultSet.CLOSE_CURSORS_AT_COMMIT
-        && holdabilityHint != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
-      throw Failures.exception(
-          SqlState.INVALID_PARAMETER,
-          "A holdability is CLOSE_CURSORS_AT_COMMIT or HOLD_CURSORS_OVER_COMMIT.");
-    }
+    ResultSetHints.checkHoldability(holdabilityHint);
     holdability = holdabilityHint;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import java.time.Duration;
 import java.util.Properties;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -155,16 +156,23 @@ class JdbcUrlTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "jdbc:dynamodb:?regoin=x | There is no connection property 'regoin'. Did you mean 'region'?",
-        "jdbc:dynamodb:?unnest=1 | There is no connection property 'unnest'. Did you mean 'unnest_depth'?",
+        "jdbc:dynamodb:?regoin=x | There is no connection property 'regoin'. Did you mean"
+            + " 'region'?",
+        "jdbc:dynamodb:?unnest=1 | There is no connection property 'unnest'. Did you mean"
+            + " 'unnest_depth'?",
         "jdbc:dynamodb:?xyzzy=1 | There is no connection property 'xyzzy'.",
         "jdbc:dynamodb:us-west-2 | The connection URL has a part that is not written name=value.",
-        "jdbc:dynamodb:?profile=x&=y | The connection URL has a part after the value of profile that",
-        "jdbc:dynamodb:?profile=%4 | The value of the connection property profile has a % without two",
-        "jdbc:dynamodb:?profile=%zz | The value of the connection property profile has a % without two",
+        "jdbc:dynamodb:?profile=x&=y | The connection URL has a part after the value of profile"
+            + " that",
+        "jdbc:dynamodb:?profile=%4 | The value of the connection property profile has a % without"
+            + " two",
+        "jdbc:dynamodb:?profile=%zz | The value of the connection property profile has a % without"
+            + " two",
         "jdbc:dynamodb:?profile=%ff | The value of the connection property profile is not UTF-8",
-        "jdbc:dynamodb://eu-west-1?region=us-east-1 | The connection property region is given twice",
-        "jdbc:dynamodb://eu_west | The value 'eu_west' of the connection property region is refused.",
+        "jdbc:dynamodb://eu-west-1?region=us-east-1 | The connection property region is given"
+            + " twice",
+        "jdbc:dynamodb://eu_west | The value 'eu_west' of the connection property region is"
+            + " refused.",
       })
   void what_is_wrong_with_a_url_is_said_in_a_sentence(String url, String sentence) {
     assertRefused(url).hasMessageStartingWith(sentence);
@@ -189,6 +197,50 @@ class JdbcUrlTest {
         .hasMessageNotContaining("'hid'");
     assertRefused("jdbc:dynamodb:?user=a&password=b&regoin=us-east-1")
         .hasMessageContaining("Did you mean 'region'?");
+  }
+
+  @Test
+  void an_unknown_name_after_a_secret_is_shown_where_it_cannot_be_part_of_it() {
+    String key = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+    assertRefused("jdbc:dynamodb:?user=a&password=" + key + "&colour=red")
+        .hasMessageContaining("There is no connection property 'colour'");
+    assertRefused("jdbc:dynamodb:?user=a&password=b%26c&colour=red")
+        .hasMessageContaining("There is no connection property 'colour'");
+    assertRefused("jdbc:dynamodb:?user=a&password=b&regoin=us-east-1")
+        .hasMessageContaining("There is no connection property 'regoin'.");
+    assertRefused("jdbc:dynamodb:?user=a&password=b&ssl=true&colour=red")
+        .hasMessageContaining("There is no connection property 'colour'");
+    assertRefused("jdbc:dynamodb:?user=a&password=b&colour=red").hasMessageNotContaining("colour");
+    assertRefused("jdbc:dynamodb:?user=a", "password", "b", "colour", "red")
+        .hasMessageContaining("There is no connection property 'colour'");
+  }
+
+  /** Each is sent by some tool to every driver. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ApplicationName",
+        "application_name",
+        "socketTimeout",
+        "tcpKeepAlive",
+        "ssl",
+        "sslmode",
+        "useSSL",
+        "characterEncoding",
+        "useUnicode",
+        "autoReconnect",
+        "remarksReporting",
+        "v$session.program"
+      })
+  void properties_that_tools_send_to_every_driver_are_accepted(String name) {
+    assertThat(parse("jdbc:dynamodb:", name, "10")).isEqualTo(DriverConfig.defaults());
+    assertThat(parse("jdbc:dynamodb:?" + name + "=10")).isEqualTo(DriverConfig.defaults());
+  }
+
+  @Test
+  void the_login_timeout_of_other_drivers_is_that_of_this_one() {
+    assertThat(parse("jdbc:dynamodb:", "loginTimeout", "30").loginTimeout())
+        .isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

@@ -43,18 +43,18 @@ class HintsTest {
   void another_kind_of_result_set_is_warned_of() throws SQLException {
     try (Statement statement =
             connection.createStatement(
-                ResultSet.TYPE_SCROLL_INSENSITIVE,
+                ResultSet.TYPE_SCROLL_SENSITIVE,
                 ResultSet.CONCUR_UPDATABLE,
                 ResultSet.HOLD_CURSORS_OVER_COMMIT);
         ResultSet rows = statement.executeQuery("SELECT id FROM hints_things")) {
-      assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_SCROLL_INSENSITIVE);
       assertThat(statement.getResultSetConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
-      assertThat(rows.getType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(rows.getType()).isEqualTo(ResultSet.TYPE_SCROLL_INSENSITIVE);
       assertThat(rows.getConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
     }
     assertThat(warnings(connection.getWarnings()))
         .containsExactly(
-            "01000 Result sets are TYPE_FORWARD_ONLY here, and so is this one.",
+            "01000 Scrollable result sets are TYPE_SCROLL_INSENSITIVE here, and so is this one.",
             "01000 Result sets are CONCUR_READ_ONLY here, and so is this one.");
   }
 
@@ -80,6 +80,19 @@ class HintsTest {
   }
 
   @Test
+  void a_prepared_statement_is_poolable_and_a_plain_one_is_not() throws SQLException {
+    try (Statement plain = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement("SELECT id FROM hints_things")) {
+      assertThat(plain.isPoolable()).isFalse();
+      assertThat(prepared.isPoolable()).isTrue();
+      plain.setPoolable(true);
+      prepared.setPoolable(false);
+      assertThat(plain.isPoolable()).isTrue();
+      assertThat(prepared.isPoolable()).isFalse();
+    }
+  }
+
+  @Test
   void an_isolation_level_is_warned_of_once() throws SQLException {
     for (int i = 0; i < 3; i++) {
       connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -93,6 +106,21 @@ class HintsTest {
   void values_that_jdbc_does_not_know_are_refused() throws SQLException {
     Refused.by(() -> connection.setTransactionIsolation(77)).withState("22023");
     Refused.by(() -> connection.setHoldability(77)).withState("22023");
+    Refused.by(() -> connection.createStatement(99, ResultSet.CONCUR_READ_ONLY))
+        .withState("22023")
+        .saying("TYPE_SCROLL_INSENSITIVE");
+    Refused.by(() -> connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, 99))
+        .withState("22023")
+        .saying("CONCUR_READ_ONLY");
+    Refused.by(
+            () ->
+                connection.createStatement(
+                    ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, 99))
+        .withState("22023");
+    Refused.by(() -> connection.prepareStatement("SELECT 1", 99, ResultSet.CONCUR_READ_ONLY))
+        .withState("22023");
+    Refused.by(() -> connection.prepareStatement("SELECT 1", ResultSet.TYPE_FORWARD_ONLY, 99))
+        .withState("22023");
     Refused.by(() -> connection.setNetworkTimeout(Runnable::run, -1)).withState("22023");
     Refused.by(() -> connection.isValid(-1)).withState("22023");
     try (Statement statement = connection.createStatement()) {

@@ -82,8 +82,8 @@ public final class Refusals {
 
   public static SQLException scrolling() {
     return unsupported(
-        "Rows are read by next() only: the result set is TYPE_FORWARD_ONLY. Execute the statement"
-            + " again to read them again.");
+        "Rows are read by next() only: the result set is TYPE_FORWARD_ONLY. Create the statement"
+            + " with TYPE_SCROLL_INSENSITIVE to move freely.");
   }
 
   public static SQLException cursorName() {

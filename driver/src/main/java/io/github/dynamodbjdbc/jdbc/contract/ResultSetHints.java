@@ -7,7 +7,7 @@ import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks the hints that clients give about result sets, which are always of the same kind. */
+/** Checks the wishes and hints that clients give about result sets. */
 public final class ResultSetHints {
   private ResultSetHints() {}
 
@@ -18,6 +18,33 @@ public final class ResultSetHints {
       throw Failures.exception(
           SqlState.INVALID_PARAMETER,
           "A fetch direction is FETCH_FORWARD, FETCH_REVERSE or FETCH_UNKNOWN.");
+    }
+  }
+
+  /** Refuses values that are none of the constants of {@link ResultSet}. */
+  public static void check(int type, int concurrency, int holdability) throws SQLException {
+    if (type != ResultSet.TYPE_FORWARD_ONLY
+        && type != ResultSet.TYPE_SCROLL_INSENSITIVE
+        && type != ResultSet.TYPE_SCROLL_SENSITIVE) {
+      throw Failures.exception(
+          SqlState.INVALID_PARAMETER,
+          "A type of result sets is TYPE_FORWARD_ONLY, TYPE_SCROLL_INSENSITIVE or"
+              + " TYPE_SCROLL_SENSITIVE.");
+    }
+    if (concurrency != ResultSet.CONCUR_READ_ONLY && concurrency != ResultSet.CONCUR_UPDATABLE) {
+      throw Failures.exception(
+          SqlState.INVALID_PARAMETER,
+          "A concurrency of result sets is CONCUR_READ_ONLY or CONCUR_UPDATABLE.");
+    }
+    checkHoldability(holdability);
+  }
+
+  public static void checkHoldability(int holdability) throws SQLException {
+    if (holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT
+        && holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
+      throw Failures.exception(
+          SqlState.INVALID_PARAMETER,
+          "A holdability is CLOSE_CURSORS_AT_COMMIT or HOLD_CURSORS_OVER_COMMIT.");
     }
   }
 
@@ -38,9 +65,11 @@ public final class ResultSetHints {
   /** Says what of a wish is not met; JDBC 4.3, section 15.1.1, has a driver warn and go on. */
   public static List<SQLWarning> warnings(int type, int concurrency) {
     List<SQLWarning> warnings = new ArrayList<>();
-    if (type != ResultSet.TYPE_FORWARD_ONLY) {
+    if (type == ResultSet.TYPE_SCROLL_SENSITIVE) {
       warnings.add(
-          new SQLWarning("Result sets are TYPE_FORWARD_ONLY here, and so is this one.", "01000"));
+          new SQLWarning(
+              "Scrollable result sets are TYPE_SCROLL_INSENSITIVE here, and so is this one.",
+              "01000"));
     }
     if (concurrency != ResultSet.CONCUR_READ_ONLY) {
       warnings.add(

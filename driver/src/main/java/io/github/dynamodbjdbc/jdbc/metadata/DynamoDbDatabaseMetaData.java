@@ -42,17 +42,25 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return session.resources().schemaName();
   }
 
-  private List<String> tableNames(@Nullable String schemaPattern, @Nullable String tablePattern) {
-    if (!LikePattern.of(schemaPattern).test(schema()) && !"".equals(schemaPattern)) {
+  private List<String> tableNames(
+      @Nullable String catalogName, @Nullable String schemaPattern, @Nullable String tablePattern) {
+    boolean schemaFits = "".equals(schemaPattern) || LikePattern.of(schemaPattern).test(schema());
+    if (!isOurs(catalogName) || !schemaFits) {
       return List.of();
     }
     Predicate<String> wanted = LikePattern.of(tablePattern);
     return catalog().tableNames().stream().filter(wanted).toList();
   }
 
-  private List<Table> tables(@Nullable String schemaPattern, @Nullable String tablePattern) {
+  /** Tables are in no catalog, which JDBC writes as an empty name; null is any. */
+  private static boolean isOurs(@Nullable String catalogName) {
+    return catalogName == null || catalogName.isEmpty();
+  }
+
+  private List<Table> tables(
+      @Nullable String catalogName, @Nullable String schemaPattern, @Nullable String tablePattern) {
     return List.copyOf(
-        catalog().describe(tableNames(schemaPattern, tablePattern)).tables().values());
+        catalog().describe(tableNames(catalogName, schemaPattern, tablePattern)).tables().values());
   }
 
   @Override
@@ -69,7 +77,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
               type -> types == null || Arrays.asList(types).contains(type);
           if (typeWanted.test("TABLE") || typeWanted.test("VIEW")) {
             List<String> names =
-                tableNames(schemaPattern, tablePattern).stream()
+                tableNames(catalogName, schemaPattern, tablePattern).stream()
                     .filter(name -> typeWanted.test(typeOf(name)))
                     .toList();
             Map<String, TableDescription> described = catalog().descriptions(names).tables();
@@ -95,7 +103,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
   public ResultSet getSchemas(@Nullable String catalogName, @Nullable String schemaPattern)
       throws SQLException {
     MetadataRows rows = listing(MetadataColumns.SCHEMAS);
-    if (LikePattern.of(schemaPattern).test(schema())) {
+    if (isOurs(catalogName) && LikePattern.of(schemaPattern).test(schema())) {
       rows.add(schema(), null);
     }
     return rows.resultSet();
@@ -122,7 +130,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
         () -> {
           Predicate<String> wanted = LikePattern.of(columnPattern);
           MetadataRows rows = listing(MetadataColumns.COLUMNS);
-          for (Table table : tables(schemaPattern, tablePattern)) {
+          for (Table table : tables(catalogName, schemaPattern, tablePattern)) {
             int ordinal = 0;
             for (Column column : table.visibleColumns()) {
               ordinal++;
@@ -172,7 +180,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return session.call(
         () -> {
           MetadataRows rows = listing(MetadataColumns.PRIMARY_KEYS);
-          for (Table table : named(schemaName, tableName)) {
+          for (Table table : named(catalogName, schemaName, tableName)) {
             int sequence = 0;
             for (KeyAttribute key : table.description().keys()) {
               sequence++;
@@ -184,10 +192,11 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
   }
 
   /** Tables by an exact name, as methods without patterns take it. */
-  private List<Table> named(@Nullable String schemaName, @Nullable String tableName) {
+  private List<Table> named(
+      @Nullable String catalogName, @Nullable String schemaName, @Nullable String tableName) {
     boolean schemaFits =
         schemaName == null || schemaName.isEmpty() || schemaName.equalsIgnoreCase(schema());
-    if (!schemaFits || tableName == null) {
+    if (!isOurs(catalogName) || !schemaFits || tableName == null) {
       return List.of();
     }
     List<String> names = catalog().tableNames().stream().filter(tableName::equals).toList();
@@ -208,7 +217,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return session.call(
         () -> {
           MetadataRows rows = listing(MetadataColumns.INDEX_INFO);
-          for (Table table : named(schemaName, tableName)) {
+          for (Table table : named(catalogName, schemaName, tableName)) {
             addIndex(
                 rows,
                 table,
@@ -268,7 +277,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return session.call(
         () -> {
           MetadataRows rows = listing(MetadataColumns.BEST_ROW);
-          for (Table table : named(schemaName, tableName)) {
+          for (Table table : named(catalogName, schemaName, tableName)) {
             for (KeyAttribute key : table.description().keys()) {
               table.visibleColumns().stream()
                   .filter(column -> column.path().isTopLevel())
@@ -332,8 +341,10 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return session.resources().config().accessKeyId().orElse("");
   }
 
+  /** True, since the driver has no statements that write. */
   @Override
   public boolean isReadOnly() throws SQLException {
-    return getConnection().isReadOnly();
+    session.checkOpen();
+    return true;
   }
 }

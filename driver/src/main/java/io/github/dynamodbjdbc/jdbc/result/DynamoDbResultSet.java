@@ -32,12 +32,14 @@ public final class DynamoDbResultSet extends GettersResultSet {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
+   * @param scrollable whether it keeps its rows, to return to them
    * @param statement null where there is none
    * @param schemaName of the tables that columns come from
    * @param onClose is called when the result set is closed, once
    */
   public DynamoDbResultSet(
       RowSource rows,
+      boolean scrollable,
       String schemaName,
       @Nullable Statement statement,
       Consumer<DynamoDbResultSet> onClose) {
@@ -45,7 +47,7 @@ public final class DynamoDbResultSet extends GettersResultSet {
     this.onClose = onClose;
     this.columns = rows.columns();
     this.metaData = new ResultColumnsMetaData(columns, schemaName);
-    this.rows = new RowCursor(rows);
+    this.rows = scrollable ? new ScrollCursor(rows) : new RowCursor(rows);
     this.advance = this.rows::next;
     this.accessors = new ColumnAccessor[columns.size()];
     for (int i = 0; i < accessors.length; i++) {
@@ -55,7 +57,7 @@ public final class DynamoDbResultSet extends GettersResultSet {
 
   /** A result set without a statement. */
   public static ResultSet ofRows(List<ResultColumn> columns, List<Object[]> rows) {
-    return new DynamoDbResultSet(RowSource.of(columns, rows), "", null, closed -> {});
+    return new DynamoDbResultSet(RowSource.of(columns, rows), false, "", null, closed -> {});
   }
 
   @Override
@@ -79,7 +81,7 @@ public final class DynamoDbResultSet extends GettersResultSet {
   @Override
   public boolean isBeforeFirst() throws SQLException {
     checkOpen();
-    return rows.isBeforeFirst();
+    return Failures.call(rows::isBeforeFirst);
   }
 
   @Override
@@ -92,6 +94,11 @@ public final class DynamoDbResultSet extends GettersResultSet {
   public boolean isAfterLast() throws SQLException {
     checkOpen();
     return rows.isAfterLast();
+  }
+
+  @Override
+  @Nullable ScrollCursor scroll() {
+    return rows instanceof ScrollCursor cursor ? cursor : null;
   }
 
   @Override

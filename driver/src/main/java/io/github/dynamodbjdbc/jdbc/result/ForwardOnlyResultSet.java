@@ -1,17 +1,19 @@
 package io.github.dynamodbjdbc.jdbc.result;
 
+import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.Refusals;
 import io.github.dynamodbjdbc.jdbc.contract.ResultSetHints;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** Says that rows come one after the other and never again, and refuses to move otherwise. */
+/** Moves within the rows of a scrollable result set, and refuses that of a forward-only one. */
 abstract class ForwardOnlyResultSet extends ReadOnlyResultSet {
   private int fetchSize;
 
   @Override
   public int getType() throws SQLException {
     checkOpen();
-    return TYPE_FORWARD_ONLY;
+    return scroll() == null ? TYPE_FORWARD_ONLY : TYPE_SCROLL_INSENSITIVE;
   }
 
   @Override
@@ -52,49 +54,58 @@ abstract class ForwardOnlyResultSet extends ReadOnlyResultSet {
     fetchSize = rows;
   }
 
-  private SQLException noMove() throws SQLException {
+  /** The cursor, if the result set is scrollable; else null. */
+  abstract @Nullable ScrollCursor scroll();
+
+  private ScrollCursor cursor() throws SQLException {
     checkOpen();
-    return Refusals.scrolling();
+    ScrollCursor cursor = scroll();
+    if (cursor == null) {
+      throw Refusals.scrolling();
+    }
+    return cursor;
   }
 
   @Override
   public boolean absolute(int row) throws SQLException {
-    throw noMove();
+    ScrollCursor cursor = cursor();
+    return Failures.call(() -> cursor.absolute(row));
   }
 
   @Override
   public boolean relative(int rows) throws SQLException {
-    throw noMove();
+    ScrollCursor cursor = cursor();
+    return Failures.call(() -> cursor.relative(rows));
   }
 
   @Override
   public boolean first() throws SQLException {
-    throw noMove();
+    return absolute(1);
   }
 
   @Override
   public boolean last() throws SQLException {
-    throw noMove();
+    return Failures.call(cursor()::last);
   }
 
   @Override
   public boolean previous() throws SQLException {
-    throw noMove();
+    return Failures.call(cursor()::previous);
   }
 
   @Override
   public boolean isLast() throws SQLException {
-    throw noMove();
+    return Failures.call(cursor()::isLast);
   }
 
   @Override
   public void beforeFirst() throws SQLException {
-    throw noMove();
+    absolute(0);
   }
 
   @Override
   public void afterLast() throws SQLException {
-    throw noMove();
+    Failures.run(cursor()::afterLast);
   }
 
   /** JDBC 4.3 leaves it to the driver; a name serves positioned updates only. */

@@ -4,8 +4,8 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import org.jspecify.annotations.Nullable;
 
-/** The place of a result set in its rows, and the row that it stands on. */
-final class RowCursor implements ColumnAccessor.Row {
+/** The place of a result set in its rows, which come in order, and the row that it stands on. */
+class RowCursor implements ColumnAccessor.Row {
   private final RowSource source;
   private Object @Nullable [] row;
   private int number;
@@ -18,10 +18,20 @@ final class RowCursor implements ColumnAccessor.Row {
 
   boolean next() {
     boolean more = source.next();
-    row = more ? source.row() : null;
-    number = more ? number + 1 : 0;
+    stand(more ? source.row() : null, more ? number + 1 : 0);
     started = true;
     return more;
+  }
+
+  /**
+   * Stands on a row from now on.
+   *
+   * @param newRow null for none
+   * @param newNumber 0 for none
+   */
+  final void stand(Object @Nullable [] newRow, int newNumber) {
+    row = newRow;
+    number = newNumber;
   }
 
   /** The number of the row that it stands on, from 1; 0 on none. */

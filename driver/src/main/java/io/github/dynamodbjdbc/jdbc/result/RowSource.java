@@ -20,6 +20,13 @@ public interface RowSource extends AutoCloseable {
   /** The row that the last {@link #next} moved to. */
   Object[] row();
 
+  /**
+   * Counts the memory of a row that the reader keeps until it closes this source.
+   *
+   * @throws io.github.dynamodbjdbc.error.DriverException SQLState 53200 if it is too much
+   */
+  default void keep(Object[] row) {}
+
   @Override
   void close();
 

@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.jdbc.contract.ResultSetHints;
 import io.github.dynamodbjdbc.jdbc.contract.Unwrapping;
 import io.github.dynamodbjdbc.jdbc.result.DynamoDbResultSet;
 import io.github.dynamodbjdbc.jdbc.session.Session;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -34,11 +35,17 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   /** The rows of the last execution, also after they were closed. */
   private volatile @Nullable DynamoDbResultSet rows;
 
-  BaseStatement(AvaticaConnection connection, Session session) {
+  /** By default as the Javadoc of {@link java.sql.Statement#isPoolable} says. */
+  private boolean poolable = this instanceof PreparedStatement;
+
+  /**
+   * @param scrollable whether its result sets are TYPE_SCROLL_INSENSITIVE
+   */
+  BaseStatement(AvaticaConnection connection, Session session, boolean scrollable) {
     super(
         connection,
         null,
-        ResultSet.TYPE_FORWARD_ONLY,
+        scrollable ? ResultSet.TYPE_SCROLL_INSENSITIVE : ResultSet.TYPE_FORWARD_ONLY,
         ResultSet.CONCUR_READ_ONLY,
         ResultSet.CLOSE_CURSORS_AT_COMMIT);
     this.session = session;
@@ -66,7 +73,11 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
     Execution execution = state.execute(sql, plan, values, getLargeMaxRows());
     DynamoDbResultSet opened =
         new DynamoDbResultSet(
-            execution, session.resources().schemaName(), this, this::completeWith);
+            execution,
+            getResultSetType() == ResultSet.TYPE_SCROLL_INSENSITIVE,
+            session.resources().schemaName(),
+            this,
+            this::completeWith);
     opened.setFetchSize(getFetchSize());
     rows = opened;
     if (isClosed()) {
@@ -209,16 +220,17 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
     checkOpen();
   }
 
-  /** Without effect: the driver pools nothing. */
+  /** Kept for a pool of statements to ask for: the driver itself pools nothing. */
   @Override
   public void setPoolable(boolean poolable) throws SQLException {
     checkOpen();
+    this.poolable = poolable;
   }
 
   @Override
   public boolean isPoolable() throws SQLException {
     checkOpen();
-    return false;
+    return poolable;
   }
 
   // --- reports ---

@@ -24,8 +24,12 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   private final Object[] values;
 
   public DynamoDbPreparedStatement(
-      AvaticaConnection connection, Session session, String sql, PreparedRows query) {
-    super(connection, session);
+      AvaticaConnection connection,
+      Session session,
+      boolean scrollable,
+      String sql,
+      PreparedRows query) {
+    super(connection, session, scrollable);
     this.sql = sql;
     this.query = query;
     this.values = new Object[query.parameters().size()];

@@ -17,6 +17,7 @@ import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.jdbc.result.RowSource;
 import io.github.dynamodbjdbc.jdbc.session.ConnectionResources;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.memory.RowSize;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Queue;
@@ -54,6 +55,11 @@ final class Execution implements RowSource {
 
   private @Nullable Throwable failure;
   private long returned;
+
+  /** Whether the reader keeps rows: their memory is given back when they are closed. */
+  private volatile boolean keeping;
+
+  private MemoryBudget.@Nullable Reservation kept;
   private @Nullable SQLWarning warnings;
 
   /**
@@ -212,6 +218,20 @@ final class Execution implements RowSource {
   @Override
   public void close() {
     stop(SqlState.STATEMENT_CANCELED, "The rows were closed while they were being read.");
+    memory.close();
+  }
+
+  @Override
+  public void keep(Object[] row) {
+    try {
+      keeping = true;
+      if (kept == null) {
+        kept = memory.share("The scrollable result set");
+      }
+      kept.hold(RowSize.of(row));
+    } catch (DriverException e) {
+      throw failed(e);
+    }
   }
 
   /** Gives back all that it holds; a row that was read stays with who read it. */
@@ -225,7 +245,9 @@ final class Execution implements RowSource {
     for (Runnable close = closeables.poll(); close != null; close = closeables.poll()) {
       close.run();
     }
-    memory.close();
+    if (!keeping) {
+      memory.close();
+    }
     if (logged.compareAndSet(false, true)) {
       LOG.log(Level.FINE, "Read: {0}", meter.total());
     }

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * of its parameter, so the types and lengths that setters are given say nothing new.
  */
 abstract class ParameterSetters extends BaseStatement implements PreparedStatement {
-  ParameterSetters(AvaticaConnection connection, Session session) {
-    super(connection, session);
+  ParameterSetters(AvaticaConnection connection, Session session, boolean scrollable) {
+    super(connection, session, scrollable);
   }
 
   /** Sets a parameter by its index, which counts from 1. */

@@ -9,8 +9,8 @@ import org.apache.calcite.avatica.AvaticaConnection;
 
 /** A Statement: each execution has its own text. */
 public final class PlainStatement extends BaseStatement {
-  public PlainStatement(AvaticaConnection connection, Session session) {
-    super(connection, session);
+  public PlainStatement(AvaticaConnection connection, Session session, boolean scrollable) {
+    super(connection, session, scrollable);
   }
 
   @Override

@@ -111,7 +111,8 @@ class DynamoDbResultSetTest {
 
   @Test
   void a_reader_fails_when_another_thread_closes_the_rows() throws Exception {
-    DynamoDbResultSet rows = new DynamoDbResultSet(new EndlessRows(), "s", null, closed -> {});
+    DynamoDbResultSet rows =
+        new DynamoDbResultSet(new EndlessRows(), false, "s", null, closed -> {});
     rows.next();
     Thread closer =
         new Thread(
@@ -138,7 +139,8 @@ class DynamoDbResultSetTest {
   @Test
   void closing_again_is_without_effect() throws SQLException {
     List<DynamoDbResultSet> closed = new ArrayList<>();
-    DynamoDbResultSet rows = new DynamoDbResultSet(new EndlessRows(), "s", null, closed::add);
+    DynamoDbResultSet rows =
+        new DynamoDbResultSet(new EndlessRows(), false, "s", null, closed::add);
     rows.close();
     rows.close();
     assertThat(closed).containsExactly(rows);
