@@ -131,8 +131,8 @@ class ErrorsTest {
   void a_write_is_refused() {
     // Not 0A000: a connection pool would throw the connection away.
     query("DELETE FROM errors_people WHERE id = 1")
-        .as(SQLSyntaxErrorException.class)
-        .withState("42")
+        .as(SQLNonTransientException.class)
+        .withState("25006")
         .saying("DELETE");
   }
 

@@ -121,7 +121,7 @@ class MetadataTest {
         .containsExactly(
             "1|customer|" + Types.VARCHAR + "|VARCHAR|null|0|NO|NO",
             "2|number|" + Types.BIGINT + "|BIGINT|0|0|NO|NO",
-            "3|lines|" + Types.ARRAY + "|ARRAY|null|1|YES|NO",
+            "3|lines|" + Types.ARRAY + "|VARCHAR ARRAY|null|1|YES|NO",
             "4|placed|" + Types.TIMESTAMP + "|TIMESTAMP|3|1|YES|NO",
             "5|status|" + Types.VARCHAR + "|VARCHAR|null|1|YES|NO",
             "6|total|" + Types.DECIMAL + "|DECIMAL|3|1|YES|NO");

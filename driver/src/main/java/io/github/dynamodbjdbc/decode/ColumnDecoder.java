@@ -12,6 +12,7 @@ import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.JsonText;
 import io.github.dynamodbjdbc.value.PlainNumbers;
 import io.github.dynamodbjdbc.value.SqlType;
+import io.github.dynamodbjdbc.value.TextList;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -157,19 +158,11 @@ public final class ColumnDecoder {
       case VARCHAR -> {
         boolean list = from == AttributeType.L && (seen.isEmpty() || seen.contains(from));
         boolean set = from == AttributeType.SS && (seen.isEmpty() || seen.contains(from));
-        yield list ? toTexts(value.asList()) : set ? value.value() : null;
+        yield list ? TextList.of(value.asList()) : set ? value.value() : null;
       }
       case VARBINARY -> from == AttributeType.BS ? value.value() : null;
       default -> from == AttributeType.NS ? toNumbers(value.elements()) : null;
     };
-  }
-
-  private static List<String> toTexts(List<DynamoValue> list) {
-    List<String> texts = new ArrayList<>(list.size());
-    for (DynamoValue element : list) {
-      texts.add(JsonText.plain(element));
-    }
-    return texts;
   }
 
   private @Nullable List<Object> toNumbers(List<?> set) {

@@ -34,7 +34,7 @@ final class Explanation implements PreparedRows {
 
   @Override
   public List<ParameterInfo> parameters() {
-    return analyze ? query.parameters() : List.of();
+    return query.parameters();
   }
 
   @Override
@@ -42,9 +42,15 @@ final class Explanation implements PreparedRows {
     return analyze ? query.streamed() : null;
   }
 
+  /** The plan alone does not depend on the values. */
+  @Override
+  public boolean needsValues() {
+    return analyze;
+  }
+
   @Override
   public List<Object> bind(List<Object> values) {
-    return analyze ? query.bind(values) : List.of();
+    return needsValues() || values.size() == parameters().size() ? query.bind(values) : List.of();
   }
 
   @Override

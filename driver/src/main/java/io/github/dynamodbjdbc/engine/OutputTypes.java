@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.JsonText;
+import io.github.dynamodbjdbc.value.TextList;
 import java.math.BigDecimal;
 import java.sql.JDBCType;
 import java.util.ArrayList;
@@ -101,6 +102,9 @@ final class OutputTypes {
     RelDataType component = type.getComponentType();
     UnaryOperator<Object> element = component == null ? null : normalizer(component);
     return value -> {
+      if (value instanceof TextList) {
+        return value;
+      }
       Collection<?> values =
           value instanceof Collection<?> collection ? collection : Arrays.asList((Object[]) value);
       List<Object> result = new ArrayList<>(values.size());

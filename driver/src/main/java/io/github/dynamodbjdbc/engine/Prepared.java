@@ -21,6 +21,11 @@ public sealed interface Prepared permits PreparedRows {
   /** The {@code ?} of the statement, in their order. */
   List<ParameterInfo> parameters();
 
+  /** Whether every {@code ?} must have a value. */
+  default boolean needsValues() {
+    return true;
+  }
+
   /** The values of {@code ?} as the engine holds them; refuses what does not fit exactly. */
   List<Object> bind(List<Object> values);
 }

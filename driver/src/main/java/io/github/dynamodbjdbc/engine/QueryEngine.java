@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.analysis.TableFinder;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.sql.SqlText;
 import java.util.function.Function;
@@ -50,9 +51,25 @@ public final class QueryEngine {
       case COMMAND -> commands.prepare(text.command());
       case EXPLAIN -> planned(text, query -> new Explanation(query, false));
       case EXPLAIN_ANALYZE -> planned(text, query -> new Explanation(query, true));
-      // Statements that do not read have no entry of their own yet: the parser refuses them.
-      case QUERY, WRITE, DEFINITION, TRANSACTION -> planned(text, query -> query);
+      case QUERY -> planned(text, query -> query);
+      case WRITE -> throw refused(text, "items");
+      case DEFINITION -> throw refused(text, "tables");
+      case TRANSACTION ->
+          throw new DriverException(
+              SqlState.INVALID_STATEMENT,
+              text.firstWord()
+                  + " is not supported: there are no transactions over reads. Use setAutoCommit,"
+                  + " commit and rollback of the connection, which have no effect.");
     };
+  }
+
+  private static DriverException refused(SqlText text, String what) {
+    return new DriverException(
+        SqlState.READ_ONLY,
+        text.firstWord()
+            + " is not supported: this driver only reads, and the statement would change "
+            + what
+            + ".");
   }
 
   private PreparedRows planned(SqlText text, Function<CompiledQuery, PreparedRows> use) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Throttling is not in class 08 on purpose: pools such as HikariCP evict a connection on {@code
  * 08*}, but a throttled connection is healthy. It is in class 40, because frameworks that retry
- * statements, such as Spring, retry on that class.
+ * statements, such as Spring, retry on that class. For the same reason a write is not refused with
+ * {@code 0A000}, on which HikariCP evicts as well.
  */
 public enum SqlState {
   INVALID_CONNECTION_ATTRIBUTE(
@@ -57,6 +58,10 @@ public enum SqlState {
   INVALID_PARAMETER("22023", Kind.DATA, "the number or the value of a parameter is not allowed"),
   INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY, "a write would violate a constraint"),
   INVALID_CURSOR_STATE("24000", Kind.GENERAL, "the result set is closed or not on a row"),
+  READ_ONLY(
+      "25006",
+      Kind.NON_TRANSIENT,
+      "the statement would change items or tables; the driver only reads"),
   INVALID_AUTHORIZATION(
       "28000",
       Kind.AUTHORIZATION,

@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -40,6 +41,13 @@ public final class Dialect extends SqlShuttle {
   @Override
   public SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
+    if (visited instanceof SqlCall like
+        && like.getKind() == SqlKind.LIKE
+        && like.operandCount() == 3
+        && isEmptyText(like.operand(2))) {
+      return like.getOperator()
+          .createCall(like.getParserPosition(), like.<SqlNode>operand(0), like.operand(1));
+    }
     if (!(visited instanceof SqlCall result) || result.operandCount() != 2) {
       return visited;
     }
@@ -78,6 +86,12 @@ public final class Dialect extends SqlShuttle {
     int precision = Math.max(1, name.getPrecision());
     return new SqlDataTypeSpec(
         new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, precision, position), position);
+  }
+
+  /** {@code ESCAPE ''}: there is no escape character, as without ESCAPE. */
+  private static boolean isEmptyText(SqlNode operand) {
+    return operand instanceof SqlCharStringLiteral literal
+        && literal.getValueAs(String.class).isEmpty();
   }
 
   /** The time unit that a text literal names, else null. */

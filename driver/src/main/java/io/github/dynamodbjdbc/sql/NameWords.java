@@ -32,7 +32,8 @@ final class NameWords {
   BitSet names() {
     BitSet names = new BitSet(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).kind() == Kind.WORD && isName(i)) {
+      boolean hyphened = tokens.get(i).text().indexOf('-') > 0;
+      if (tokens.get(i).kind() == Kind.WORD && (hyphened || isName(i))) {
         names.set(i);
       }
     }

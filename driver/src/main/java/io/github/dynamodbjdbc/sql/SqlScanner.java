@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Splits SQL text into tokens, as far as finding words, quoted names, literals and comments needs
@@ -53,6 +56,21 @@ final class SqlScanner {
       return text.substring(1, text.length() - 1).replace(quote + quote, quote);
     }
   }
+
+  /**
+   * A name with hyphens, such as {@code us-east-1}, before a dot and another name. Tools write the
+   * schema's name so, without quotes.
+   */
+  private static final Pattern HYPHENED =
+      Pattern.compile("([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+)\\.(?=[A-Za-z_\"])");
+
+  /** Regions of AWS, which are hardly meant as a subtraction. */
+  private static final Pattern REGION =
+      Pattern.compile(
+          "[a-z]{2}(-[a-z]+)?-(north|south|east|west|central|(north|south)(east|west))-\\d{1,2}");
+
+  private static final Set<String> TABLE_FOLLOWS =
+      Set.of("FROM", "JOIN", "DESCRIBE", "DESC", "TABLE", "SCHEMA");
 
   private static final String OPENING = "([{";
   private static final String CLOSING = ")]}";
@@ -133,11 +151,23 @@ final class SqlScanner {
   }
 
   private void word() {
+    Matcher hyphened = HYPHENED.matcher(sql).region(at, sql.length());
+    if (hyphened.lookingAt() && (isFromItem() || REGION.matcher(hyphened.group(1)).matches())) {
+      add(Kind.WORD, hyphened.end(1));
+      return;
+    }
     int end = at + 1;
     while (end < sql.length() && Character.isJavaIdentifierPart(sql.charAt(end))) {
       end++;
     }
     add(Kind.WORD, end);
+  }
+
+  /** Whether a table comes next, where a minus cannot stand. */
+  private boolean isFromItem() {
+    return !tokens.isEmpty()
+        && TABLE_FOLLOWS.contains(tokens.get(tokens.size() - 1).upper())
+        && tokens.get(tokens.size() - 1).kind() == Kind.WORD;
   }
 
   private void number() {

@@ -49,6 +49,12 @@ public final class SqlText {
         : kind;
   }
 
+  /** The first word, in upper case; empty if the text begins with none. */
+  public String firstWord() {
+    List<Token> tokens = scanner.first(1);
+    return tokens.isEmpty() ? "" : tokens.get(0).upper();
+  }
+
   /** The statement with {@code ?} for the literals that its conditions compare with. */
   public Optional<StatementTemplate.Use> template() {
     return StatementTemplate.of(this);

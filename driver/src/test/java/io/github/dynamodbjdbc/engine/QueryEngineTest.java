@@ -35,9 +35,9 @@ class QueryEngineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "INSERT INTO users VALUES (1) | 42000 | not a query but INSERT",
-        "DROP TABLE users | 42601 | Syntax error",
-        "COMMIT | 42000 | not a query but COMMIT",
+        "INSERT INTO users VALUES (1) | 25006 | INSERT is not supported: this driver only reads",
+        "DROP TABLE users | 25006 | DROP is not supported: this driver only reads",
+        "COMMIT | 42000 | COMMIT is not supported: there are no transactions",
         "EXPLAIN UPDATE users SET age = 1 | 42000 | not a query but UPDATE",
         "SHOW ME | 42601 | after SHOW comes TABLES",
         "SELECT nmae FROM users | 42703 | Did you mean 'name'?",

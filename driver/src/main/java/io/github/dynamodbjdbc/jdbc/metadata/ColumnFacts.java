@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts about tables, columns and types as DatabaseMetaData reports them. */
 final class ColumnFacts {
-  /** An item has at most 400 KB, and so has a text ("Service quotas" of DynamoDB). */
-  static final int MAX_BYTES = 409_600;
-
   static final List<JDBCType> TYPES =
       List.of(
           JDBCType.BOOLEAN,
@@ -47,7 +44,7 @@ final class ColumnFacts {
       case INTEGER -> 10;
       case DECIMAL -> ColumnType.MAX_PRECISION;
       case DOUBLE -> 15;
-      case VARCHAR, VARBINARY -> MAX_BYTES;
+      case VARCHAR, VARBINARY -> JdbcTypes.MAX_BYTES;
       case TIMESTAMP -> 23;
       case DATE -> 10;
       case TIME -> 12;

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.jdbc.metadata;
 
 import io.github.dynamodbjdbc.config.DriverVersion;
 import io.github.dynamodbjdbc.jdbc.contract.Unwrapping;
+import io.github.dynamodbjdbc.jdbc.result.JdbcTypes;
 import io.github.dynamodbjdbc.sql.ReservedWords;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
@@ -321,7 +322,7 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
   /** The greatest size of an item ("Service quotas" of DynamoDB). */
   @Override
   public int getMaxRowSize() {
-    return ColumnFacts.MAX_BYTES;
+    return JdbcTypes.MAX_BYTES;
   }
 
   @Override

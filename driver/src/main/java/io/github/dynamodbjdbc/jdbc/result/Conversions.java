@@ -173,6 +173,9 @@ final class Conversions {
     if (value instanceof String text) {
       return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
+    if (value instanceof List<?> list) {
+      return ListArray.json(list).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
     throw unfit(value, "bytes", null);
   }
 

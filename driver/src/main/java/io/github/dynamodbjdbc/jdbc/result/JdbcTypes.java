@@ -1,11 +1,16 @@
 package io.github.dynamodbjdbc.jdbc.result;
 
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.SqlType;
 import java.math.BigDecimal;
 import java.sql.JDBCType;
+import org.jspecify.annotations.Nullable;
 
 /** Types of columns and parameters as JDBC reports them. */
 public final class JdbcTypes {
+  /** An item has at most 400 KB, and so has a text ("Service quotas" of DynamoDB). */
+  public static final int MAX_BYTES = 409_600;
+
   private JdbcTypes() {}
 
   public static JDBCType jdbcType(ColumnType type) {
@@ -32,6 +37,22 @@ public final class JdbcTypes {
 
   public static String typeName(JDBCType type) {
     return type.getName();
+  }
+
+  /** Returns for example {@code BIGINT} or {@code VARCHAR ARRAY}. */
+  public static String typeName(ColumnType type) {
+    return type.type() == SqlType.ARRAY
+        ? typeName(JDBCType.ARRAY, jdbcType(type.presentElement()))
+        : typeName(jdbcType(type));
+  }
+
+  /**
+   * @param element of an ARRAY; null where it is not known
+   */
+  static String typeName(JDBCType type, @Nullable JDBCType element) {
+    return type == JDBCType.ARRAY && element != null
+        ? element.getName() + " " + type.getName()
+        : type.getName();
   }
 
   /** The class of the objects that {@code getObject} gives. */

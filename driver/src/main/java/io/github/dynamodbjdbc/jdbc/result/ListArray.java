@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
+import io.github.dynamodbjdbc.value.TextList;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -170,9 +171,12 @@ public final class ListArray implements Array {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartArray();
-      for (Object element : elements) {
+      for (int i = 0; i < elements.size(); i++) {
+        Object element = elements.get(i);
         if (element == null) {
           json.writeNull();
+        } else if (elements instanceof TextList texts && texts.isDocument(i)) {
+          json.writeRawValue(element.toString());
         } else if (element instanceof BigDecimal number) {
           json.writeNumber(number.toPlainString());
         } else if (element instanceof Number || element instanceof Boolean) {

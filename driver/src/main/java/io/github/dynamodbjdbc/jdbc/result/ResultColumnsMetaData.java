@@ -78,7 +78,8 @@ public final class ResultColumnsMetaData implements ResultSetMetaData {
       case DATE -> 10;
       case TIME -> 12;
       case TIMESTAMP -> 24;
-      default -> column.precision() > 0 ? column.precision() : 65_535;
+      case VARBINARY -> (getPrecision(index) + 2) / 3 * 4; // in base64
+      default -> column.precision() > 0 ? column.precision() : JdbcTypes.MAX_BYTES;
     };
   }
 
@@ -100,7 +101,13 @@ public final class ResultColumnsMetaData implements ResultSetMetaData {
 
   @Override
   public int getPrecision(int index) throws SQLException {
-    return column(index).precision();
+    ResultColumn column = column(index);
+    boolean bounded = column.precision() > 0;
+    return switch (column.type()) {
+      // As getColumns says it; a client may take 0 for a length.
+      case VARCHAR, VARBINARY -> bounded ? column.precision() : JdbcTypes.MAX_BYTES;
+      default -> column.precision();
+    };
   }
 
   @Override
@@ -126,7 +133,7 @@ public final class ResultColumnsMetaData implements ResultSetMetaData {
 
   @Override
   public String getColumnTypeName(int index) throws SQLException {
-    return JdbcTypes.typeName(column(index).type());
+    return JdbcTypes.typeName(column(index).type(), column(index).elementType());
   }
 
   @Override

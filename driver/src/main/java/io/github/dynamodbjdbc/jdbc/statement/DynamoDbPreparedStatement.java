@@ -53,6 +53,9 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
 
   private List<Object> values() throws SQLException {
     for (int i = 0; i < values.length; i++) {
+      if (values[i] == UNSET && !query.needsValues()) {
+        return List.of();
+      }
       if (values[i] == UNSET) {
         throw Failures.exception(
             SqlState.INVALID_PARAMETER,
