@@ -128,6 +128,22 @@ class ErrorsTest {
   }
 
   @Test
+  void a_name_that_means_nothing_is_explained() {
+    query("SELECT errors_people.id FROM errors_people p")
+        .withState("42P01")
+        .saying("The alias 'p' hides the name of table 'errors_people'", "write p instead");
+    query("SELECT p.id FROM errors_people p WHERE errors_people.id = 1 ORDER BY 1")
+        .withState("42P01")
+        .saying("The alias 'p' hides");
+    query("SELECT id FROM errors_people WHERE name = \"Ann 1\"")
+        .withState("42703")
+        .saying("Double quotes enclose names: a text is written 'Ann 1'.");
+    query("SELECT shoe_size FROM errors_people")
+        .withState("42703")
+        .saying("no sampled item had it, read it as _record.shoe_size");
+  }
+
+  @Test
   void a_write_is_refused() {
     // Not 0A000: a connection pool would throw the connection away.
     query("DELETE FROM errors_people WHERE id = 1")

@@ -179,6 +179,9 @@ final class FromClause {
   private SqlNode resolveTable(@Nullable String alias, SqlNode table) {
     SqlIdentifier name = tableName(table);
     String qualifier = alias == null ? lastPart(name) : alias;
+    if (alias != null) {
+      scope.spellings.hide(lastPart(name), alias);
+    }
     Optional<Source> common =
         name.isSimple() ? scope.commonTable(name.getSimple()) : Optional.empty();
     if (common.isPresent()) {

@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.sql.SelectUnnest;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,11 @@ public final class NameResolver extends SqlShuttle {
   /** Returns the rule by which names of the statement find what they mean. */
   public LenientNameMatcher matcher() {
     return LenientNameMatcher.telling(scope.spellings.toTell());
+  }
+
+  /** The aliases that tables have, by the table's name in lower case. */
+  public Map<String, String> aliases() {
+    return scope.spellings.aliases();
   }
 
   /** The visible columns of all tables that were met: for suggestions. */

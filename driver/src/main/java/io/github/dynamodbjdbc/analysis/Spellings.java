@@ -1,8 +1,10 @@
 package io.github.dynamodbjdbc.analysis;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spellings {
   private final Set<String> spelled = new HashSet<>();
+  private final Map<String, String> aliases = new HashMap<>();
   private boolean twins;
 
   /** An alias, or nothing where there is none. */
@@ -19,6 +22,16 @@ final class Spellings {
     if (alias != null) {
       spelled.add(alias);
     }
+  }
+
+  /** The alias of a table, which hides the table's own name. */
+  void hide(String table, String alias) {
+    aliases.put(table.toLowerCase(Locale.ROOT), alias);
+  }
+
+  /** The aliases of tables, by the table's name in lower case. */
+  Map<String, String> aliases() {
+    return Map.copyOf(aliases);
   }
 
   /** The columns of one table or query. */

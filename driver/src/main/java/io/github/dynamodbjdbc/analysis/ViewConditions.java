@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.pushdown.DynamoTable;
 import io.github.dynamodbjdbc.sql.Dialect;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.sql.EngineErrors;
+import io.github.dynamodbjdbc.sql.NameHints;
 import io.github.dynamodbjdbc.sql.SqlParsing;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
@@ -81,7 +82,9 @@ public final class ViewConditions {
     } catch (CalciteContextException e) {
       throw refused(
           view,
-          EngineErrors.invalid(e, List.of(), parsed(view).names.columnNames()).getMessage(),
+          EngineErrors.invalid(
+                  e, new NameHints(List.of(), parsed(view).names.columnNames(), Map.of(), ""))
+              .getMessage(),
           e);
     } catch (CalciteException e) {
       throw refused(view, e.getMessage(), e);

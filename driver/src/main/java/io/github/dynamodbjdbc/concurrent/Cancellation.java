@@ -60,7 +60,7 @@ public final class Cancellation {
         && ended.isEmpty()
         && e instanceof DriverException failure
         && failure.state() == SqlState.STATEMENT_CANCELED) {
-      ended = failure.getMessage();
+      ended = Objects.requireNonNullElse(failure.getMessage(), "");
     }
   }
 

@@ -106,6 +106,11 @@ final class Preparation {
     return used;
   }
 
+  /** The aliases of the statement's tables, by the table's name in lower case. */
+  Map<String, String> aliases() {
+    return names.aliases();
+  }
+
   Set<String> columnNames() {
     return names.columnNames();
   }

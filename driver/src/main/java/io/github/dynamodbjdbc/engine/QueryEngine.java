@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.EngineErrors;
+import io.github.dynamodbjdbc.sql.NameHints;
 import io.github.dynamodbjdbc.sql.SqlText;
 import java.util.function.Function;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -87,7 +88,13 @@ public final class QueryEngine {
       CompiledQuery query = preparation.prepare(statement);
       return new PlanCache.Entry(use.apply(query), preparation.used());
     } catch (CalciteContextException e) {
-      throw EngineErrors.invalid(e, tables.namesForHint(), preparation.columnNames());
+      throw EngineErrors.invalid(
+          e,
+          new NameHints(
+              tables.namesForHint(),
+              preparation.columnNames(),
+              preparation.aliases(),
+              statement.sql()));
     } catch (DriverException e) {
       throw e;
     } catch (CalciteException e) {

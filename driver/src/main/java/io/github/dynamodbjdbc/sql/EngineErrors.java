@@ -71,20 +71,17 @@ public final class EngineErrors {
         && grammar.currentToken.next.kind == SqlBabelParserImplConstants.EOF;
   }
 
-  /**
-   * A statement that parses and means nothing.
-   *
-   * @param tables the names of the tables there are, for a suggestion
-   * @param columns the names of the columns of the statement's tables
-   */
-  public static DriverException invalid(
-      CalciteContextException e, Collection<String> tables, Collection<String> columns) {
+  /** A statement that parses and means nothing. */
+  public static DriverException invalid(CalciteContextException e, NameHints hints) {
     String what = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     String where =
         String.format(Locale.ROOT, " (line %d, column %d)", e.getPosLine(), e.getPosColumn());
     Optional<String> table = CalciteMessage.UNKNOWN_TABLE.argument(what);
     if (table.isPresent()) {
-      return noTable(table.get(), where, tables, e);
+      Optional<String> hidden = hints.hidden(table.get(), where);
+      return hidden.isPresent()
+          ? new DriverException(SqlState.UNDEFINED_TABLE, hidden.get(), e)
+          : noTable(table.get(), where, hints.tables(), e);
     }
     Optional<String> ambiguous = CalciteMessage.AMBIGUOUS_COLUMN.argument(what);
     if (ambiguous.isPresent()) {
@@ -94,12 +91,7 @@ public final class EngineErrors {
     if (column.isPresent()) {
       return new DriverException(
           SqlState.UNDEFINED_COLUMN,
-          "There is no column '"
-              + column.get()
-              + "'"
-              + where
-              + "."
-              + NearestName.hint(columns, column.get()),
+          "There is no column '" + column.get() + "'" + where + "." + hints.ofColumn(column.get()),
           e);
     }
     return new DriverException(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.validate.SqlValidatorException;
@@ -14,7 +15,12 @@ import org.junit.jupiter.api.Test;
 class EngineErrorsTest {
   private static DriverException invalid(SqlValidatorException cause) {
     return EngineErrors.invalid(
-        new CalciteContextException("", cause, 2, 5, 2, 9), List.of("orders"), List.of("name"));
+        new CalciteContextException("", cause, 2, 5, 2, 9),
+        new NameHints(
+            List.of("orders"),
+            List.of("name"),
+            Map.of("lines", "l"),
+            "SELECT \"17\" FROM lines l"));
   }
 
   @Test
@@ -26,7 +32,27 @@ class EngineErrorsTest {
     assertThat(invalid(Static.RESOURCE.columnNotFoundInTable("nmae", "users").ex()))
         .isInstanceOfSatisfying(
             DriverException.class, e -> assertThat(e.state()).isEqualTo(SqlState.UNDEFINED_COLUMN))
-        .hasMessage("There is no column 'nmae' (line 2, column 5). Did you mean 'name'?");
+        .hasMessage(
+            "There is no column 'nmae' (line 2, column 5). Did you mean 'name'? If items have an"
+                + " attribute of this name and no sampled item had it, read it as _record.nmae,"
+                + " raise schema_infer_max_records, or declare it in schema_file.");
+  }
+
+  @Test
+  void a_name_that_is_a_text_in_double_quotes_is_told_as_such() {
+    assertThat(invalid(Static.RESOURCE.columnNotFoundInTable("17", "lines").ex()))
+        .hasMessage(
+            "There is no column '17' (line 2, column 5). Double quotes enclose names: a text is"
+                + " written '17'.");
+  }
+
+  @Test
+  void a_table_that_an_alias_hides_is_told_with_the_alias() {
+    assertThat(invalid(Static.RESOURCE.tableNameNotFound("Lines").ex()))
+        .isInstanceOfSatisfying(
+            DriverException.class, e -> assertThat(e.state()).isEqualTo(SqlState.UNDEFINED_TABLE))
+        .hasMessage(
+            "The alias 'l' hides the name of table 'Lines' (line 2, column 5): write l instead.");
   }
 
   @Test
