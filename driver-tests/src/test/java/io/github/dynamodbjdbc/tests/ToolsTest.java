@@ -159,7 +159,9 @@ class ToolsTest {
           .as(SQLNonTransientException.class)
           .withState("25006")
           .saying(
-              sql.split(" ")[0].toUpperCase(java.util.Locale.ROOT) + " is not supported", reason);
+              sql.substring(0, sql.indexOf(' ')).toUpperCase(java.util.Locale.ROOT)
+                  + " is not supported",
+              reason);
     }
     Refused.by(() -> connection.prepareStatement(sql)).withState("25006");
   }

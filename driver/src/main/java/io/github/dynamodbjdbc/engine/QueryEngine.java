@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.sql.NameHints;
 import io.github.dynamodbjdbc.sql.SqlText;
+import io.github.dynamodbjdbc.sql.StatementKind;
 import java.util.function.Function;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
@@ -48,26 +49,34 @@ public final class QueryEngine {
    */
   public Prepared prepare(String sql) {
     SqlText text = SqlText.of(sql);
+    checkRead(text);
     return switch (text.kind()) {
       case COMMAND -> commands.prepare(text.command());
       case EXPLAIN -> planned(text, query -> new Explanation(query, false));
       case EXPLAIN_ANALYZE -> planned(text, query -> new Explanation(query, true));
-      case QUERY -> planned(text, query -> query);
+      default -> planned(text, query -> query);
+    };
+  }
+
+  /** Refuses a statement, also an explained one, that does not read. */
+  private static void checkRead(SqlText text) {
+    switch (StatementKind.of(text.verb())) {
       case WRITE -> throw refused(text, "items");
       case DEFINITION -> throw refused(text, "tables");
       case TRANSACTION ->
           throw new DriverException(
               SqlState.INVALID_STATEMENT,
-              text.firstWord()
+              text.verb()
                   + " is not supported: there are no transactions over reads. Use setAutoCommit,"
                   + " commit and rollback of the connection, which have no effect.");
-    };
+      default -> {}
+    }
   }
 
   private static DriverException refused(SqlText text, String what) {
     return new DriverException(
         SqlState.READ_ONLY,
-        text.firstWord()
+        text.verb()
             + " is not supported: this driver only reads, and the statement would change "
             + what
             + ".");

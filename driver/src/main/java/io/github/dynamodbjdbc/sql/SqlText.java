@@ -49,10 +49,11 @@ public final class SqlText {
         : kind;
   }
 
-  /** The first word, in upper case; empty if the text begins with none. */
-  public String firstWord() {
-    List<Token> tokens = scanner.first(1);
-    return tokens.isEmpty() ? "" : tokens.get(0).upper();
+  /** The first word after {@code EXPLAIN} and the like, in upper case; empty if there is none. */
+  public String verb() {
+    List<Token> tokens = scanner.first(LONGEST_PREFIX + 1);
+    int start = start();
+    return start < tokens.size() ? tokens.get(start).upper() : "";
   }
 
   /** The statement with {@code ?} for the literals that its conditions compare with. */

@@ -24,7 +24,7 @@ public enum StatementKind {
   TRANSACTION;
 
   /** The kind of a text by its first word, in upper case; {@code EXPLAIN} may turn out more. */
-  static StatementKind of(String firstWord) {
+  public static StatementKind of(String firstWord) {
     if (firstWord.equals("EXPLAIN")) {
       return EXPLAIN;
     }

@@ -38,7 +38,8 @@ class QueryEngineTest {
         "INSERT INTO users VALUES (1) | 25006 | INSERT is not supported: this driver only reads",
         "DROP TABLE users | 25006 | DROP is not supported: this driver only reads",
         "COMMIT | 42000 | COMMIT is not supported: there are no transactions",
-        "EXPLAIN UPDATE users SET age = 1 | 42000 | not a query but UPDATE",
+        "EXPLAIN UPDATE users SET age = 1 | 25006 | UPDATE is not supported: this driver only"
+            + " reads",
         "SHOW ME | 42601 | after SHOW comes TABLES",
         "SELECT nmae FROM users | 42703 | Did you mean 'name'?",
         "SELECT * FROM usres | 42P01 | Did you mean 'users'?",

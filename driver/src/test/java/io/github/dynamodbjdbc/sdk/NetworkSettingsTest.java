@@ -108,7 +108,10 @@ class NetworkSettingsTest {
       DriverConfig config = config("region=us-east-1&max_retries=0" + KEYS);
       try (SdkClients.Lease lease = clients.acquire(config)) {
         assertThat(lease.resolved().place()).isEqualTo("DynamoDB at " + server.url());
-        catchThrowableOfType(DriverException.class, () -> new SdkDynamoClient(lease).listTables());
+        DriverException failure =
+            catchThrowableOfType(
+                DriverException.class, () -> new SdkDynamoClient(lease).listTables());
+        assertThat(failure.state()).isEqualTo(SqlState.SERVICE_UNAVAILABLE);
         assertThat(server.requests).hasSize(1);
       }
     }
