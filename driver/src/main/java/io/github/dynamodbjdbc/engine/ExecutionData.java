@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.operator.ContextVariables;
+import io.github.dynamodbjdbc.operator.WorkingTables;
 import io.github.dynamodbjdbc.semantics.InListValues;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.TransientTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,12 @@ final class ExecutionData implements DataContext {
 
   private final Map<String, Object> values;
 
+  /** Made when the first WITH RECURSIVE asks for it. */
+  private @Nullable SchemaPlus workingTables;
+
   ExecutionData(StatementContext context, Map<String, Object> stashed) {
     values = new HashMap<>(stashed);
-    values.replaceAll(
-        (name, value) ->
-            value instanceof InListValues list ? list.with(context.scope().parameters()) : value);
+    values.replaceAll((name, value) -> ofExecution(value, context));
     for (int i = 0; i < context.scope().parameters().size(); i++) {
       values.put("?" + i, context.scope().parameters().get(i));
     }
@@ -43,6 +46,14 @@ final class ExecutionData implements DataContext {
     values.put(Variable.SYSTEM_USER.camelName, "");
   }
 
+  /** Returns a value of the plan as this execution has it. */
+  private static Object ofExecution(Object value, StatementContext context) {
+    if (value instanceof InListValues list) {
+      return list.with(context.scope().parameters());
+    }
+    return value instanceof TransientTable table ? WorkingTables.another(table, TYPES) : value;
+  }
+
   @Override
   public @Nullable Object get(String name) {
     return values.get(name);
@@ -54,8 +65,13 @@ final class ExecutionData implements DataContext {
   }
 
   @Override
-  public @Nullable SchemaPlus getRootSchema() {
-    return null;
+  public synchronized SchemaPlus getRootSchema() {
+    SchemaPlus tables = workingTables;
+    if (tables == null) {
+      tables = WorkingTables.schema();
+      workingTables = tables;
+    }
+    return tables;
   }
 
   @Override

@@ -32,6 +32,7 @@ final class PhysicalRules {
           EnumerableRules.ENUMERABLE_TABLE_SPOOL_RULE,
           EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
           EnumerableLookupJoin.RULE,
+          WorkingTableScan.RULE,
           JoinCommuteRule.Config.DEFAULT.toRule());
 
   static final List<RelOptRule> CALCULATIONS =
