@@ -21,7 +21,7 @@ public sealed interface Prepared permits PreparedRows {
   /** The {@code ?} of the statement, in their order. */
   List<ParameterInfo> parameters();
 
-  /** Whether every {@code ?} must have a value. */
+  /** Returns whether every {@code ?} must have a value. */
   default boolean needsValues() {
     return true;
   }

@@ -163,7 +163,7 @@ final class SqlScanner {
     add(Kind.WORD, end);
   }
 
-  /** Whether a table comes next, where a minus cannot stand. */
+  /** True if a table comes next, where a minus cannot stand. */
   private boolean isFromItem() {
     return !tokens.isEmpty()
         && TABLE_FOLLOWS.contains(tokens.get(tokens.size() - 1).upper())

@@ -56,7 +56,7 @@ final class Execution implements RowSource {
   private @Nullable Throwable failure;
   private long returned;
 
-  /** Whether the reader keeps rows: their memory is given back when they are closed. */
+  /** True if the reader keeps rows: their memory is given back when they are closed. */
   private volatile boolean keeping;
 
   private MemoryBudget.@Nullable Reservation kept;
