@@ -36,6 +36,7 @@ class ArchitectureTest {
           "access",
           "decode",
           "exec",
+          "functions",
           "types",
           "semantics",
           "operator",

@@ -369,7 +369,7 @@ class SqlTest {
 
   @Test
   void number_functions() {
-    check("SELECT ABS(-2.5), MOD(7, 3), FLOOR(2.7), CEIL(2.1), ROUND(2.567, 2)", "2.5|1|2|3|2.570");
+    check("SELECT ABS(-2.5), MOD(7, 3), FLOOR(2.7), CEIL(2.1), ROUND(2.567, 2)", "2.5|1|2|3|2.57");
     check("SELECT POWER(2, 10), SQRT(16), SIGN(-3)", "1024.0|4.0|-1");
     check(
         "SELECT CAST('12.50' AS DECIMAL(10, 2)), CAST(2.9 AS INTEGER), CAST(7 AS VARCHAR)",

@@ -48,7 +48,7 @@ public final class DynamoValidator extends SqlValidatorImpl {
 
   /** Returns the rules by which operands of different types are made alike. */
   public static TypeCoercion coercion(RelDataTypeFactory types, SqlValidator validator) {
-    return new ExactCoercion(types, validator);
+    return new DynamoTypeCoercion(types, validator);
   }
 
   /** Refuses what Calcite accepts and does not compute. */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A comparison of a column of mixed types with a number meets its numbers, as in DynamoDB.
  * </ul>
  */
-final class ExactCoercion extends TypeCoercionImpl {
+class ExactCoercion extends TypeCoercionImpl {
   ExactCoercion(RelDataTypeFactory types, SqlValidator validator) {
     super(types, validator);
   }

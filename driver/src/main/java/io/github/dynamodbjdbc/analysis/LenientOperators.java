@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.analysis;
 
+import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,10 @@ public record LenientOperators(SqlOperatorTable operators) implements SqlOperato
       SqlSyntax syntax,
       List<SqlOperator> found,
       SqlNameMatcher matcher) {
+    LibraryOperators.INSTANCE.lookupOperatorOverloads(name, category, syntax, found, matcher);
+    if (!found.isEmpty()) {
+      return;
+    }
     operators.lookupOperatorOverloads(
         name, category, syntax, found, LenientNameMatcher.telling(Set.of()));
     found.removeIf(operator -> DEFECTIVE.contains(operator.getName()));

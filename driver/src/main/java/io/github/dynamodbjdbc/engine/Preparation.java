@@ -21,7 +21,8 @@ import io.github.dynamodbjdbc.planner.Planner;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
-import io.github.dynamodbjdbc.semantics.DocumentFunctions;
+import io.github.dynamodbjdbc.semantics.LibraryExecutor;
+import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.sql.BalancedChains;
 import io.github.dynamodbjdbc.sql.ColumnLabels;
 import io.github.dynamodbjdbc.sql.Dialect;
@@ -44,7 +45,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.apache.calcite.DataContexts;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -59,7 +59,6 @@ import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
@@ -181,7 +180,7 @@ final class Preparation {
     VolcanoPlanner volcano = Interruptible.volcano();
     volcano.addRelTraitDef(ConventionTraitDef.INSTANCE);
     volcano.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-    volcano.setExecutor(new RexExecutorImpl(DataContexts.EMPTY));
+    volcano.setExecutor(new LibraryExecutor());
     RelOptCluster cluster = RelOptCluster.create(volcano, CodePointComparisons.rexBuilder(types));
     cluster.setMetadataQuerySupplier(InterpretedMetadata::query);
     SqlToRelConverter converter =
@@ -190,7 +189,7 @@ final class Preparation {
             validator,
             (LenientCatalogReader) validator.getCatalogReader(),
             cluster,
-            DocumentFunctions::convertlet,
+            LibraryOperators::convertlet,
             SqlToRelConverter.config()
                 .withExpand(false)
                 .withTrimUnusedFields(false)

@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.semantics.CodePointSorts;
 import io.github.dynamodbjdbc.semantics.ExactExpressions;
 import io.github.dynamodbjdbc.semantics.ExactKeys;
 import io.github.dynamodbjdbc.semantics.InLists;
+import io.github.dynamodbjdbc.semantics.LibraryCalls;
 import io.github.dynamodbjdbc.types.Interruptible;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +100,7 @@ public final class Planner {
       rel = hep(rel, RelationalRules.AGGREGATES);
       rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     }
+    rel = rewrite(rel, new LibraryCalls(cluster.getRexBuilder()));
     if (!oneTable) {
       rel = rel.accept(new ExactKeys(builder));
       rel = rel.accept(new LoopJoins(builder));

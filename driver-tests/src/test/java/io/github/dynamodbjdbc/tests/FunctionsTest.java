@@ -1,0 +1,217 @@
+package io.github.dynamodbjdbc.tests;
+
+import static io.github.dynamodbjdbc.local.Attributes.item;
+import static io.github.dynamodbjdbc.local.Attributes.list;
+import static io.github.dynamodbjdbc.local.Attributes.map;
+import static io.github.dynamodbjdbc.local.Attributes.n;
+import static io.github.dynamodbjdbc.local.Attributes.nil;
+import static io.github.dynamodbjdbc.local.Attributes.s;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
+
+import io.github.dynamodbjdbc.local.TableBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Functions and casts mean what they mean in PostgreSQL, in constants, which the planner computes,
+ * and in rows.
+ */
+@WithDynamo
+class FunctionsTest {
+  private static Connection connection;
+
+  @BeforeAll
+  static void load(TestDynamo dynamo) throws SQLException {
+    dynamo.create(
+        new TableBuilder("func_values").partitionKey("id", N),
+        List.of(
+            item(
+                "id",
+                n(1),
+                "p",
+                n("0.5"),
+                "n",
+                n(7),
+                "v",
+                s("😀b"),
+                "f",
+                AttributeValue.fromBool(true),
+                "b",
+                AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2, 3})),
+                "at",
+                s("2024-03-10T01:30:00.5Z"),
+                "d",
+                s("2024-03-10"),
+                "l",
+                list(s("a"), s("c")),
+                "j",
+                map("x-y", map("abc", n(5)), "n", nil(), "l", list(n(7), n("8.5"), s("x")))),
+            item("id", n(2))));
+    connection = dynamo.connect();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void the_text_of_a_value_is_one_wherever_it_is_shown() {
+    check("p", "0.5");
+    check("CAST(p AS VARCHAR)", "0.5");
+    check("'$' || p", "$0.5");
+    check("'$' || 0.5", "$0.5");
+    check("COALESCE(p, 'none')", "0.5");
+    check("CASE WHEN id = 1 THEN p ELSE 'none' END", "0.5");
+    check("CONCAT('a', p, f)", "a0.5true");
+    check("CAST(0.0 AS VARCHAR)", "0.0");
+    check("CAST(1.50 AS VARCHAR)", "1.50");
+    check("CAST(-0.0000001 AS VARCHAR)", "-0.0000001");
+    check("CAST(CAST(0 AS DOUBLE) AS VARCHAR)", "0.0");
+    check("CAST(CAST(0.1 AS REAL) AS VARCHAR)", "0.1");
+    check(
+        "CAST(12345678901234567890123456789012345678 AS VARCHAR)",
+        "12345678901234567890123456789012345678");
+    check("CAST(f AS VARCHAR)", "true");
+    check("CAST(id = 1 AS VARCHAR)", "true");
+    check("b", "AQID");
+    check("CAST(b AS VARCHAR)", "AQID");
+    check("p LIKE '0%'", "true");
+    check("CAST(SUM(p) AS VARCHAR)", "0.5");
+    check("STRING_AGG(p, ',')", "0.5");
+    check("LISTAGG(f, ',')", "true");
+    check("JSON_ARRAY(p, f, b)", "[0.5,true,\"AQID\"]");
+    assertThat(answer("SELECT p FROM func_values UNION SELECT 'x' ORDER BY 1"))
+        .containsExactly("0.5", "x", "null");
+  }
+
+  @Test
+  void binary_values_count_bytes_and_compare_with_binary_values_only() {
+    check("LENGTH(b)", "3");
+    check("OCTET_LENGTH(b)", "3");
+    check("OCTET_LENGTH(v)", "5");
+    check("b = X'010203'", "true");
+    check("b = CAST('AQID' AS VARBINARY)", "true");
+    for (String condition :
+        List.of("b = 'AQID'", "'AQID' <> b", "b IN ('AQID')", "b BETWEEN 'A' AND 'B'", "b > v")) {
+      refused(condition, "42804", "A binary value cannot be compared with a text");
+    }
+  }
+
+  @Test
+  void texts_are_cast_as_postgresql_reads_them() {
+    check("CAST(' 12 ' AS INTEGER)", "12");
+    check("CAST('yes' AS BOOLEAN)", "true");
+    check("CAST('1:2:3.5' AS TIME)", "01:02:03.5");
+    check("CAST('1e3' AS DECIMAL(6, 1))", "1000.0");
+    check("CAST('.5' AS DOUBLE)", "0.5");
+    check("CAST(v AS VARCHAR(1))", "😀");
+    refused("CAST('12.7' AS INTEGER)", "22018", "'12.7' is not a whole number");
+    refused("CAST('300' AS TINYINT)", "22003", "is not between -128 and 127");
+    refused("CAST(v AS BIGINT)", "22018", "'😀b' is not a whole number");
+    refused("CAST(v AS DOUBLE)", "22018", "is not a number");
+    refused("CAST(v AS DECIMAL(5, 2))", "22018", "is not a number");
+    refused("CAST(v AS BOOLEAN)", "22018", "is not a boolean");
+    refused("CAST(v AS TIME)", "22007", "is not a time");
+    refused("CAST(v AS DATE)", "22007", "is not a date");
+    refused("CAST(v AS VARBINARY)", "22018", "is not base64");
+    refused("COALESCE(l, 'x')", "42804", "A text stands where a list is needed");
+  }
+
+  @Test
+  void a_character_is_a_code_point_in_rows_and_in_constants() {
+    for (String v : List.of("v", "'😀b'")) {
+      check("CHAR_LENGTH(" + v + ")", "2");
+      check("LENGTH(" + v + ")", "2");
+      check("SUBSTRING(" + v + ", 1, 1)", "😀");
+      check("SUBSTRING(" + v + " FROM 2)", "b");
+      check("SUBSTR(" + v + ", 1, 1)", "😀");
+      check("LEFT(" + v + ", 1)", "😀");
+      check("RIGHT(" + v + ", 1)", "b");
+      check("POSITION('b' IN " + v + ")", "2");
+      check("STRPOS(" + v + ", 'b')", "2");
+      check("INSTR(" + v + ", 'b')", "2");
+      check("LOCATE('b', " + v + ")", "2");
+      check("OVERLAY(" + v + " PLACING 'x' FROM 2)", "😀x");
+      check("LPAD(" + v + ", 3, 'xy')", "x😀b");
+      check("RPAD(" + v + ", 3, 'xy')", "😀bx");
+      check("REVERSE(" + v + ")", "b😀");
+      check("TRIM(BOTH '😀' FROM " + v + ")", "b");
+      check("LTRIM(" + v + ", '😀')", "b");
+      check("RTRIM(" + v + ", 'b')", "😀");
+      check("BTRIM(" + v + ", 'b😀')", "");
+      check("REPLACE(" + v + ", '😀', 'x')", "xb");
+      check("TRANSLATE(" + v + ", '😀b', 'xy')", "xy");
+      check("UPPER(" + v + ")", "😀B");
+      check("INITCAP(" + v + ")", "😀B");
+      check("SPLIT_PART(" + v + ", 'b', 1)", "😀");
+      check(v + " LIKE '_b'", "true");
+      check(v + " LIKE '__b'", "false");
+      check(v + " SIMILAR TO '_b'", "true");
+      check("ASCII(" + v + ")", "128512");
+      check("REGEXP_SUBSTR(" + v + ", '[a-z]')", "b");
+      check("REGEXP_INSTR(" + v + ", 'b')", "2");
+      check("REGEXP_COUNT(" + v + ", '.')", "2");
+    }
+    check("CHR(128512)", "😀");
+    assertThat(answer("SELECT id FROM func_values WHERE CHAR_LENGTH(v) = 2")).containsExactly("1");
+    refused("SUBSTRING(v, 1, -1)", "22000", "negative length");
+    refused("CHR(-1)", "22000", "is not a character");
+    refused("v ~ '('", "22000", "is not a regular expression");
+    refused("v SIMILAR TO '('", "22000", "is not a regular expression");
+    refused("REVERSE(1)", "42804", "REVERSE(VARCHAR)");
+  }
+
+  @Test
+  void numbers_outside_the_domain_of_a_function_are_refused() {
+    refused("LN(0)", "22000", "LN is not defined for 0.0");
+    refused("LN(n - 7)", "22000", "LN is not defined for 0.0");
+    refused("LOG10(-1)", "22000", "must be positive");
+    refused("SQRT(-1)", "22000", "is not defined for -1.0");
+    refused("POWER(0, -1)", "22000", "zero has no negative power");
+    refused("ASIN(2)", "22000", "between -1 and 1");
+    refused("EXP(1000)", "22003", "too large");
+    check("SQRT(16)", "4.0");
+    check("TRUNC(1.57)", "1");
+    check("TRUNC(-1.57, 1)", "-1.5");
+    check("ROUND(2.567, 1)", "2.6");
+    check("ROUND(p)", "1");
+    check("ROUND(1250, -2)", "1300");
+    check("ROUND(n)", "7");
+  }
+
+  @Test
+  void lists_become_texts() {
+    check("ARRAY_TO_STRING(l, '-')", "a-c");
+    check("ARRAY_TO_STRING(ARRAY['a', NULL], '-', '?')", "a-?");
+  }
+
+  /** Checks an expression over the first item. */
+  private static void check(String expression, String expected) {
+    assertThat(answer("SELECT " + expression + " FROM func_values WHERE id = 1"))
+        .as(expression)
+        .containsExactly(expected);
+  }
+
+  private static List<String> answer(String sql) {
+    try {
+      return new ArrayList<>(Rows.of(connection, sql));
+    } catch (SQLException e) {
+      throw new AssertionError(sql + " failed: " + e.getSQLState() + " " + e.getMessage(), e);
+    }
+  }
+
+  private static void refused(String expression, String state, String sentence) {
+    Refused.by(() -> Rows.of(connection, "SELECT " + expression + " FROM func_values WHERE id = 1"))
+        .withState(state)
+        .saying(sentence);
+  }
+}

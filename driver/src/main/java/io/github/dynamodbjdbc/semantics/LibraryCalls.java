@@ -1,0 +1,162 @@
+package io.github.dynamodbjdbc.semantics;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+
+/**
+ * Replaces calls of Calcite's functions by those of the library, which compute them as PostgreSQL
+ * does.
+ *
+ * <p>It runs on constants before they are computed ({@link LibraryExecutor}), and on the whole plan
+ * after the rules: those know Calcite's own operators only.
+ */
+public final class LibraryCalls extends RexShuttle {
+  private final RexBuilder builder;
+
+  public LibraryCalls(RexBuilder builder) {
+    this.builder = builder;
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    if (!(visited instanceof RexCall result)
+        || result.getOperator() instanceof SqlUserDefinedFunction) {
+      return visited;
+    }
+    return switch (result.getKind()) {
+      case CAST -> cast(result);
+      case TRIM -> trim(result);
+      default -> named(result);
+    };
+  }
+
+  private RexNode named(RexCall call) {
+    Optional<LibraryFunction> function =
+        Library.replacement(
+            call.getOperator().getName(),
+            call.getOperands().stream().map(RexNode::getType).toList());
+    return function
+        .filter(f -> f.result().isHeldBy(call.getType()))
+        .map(f -> f.call(builder, call.getType(), call.getOperands()))
+        .orElse(call);
+  }
+
+  private RexNode trim(RexCall call) {
+    if (!(call.getOperands().get(0) instanceof RexLiteral flag)
+        || !SqlTypeUtil.inCharFamily(call.getOperands().get(2).getType())) {
+      return call;
+    }
+    LibraryFunction function =
+        switch (flag.getValueAs(SqlTrimFunction.Flag.class)) {
+          case BOTH -> Library.TRIM;
+          case LEADING -> Library.LTRIM;
+          case TRAILING -> Library.RTRIM;
+        };
+    return function.call(
+        builder, call.getType(), List.of(call.getOperands().get(2), call.getOperands().get(1)));
+  }
+
+  private RexNode cast(RexCall call) {
+    RexNode operand = call.getOperands().get(0);
+    if (SqlTypeUtil.inCharFamily(call.getType())) {
+      return text(operand, call);
+    }
+    return SqlTypeUtil.inCharFamily(operand.getType()) ? value(operand, call) : call;
+  }
+
+  private RexNode text(RexNode operand, RexCall call) {
+    RelDataType from = operand.getType();
+    LibraryFunction function = null;
+    if (SqlTypeUtil.isDecimal(from)) {
+      function = Library.TEXT_OF_NUMBER;
+    } else if (from.getSqlTypeName() == SqlTypeName.REAL) {
+      function = Library.TEXT_OF_REAL;
+    } else if (SqlTypeUtil.isApproximateNumeric(from)) {
+      function = Library.TEXT_OF_DOUBLE;
+    } else if (SqlTypeUtil.isBoolean(from)) {
+      function = Library.TEXT_OF_BOOLEAN;
+    } else if (SqlTypeUtil.isBinary(from)) {
+      function = Library.TEXT_OF_BINARY;
+    } else if (!SqlTypeUtil.inCharFamily(from)) {
+      return call;
+    }
+    int length = call.getType().getPrecision();
+    boolean cuts = length > 0 && (function != null || !fits(from, length));
+    if (function == null && !cuts) {
+      return call;
+    }
+    RexNode whole =
+        function == null ? operand : function.call(builder, call.getType(), List.of(operand));
+    return cuts
+        ? Library.CUT.call(
+            builder,
+            call.getType(),
+            List.of(whole, builder.makeExactLiteral(BigDecimal.valueOf(length))))
+        : whole;
+  }
+
+  private static boolean fits(RelDataType from, int length) {
+    return from.getPrecision() >= 0 && from.getPrecision() <= length;
+  }
+
+  private RexNode value(RexNode operand, RexCall call) {
+    RelDataType type = call.getType();
+    SqlTypeName name = type.getSqlTypeName();
+    return switch (name) {
+      case BOOLEAN -> Library.TO_BOOLEAN.call(builder, type, List.of(operand));
+      case BIGINT -> whole(operand, type, Long.MIN_VALUE, Long.MAX_VALUE);
+      case INTEGER -> whole(operand, type, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case SMALLINT -> whole(operand, type, Short.MIN_VALUE, Short.MAX_VALUE);
+      case TINYINT -> whole(operand, type, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case DOUBLE, FLOAT -> Library.TO_DOUBLE.call(builder, type, List.of(operand));
+      case DECIMAL -> decimal(operand, call);
+      case TIME -> Library.TO_TIME.call(builder, type, List.of(operand));
+      case ARRAY ->
+          throw new DriverException(
+              SqlState.TYPE_MISMATCH,
+              "A text stands where a list is needed, for example in COALESCE(list, 'x'). Use a"
+                  + " list there, such as ARRAY['x'], or the list's text: ARRAY_TO_STRING(list,"
+                  + " ',').");
+      case BINARY, VARBINARY -> Library.TO_BINARY.call(builder, type, List.of(operand));
+      default -> call;
+    };
+  }
+
+  private RexNode whole(RexNode operand, RelDataType type, long min, long max) {
+    RelDataType wide =
+        ValueKind.INTEGER.type(builder.getTypeFactory(), operand.getType().isNullable());
+    RexNode value =
+        Library.TO_WHOLE.call(
+            builder,
+            wide,
+            List.of(
+                operand,
+                builder.makeLiteral(min, wide, false),
+                builder.makeLiteral(max, wide, false)));
+    return type.getSqlTypeName() == SqlTypeName.BIGINT
+        ? Library.TO_WHOLE.call(builder, type, ((RexCall) value).getOperands())
+        : builder.makeAbstractCast(type, value, false);
+  }
+
+  /** Reads all digits, and then rounds to the scale as a cast between numbers does. */
+  private RexNode decimal(RexNode operand, RexCall call) {
+    RelDataType number =
+        ValueKind.NUMBER.type(builder.getTypeFactory(), operand.getType().isNullable());
+    RexNode value = Library.TO_NUMBER.call(builder, number, List.of(operand));
+    return call.clone(call.getType(), List.of(value));
+  }
+}
