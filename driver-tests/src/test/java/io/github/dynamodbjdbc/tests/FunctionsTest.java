@@ -194,6 +194,56 @@ class FunctionsTest {
     check("ARRAY_TO_STRING(ARRAY['a', NULL], '-', '?')", "a-?");
   }
 
+  @Test
+  void json_shows_times_as_iso_texts_and_numbers_exactly() {
+    check(
+        "JSON_OBJECT('at': at, 'd': d)",
+        "{\"at\":\"2024-03-10T01:30:00.5Z\",\"d\":\"2024-03-10\"}");
+    check("JSON_ARRAY(p, 0.10, 12345678901234567890123)", "[0.5,0.10,12345678901234567890123]");
+    check(
+        "JSON_OBJECT('j': j FORMAT JSON, 'o': JSON_OBJECT('a': 1), 'l': l)",
+        "{\"j\":{\"l\":[7,8.5,\"x\"],\"n\":null,\"x-y\":{\"abc\":5}},\"o\":{\"a\":1},\"l\":[\"a\",\"c\"]}");
+    check("JSON_OBJECT('a': CAST(NULL AS VARCHAR))", "{\"a\":null}");
+    check("JSON_OBJECT('a': CAST(NULL AS VARCHAR) ABSENT ON NULL)", "{}");
+    check("JSON_ARRAY(1, CAST(NULL AS VARCHAR))", "[1]");
+    check("JSON_ARRAYAGG(at)", "[\"2024-03-10T01:30:00.5Z\"]");
+    check("JSON_OBJECTAGG(id: p)", "{\"1\":0.5}");
+    check("JSON_OBJECT('ids': JSON_ARRAYAGG(id))", "{\"ids\":[1]}");
+    check("JSON_OBJECT(), JSON_ARRAY()", "{}|[]");
+    check("TO_JSON(d)", "\"2024-03-10\"");
+    assertThat(answer("SELECT JSON_ARRAYAGG(p ORDER BY id DESC NULL ON NULL) FROM func_values"))
+        .containsExactly("[null,0.5]");
+  }
+
+  @Test
+  void json_paths_are_those_of_the_standard() {
+    check("JSON_VALUE(j, '$.\"x-y\".abc')", "5");
+    check("JSON_VALUE(j, '$.no' DEFAULT 'd' ON EMPTY)", "d");
+    check("JSON_VALUE(j, '$.l' DEFAULT 'e' ON ERROR)", "e");
+    check("JSON_VALUE(j, '$.l[0]' RETURNING INTEGER) + 1", "8");
+    check("JSON_VALUE(j, '$.l[2]' RETURNING INTEGER DEFAULT -1 ON ERROR)", "-1");
+    check("JSON_VALUE(j, '$.l[2]' RETURNING INTEGER)", "null");
+    check("JSON_VALUE(j, '$.l[1]')", "8.5");
+    check("JSON_VALUE(j, '$.l[last]')", "x");
+    check("JSON_VALUE(j, '$.l[*] ? (@ > 7)')", "8.5");
+    check("JSON_VALUE(j, '$.l.size()')", "3");
+    check("JSON_EXISTS(j, '$.n')", "true");
+    check("JSON_EXISTS(j, 'strict $.no.x')", "false");
+    check("JSON_QUERY(j, '$.l[*]' WITH WRAPPER)", "[7,8.5,\"x\"]");
+    check("JSON_QUERY(j, '$.no' EMPTY ARRAY ON EMPTY)", "[]");
+    check("JSON_VALUE(_record, '$.v')", "😀b");
+    check("JSON_EXTRACT(j, '$.l')", "[7,8.5,\"x\"]");
+    check("JSON_EXTRACT_SCALAR(j, '$.l[2]')", "x");
+    check("JSON_ARRAY_LENGTH('[1,2]')", "2");
+    check("JSON_TYPEOF(j)", "object");
+    assertThat(answer("SELECT id FROM func_values WHERE JSON_EXISTS(j, '$.l[*] ? (@ == 8.5)')"))
+        .containsExactly("1");
+    refused("JSON_VALUE(j, '$$')", "42601", "The JSON path '$$' cannot be read at character 2");
+    refused("JSON_VALUE('x', '$.a' ERROR ON ERROR)", "22000", "is not a JSON document");
+    refused("JSON_VALUE(j, 'strict $.no' ERROR ON ERROR)", "22000", "has no member 'no'");
+    refused("JSON_QUERY(j, '$.l[*]' ERROR ON ERROR)", "22000", "WITH WRAPPER");
+  }
+
   /** Checks an expression over the first item. */
   private static void check(String expression, String expected) {
     assertThat(answer("SELECT " + expression + " FROM func_values WHERE id = 1"))

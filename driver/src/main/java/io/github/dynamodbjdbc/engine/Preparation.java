@@ -28,6 +28,7 @@ import io.github.dynamodbjdbc.sql.ColumnLabels;
 import io.github.dynamodbjdbc.sql.Dialect;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.sql.IndexHints;
+import io.github.dynamodbjdbc.sql.JsonForms;
 import io.github.dynamodbjdbc.sql.SqlParsing;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
@@ -133,6 +134,7 @@ final class Preparation {
                 .accept(new BalancedChains())
                 .accept(new ColumnLabels())
                 .accept(new IndexHints())
+                .accept(new JsonForms())
                 .accept(new Dialect())
                 .accept(new DocumentForms()));
     DynamoValidator validator =
@@ -189,7 +191,7 @@ final class Preparation {
             validator,
             (LenientCatalogReader) validator.getCatalogReader(),
             cluster,
-            LibraryOperators::convertlet,
+            LibraryOperators.convertlets(this::wallClock),
             SqlToRelConverter.config()
                 .withExpand(false)
                 .withTrimUnusedFields(false)

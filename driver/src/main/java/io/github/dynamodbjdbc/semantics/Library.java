@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.semantics;
 
 import static io.github.dynamodbjdbc.semantics.ValueKind.BINARY;
 import static io.github.dynamodbjdbc.semantics.ValueKind.BOOLEAN;
+import static io.github.dynamodbjdbc.semantics.ValueKind.DATE;
 import static io.github.dynamodbjdbc.semantics.ValueKind.DOUBLE;
 import static io.github.dynamodbjdbc.semantics.ValueKind.INT;
 import static io.github.dynamodbjdbc.semantics.ValueKind.INTEGER;
@@ -10,10 +11,12 @@ import static io.github.dynamodbjdbc.semantics.ValueKind.NUMBER;
 import static io.github.dynamodbjdbc.semantics.ValueKind.REAL;
 import static io.github.dynamodbjdbc.semantics.ValueKind.TEXT;
 import static io.github.dynamodbjdbc.semantics.ValueKind.TIME;
+import static io.github.dynamodbjdbc.semantics.ValueKind.TIMESTAMP;
 
 import com.google.common.collect.ImmutableListMultimap;
 import io.github.dynamodbjdbc.functions.Binaries;
 import io.github.dynamodbjdbc.functions.Characters;
+import io.github.dynamodbjdbc.functions.Json;
 import io.github.dynamodbjdbc.functions.Numbers;
 import io.github.dynamodbjdbc.functions.TextValues;
 import io.github.dynamodbjdbc.functions.ValueText;
@@ -110,6 +113,43 @@ final class Library {
           .row("ROUND", "round", NUMBER, NUMBER, INT)
           .row("ROUND", "round", DOUBLE, DOUBLE)
           .row("ROUND", "round", DOUBLE, DOUBLE, INT)
+          .of(Json.class)
+          .row("TO_JSON", "of", TEXT, TEXT)
+          .row("TO_JSON", "of", TEXT, INTEGER)
+          .row("TO_JSON", "of", TEXT, NUMBER)
+          .row("TO_JSON", "of", TEXT, DOUBLE)
+          .row("TO_JSON", "of", TEXT, BOOLEAN)
+          .row("TO_JSON", "of", TEXT, BINARY)
+          .row("TO_JSON", "ofDate", TEXT, DATE)
+          .row("TO_JSON", "ofTime", TEXT, TIME)
+          .row("TO_JSON", "ofInstant", TEXT, TIMESTAMP)
+          .row("TO_JSON", "of", TEXT, LIST)
+          .row("JSON_EXTRACT", "extract", TEXT, TEXT, TEXT)
+          .row("JSON_EXTRACT_SCALAR", "extractScalar", TEXT, TEXT, TEXT)
+          .row("JSON_EXTRACT_PATH", "member", TEXT, TEXT, TEXT)
+          .row("JSON_EXTRACT_PATH_TEXT", "memberText", TEXT, TEXT, TEXT)
+          .row("JSON_ARRAY_LENGTH", "arrayLength", INT, TEXT)
+          .row("JSON_TYPEOF", "typeOf", TEXT, TEXT)
+          .build();
+
+  /** Functions that the driver itself puts into statements and plans; no statement names them. */
+  private static final ImmutableListMultimap<String, LibraryFunction> INTERNAL =
+      new Rows()
+          .of(Json.class)
+          .row("->", "member", TEXT, TEXT, TEXT)
+          .row("->", "element", TEXT, TEXT, INTEGER)
+          .row("->>", "memberText", TEXT, TEXT, TEXT)
+          .row("->>", "elementText", TEXT, TEXT, INTEGER)
+          .row("TO_JSON_WALL_CLOCK", "ofWallClock", TEXT, TIMESTAMP)
+          .row("JSON_ENCLOSED", "enclosed", TEXT, TEXT, TEXT, TEXT)
+          .takingNull()
+          .row("JSON_WITH_MEMBER", "withMember", TEXT, TEXT, TEXT, TEXT, TEXT)
+          .row("JSON_WITH_ELEMENT", "withElement", TEXT, TEXT, TEXT, TEXT)
+          .row("JSON_PAIR", "pair", TEXT, TEXT, TEXT, TEXT)
+          .row("JSON_OR_NULL", "orNull", TEXT, TEXT)
+          .row("JSON_VALUE", "value", TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT)
+          .row("JSON_QUERY", "query", TEXT, TEXT, TEXT, TEXT, TEXT, TEXT)
+          .row("JSON_EXISTS", "exists", BOOLEAN, TEXT, TEXT, TEXT)
           .build();
 
   /** The conversions of CAST. */
@@ -146,6 +186,15 @@ final class Library {
     return NAMED.get(name.toUpperCase(Locale.ROOT));
   }
 
+  /** Returns all signatures of a function of the driver's own. */
+  static List<LibraryFunction> internal(String name) {
+    return INTERNAL.get(name);
+  }
+
+  static Iterable<String> internalNames() {
+    return INTERNAL.keySet();
+  }
+
   static Iterable<String> names() {
     return NAMED.keySet();
   }
@@ -158,7 +207,7 @@ final class Library {
   private static LibraryFunction cast(
       Class<?> owner, String method, ValueKind result, ValueKind... parameters) {
     String name = "LIBRARY_" + method.toUpperCase(Locale.ROOT);
-    return LibraryFunction.of(name, owner, method, result, List.of(parameters), true);
+    return LibraryFunction.of(name, owner, method, result, List.of(parameters), false);
   }
 
   /** Collects rows. */
@@ -166,15 +215,24 @@ final class Library {
     private final ImmutableListMultimap.Builder<String, LibraryFunction> rows =
         ImmutableListMultimap.builder();
     private Class<?> owner;
+    private boolean takesNull;
 
     /** The class that has the methods of the rows that follow. */
     Rows of(Class<?> methods) {
       owner = methods;
+      takesNull = false;
+      return this;
+    }
+
+    /** The methods of the rows that follow take null for NULL. */
+    Rows takingNull() {
+      takesNull = true;
       return this;
     }
 
     Rows row(String name, String method, ValueKind result, ValueKind... parameters) {
-      rows.put(name, LibraryFunction.of(name, owner, method, result, List.of(parameters), true));
+      rows.put(
+          name, LibraryFunction.of(name, owner, method, result, List.of(parameters), takesNull));
       return this;
     }
 

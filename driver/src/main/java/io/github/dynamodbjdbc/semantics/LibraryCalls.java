@@ -40,7 +40,7 @@ public final class LibraryCalls extends RexShuttle {
     return switch (result.getKind()) {
       case CAST -> cast(result);
       case TRIM -> trim(result);
-      default -> named(result);
+      default -> JsonCalls.isJson(result) ? JsonCalls.of(builder, this, result) : named(result);
     };
   }
 
@@ -76,6 +76,22 @@ public final class LibraryCalls extends RexShuttle {
       return text(operand, call);
     }
     return SqlTypeUtil.inCharFamily(operand.getType()) ? value(operand, call) : call;
+  }
+
+  /** Returns the text of an operand. */
+  RexNode text(RexNode operand) {
+    RelDataType type =
+        ValueKind.TEXT.type(builder.getTypeFactory(), operand.getType().isNullable());
+    return SqlTypeUtil.inCharFamily(operand.getType())
+        ? operand
+        : builder.makeAbstractCast(type, operand, false).accept(this);
+  }
+
+  /** Returns the value that a text denotes. */
+  RexNode valueOf(RexNode text, RelDataType type) {
+    return SqlTypeUtil.inCharFamily(type)
+        ? text
+        : builder.makeAbstractCast(type, text, false).accept(this);
   }
 
   private RexNode text(RexNode operand, RexCall call) {

@@ -29,33 +29,34 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * A function of the library with one signature, as an operator of plans. NULL as an argument gives
- * NULL, without a call of the method.
+ * NULL, without a call of the method, unless the method takes null.
  */
 final class LibraryFunction extends SqlUserDefinedFunction {
   private final Method method;
   private final ImmutableList<ValueKind> parameters;
   private final ValueKind result;
-  private final boolean deterministic;
 
   private LibraryFunction(
-      String name, Method method, ValueKind result, List<ValueKind> parameters, boolean fixed) {
+      String name,
+      Method method,
+      ValueKind result,
+      List<ValueKind> parameters,
+      boolean acceptsNull) {
     super(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,
         ReturnTypes.ARG0_NULLABLE,
         InferTypes.FIRST_KNOWN,
         OperandTypes.operandMetadata(List.of(), factory -> List.of(), i -> "arg" + i, i -> false),
-        new Call(method, result, List.copyOf(parameters)));
+        new Call(method, result, List.copyOf(parameters), acceptsNull));
     this.method = method;
     this.parameters = ImmutableList.copyOf(parameters);
     this.result = result;
-    this.deterministic = fixed;
   }
 
   /**
    * @param owner the class that has the method
-   * @param fixed whether equal arguments give equal results, so that a call with constants can be
-   *     computed while planning
+   * @param acceptsNull whether the method takes null for NULL
    */
   static LibraryFunction of(
       String name,
@@ -63,18 +64,14 @@ final class LibraryFunction extends SqlUserDefinedFunction {
       String method,
       ValueKind result,
       List<ValueKind> parameters,
-      boolean fixed) {
+      boolean acceptsNull) {
     Class<?>[] classes = parameters.stream().map(ValueKind::javaClass).toArray(Class<?>[]::new);
     try {
-      return new LibraryFunction(name, owner.getMethod(method, classes), result, parameters, fixed);
+      return new LibraryFunction(
+          name, owner.getMethod(method, classes), result, parameters, acceptsNull);
     } catch (NoSuchMethodException e) {
       throw new AssertionError(owner + " lacks " + method + parameters, e);
     }
-  }
-
-  @Override
-  public boolean isDeterministic() {
-    return deterministic;
   }
 
   /** Returns the type of a call: a method that returns a primitive gives NULL for NULL only. */
@@ -87,6 +84,11 @@ final class LibraryFunction extends SqlUserDefinedFunction {
 
   ValueKind result() {
     return result;
+  }
+
+  /** Returns whether the first parameter is of this kind. */
+  boolean takes(ValueKind kind) {
+    return parameters.get(0) == kind;
   }
 
   ImmutableList<ValueKind> parameters() {
@@ -143,7 +145,7 @@ final class LibraryFunction extends SqlUserDefinedFunction {
   }
 
   /** Generates the call of a static method. */
-  private record Call(Method method, ValueKind result, List<ValueKind> kinds)
+  private record Call(Method method, ValueKind result, List<ValueKind> kinds, boolean acceptsNull)
       implements ScalarFunction, ImplementableFunction {
     @Override
     public RelDataType getReturnType(RelDataTypeFactory factory) {
@@ -158,7 +160,9 @@ final class LibraryFunction extends SqlUserDefinedFunction {
     @Override
     public CallImplementor getImplementor() {
       NullPolicy policy =
-          method.getReturnType().isPrimitive() ? NullPolicy.STRICT : NullPolicy.SEMI_STRICT;
+          acceptsNull
+              ? NullPolicy.NONE
+              : method.getReturnType().isPrimitive() ? NullPolicy.STRICT : NullPolicy.SEMI_STRICT;
       return RexImpTable.createImplementor(
           (translator, call, operands) -> {
             List<Expression> arguments = new ArrayList<>();

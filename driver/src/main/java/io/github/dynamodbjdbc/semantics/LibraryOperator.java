@@ -19,6 +19,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlRexContext;
 
 /** A function of the library as the validator sees it: a name with one or more signatures. */
@@ -54,6 +56,13 @@ final class LibraryOperator extends SqlFunction {
     return SqlOperandCountRanges.any();
   }
 
+  /** Skips Calcite's look-up by name, which would not find a function of the driver's own. */
+  @Override
+  public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+    call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
+    return validateOperands(validator, scope, call);
+  }
+
   @Override
   public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
     List<RelDataType> types = binding.collectOperandTypes();
@@ -73,7 +82,7 @@ final class LibraryOperator extends SqlFunction {
   }
 
   /** Converts a call to one of the function that has the matching signature. */
-  RexNode convert(SqlRexContext context, SqlCall call) {
+  RexNode convert(SqlRexContext context, SqlCall call, boolean wallClock) {
     List<RexNode> operands = new ArrayList<>();
     call.getOperandList().forEach(operand -> operands.add(context.convertExpression(operand)));
     List<RelDataType> types = operands.stream().map(RexNode::getType).toList();
@@ -81,9 +90,12 @@ final class LibraryOperator extends SqlFunction {
     LibraryFunction function =
         Library.first(signatures, types)
             .orElseThrow(() -> refusal(call.getParserPosition(), types));
-    if (getName().equals("LENGTH") && function.parameters().get(0) == ValueKind.TEXT) {
+    if (getName().equals("LENGTH") && function.takes(ValueKind.TEXT)) {
       // The standard's name, which the rules know as a length that DynamoDB can compare.
       return builder.makeCall(SqlStdOperatorTable.CHAR_LENGTH, operands);
+    }
+    if (wallClock && getName().equals("TO_JSON") && function.takes(ValueKind.TIMESTAMP)) {
+      function = Library.internal("TO_JSON_WALL_CLOCK").get(0);
     }
     return function.call(builder, function.type(builder.getTypeFactory(), types), operands);
   }

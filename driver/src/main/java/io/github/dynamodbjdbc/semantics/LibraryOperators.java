@@ -3,20 +3,24 @@ package io.github.dynamodbjdbc.semantics;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
-import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 
 /** The table of the library's functions that the validator looks names up in. */
 public final class LibraryOperators implements SqlOperatorTable {
   public static final LibraryOperators INSTANCE = new LibraryOperators();
 
   private final ImmutableMap<String, LibraryOperator> operators;
+  private final ImmutableMap<String, LibraryOperator> internal;
 
   private LibraryOperators() {
     ImmutableMap.Builder<String, LibraryOperator> named = ImmutableMap.builder();
@@ -24,6 +28,11 @@ public final class LibraryOperators implements SqlOperatorTable {
       named.put(name, new LibraryOperator(name, Library.named(name)));
     }
     operators = named.build();
+    ImmutableMap.Builder<String, LibraryOperator> own = ImmutableMap.builder();
+    for (String name : Library.internalNames()) {
+      own.put(name, new LibraryOperator(name, Library.internal(name)));
+    }
+    internal = own.build();
   }
 
   @Override
@@ -46,10 +55,24 @@ public final class LibraryOperators implements SqlOperatorTable {
     return List.copyOf(operators.values());
   }
 
-  /** Returns the conversion of a call to an expression of a plan. */
-  public static SqlRexConvertlet convertlet(SqlCall call) {
-    return call.getOperator() instanceof LibraryOperator operator
-        ? (context, c) -> operator.convert(context, c)
-        : DocumentFunctions.convertlet(call);
+  /**
+   * Creates a call of a function of the library in a statement that is not validated yet; also of
+   * one that no statement can name.
+   */
+  public SqlCall call(String name, SqlParserPos position, SqlNode... operands) {
+    LibraryOperator own = internal.get(name);
+    return (own == null ? operators.get(name) : own).createCall(position, operands);
+  }
+
+  /**
+   * Returns the conversion of calls to expressions of a plan.
+   *
+   * @param wallClock whether a statement's timestamps are wall-clock times, not instants
+   */
+  public static SqlRexConvertletTable convertlets(BooleanSupplier wallClock) {
+    return call ->
+        call.getOperator() instanceof LibraryOperator operator
+            ? (context, c) -> operator.convert(context, c, wallClock.getAsBoolean())
+            : DocumentFunctions.convertlet(call);
   }
 }

@@ -4,8 +4,11 @@ import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -29,8 +32,13 @@ enum ValueKind {
   TIME(int.class, "TIME"),
   /** Milliseconds since 1970-01-01T00:00:00. */
   TIMESTAMP(long.class, "TIMESTAMP"),
+  /** Milliseconds, of an interval of days and smaller units. */
+  INTERVAL(long.class, "INTERVAL DAY TO SECOND"),
   /** A list with elements of any kind; a result has elements that are texts. */
   LIST(List.class, "ARRAY");
+
+  private static final SqlIntervalQualifier DAY_TO_SECOND =
+      new SqlIntervalQualifier(TimeUnit.DAY, 9, TimeUnit.SECOND, 3, SqlParserPos.ZERO);
 
   private final Class<?> javaClass;
   private final String sqlName;
@@ -66,6 +74,7 @@ enum ValueKind {
       case DATE -> SqlTypeUtil.isDate(type);
       case TIME -> type.getSqlTypeName() == SqlTypeName.TIME;
       case TIMESTAMP -> SqlTypeUtil.isTimestamp(type) || SqlTypeUtil.isDate(type);
+      case INTERVAL -> SqlTypeName.DAY_INTERVAL_TYPES.contains(type.getSqlTypeName());
       case LIST -> type.getComponentType() != null;
     };
   }
@@ -95,6 +104,7 @@ enum ValueKind {
           case DATE -> factory.createSqlType(SqlTypeName.DATE);
           case TIME -> factory.createSqlType(SqlTypeName.TIME, 3);
           case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 3);
+          case INTERVAL -> factory.createSqlIntervalType(DAY_TO_SECOND);
           case LIST -> factory.createArrayType(TEXT.type(factory, true), -1);
         };
     return factory.createTypeWithNullability(type, nullable);
