@@ -244,6 +244,58 @@ class FunctionsTest {
     refused("JSON_QUERY(j, '$.l[*]' ERROR ON ERROR)", "22000", "WITH WRAPPER");
   }
 
+  @Test
+  void times_are_cut_and_taken_apart_as_in_postgresql() {
+    check("DATE_TRUNC('week', at)", "2024-03-04T00:00:00Z");
+    check("DATE_TRUNC('weeks', DATE '2024-03-10')", "2024-03-04");
+    check("DATE_TRUNC('quarter', at)", "2024-01-01T00:00:00Z");
+    check("EXTRACT(DOW FROM at)", "0");
+    check("DATE_PART('dow', DATE '2024-03-10')", "0");
+    check("EXTRACT(ISODOW FROM at)", "7");
+    check("EXTRACT(EPOCH FROM at)", "1710034200.5");
+    check("EXTRACT(SECOND FROM at)", "0.5");
+    check("EXTRACT(WEEK FROM DATE '2024-12-30')", "1");
+    check("EXTRACT(EPOCH FROM INTERVAL '1' DAY)", "86400");
+    check("TO_CHAR(at, 'IYYY-\"W\"IW')", "2024-W10");
+    check("TO_CHAR(n, 'FM000')", "007");
+    check("TO_CHAR(1234.5, 'FM9,999.00')", "1,234.50");
+    check("TO_TIMESTAMP(1710034200)", "2024-03-10T01:30:00Z");
+    check("FROM_UNIXTIME(1710034200.5)", "2024-03-10T01:30:00.5Z");
+    check("TO_TIMESTAMP('10.03.2024 01:30', 'DD.MM.YYYY HH24:MI')", "2024-03-10T01:30:00Z");
+    check("TO_DATE('10 Mar 2024', 'DD Mon YYYY')", "2024-03-10");
+    refused("TO_DATE('xx', 'YYYY-MM-DD')", "22007", "is not a time as the pattern");
+    refused("CAST(n AS TIMESTAMP)", "42804", "TO_TIMESTAMP(seconds)");
+    refused("CAST(1710034200 AS TIMESTAMP)", "42804", "A number cannot be cast to TIMESTAMP");
+  }
+
+  @Test
+  void times_are_subtracted_as_in_postgresql() {
+    check("NOW() > at", "true");
+    check("DATE(at)", "2024-03-10");
+    check("DATE(at) - n", "2024-03-03");
+    check("DATE(at) + 1", "2024-03-11");
+    check("DATE(at) - DATE '2024-03-01'", "9");
+    check("at - TIMESTAMP '2024-03-09 00:00:00'", "1 day 01:30:00.5");
+    check("EXTRACT(EPOCH FROM (at - TIMESTAMP '2024-03-10 00:00:00'))", "5400.5");
+    check("DATEADD(day, 1, DATE '2024-03-10')", "2024-03-11");
+    check("DATEDIFF(day, DATE '2024-03-10', DATE '2024-03-12')", "2");
+  }
+
+  @Test
+  void familiar_forms_have_their_meaning() {
+    check("IFNULL(NULL, n), NVL(n, 1), IF(f, 'yes', 'no')", "7|7|yes");
+    check("n::text, '12'::int8, '1.5'::float8, 't'::bool, p::numeric", "7|12|1.5|true|0.5");
+    check("CAST(n AS STRING)", "7");
+    check(
+        "TRY_CAST(v AS INTEGER), TRY_CAST('12' AS BIGINT), TRY_CAST(p AS VARCHAR)", "null|12|0.5");
+    check("TRY_CAST('x' AS DATE), TRY_CAST('x' AS DECIMAL(5, 2))", "null|null");
+    check("ARRAY_LENGTH(l, 1)", "2");
+    check("GROUP_CONCAT(v)", "😀b");
+    check("VERSION() LIKE 'dynamodb-jdbc %'", "true");
+    assertThat(answer("SELECT GROUP_CONCAT(id ORDER BY id DESC SEPARATOR ';') FROM func_values"))
+        .containsExactly("2;1");
+  }
+
   /** Checks an expression over the first item. */
   private static void check(String expression, String expected) {
     assertThat(answer("SELECT " + expression + " FROM func_values WHERE id = 1"))

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.functions.Times;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import io.github.dynamodbjdbc.value.ColumnType;
 import io.github.dynamodbjdbc.value.JsonText;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's types of a result's columns as JDBC's, and its values as ours. */
@@ -115,8 +117,17 @@ final class OutputTypes {
     };
   }
 
-  /** Rows and maps, which no column has and an expression may make, as JSON; others as text. */
+  /**
+   * Rows and maps, which no column has and an expression may make, as JSON; intervals as PostgreSQL
+   * shows them; others as text.
+   */
   private static String text(Object value, RelDataType type) {
+    if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(type.getSqlTypeName())) {
+      return Times.monthsText(((Number) value).longValue());
+    }
+    if (SqlTypeName.DAY_INTERVAL_TYPES.contains(type.getSqlTypeName())) {
+      return Times.millisText(((Number) value).longValue());
+    }
     boolean composed = value instanceof Object[] || value instanceof Map<?, ?>;
     return composed ? json(value, type) : String.valueOf(value);
   }

@@ -66,6 +66,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlOperatorTables;
@@ -77,8 +78,10 @@ import org.jspecify.annotations.Nullable;
 final class Preparation {
   private static final SqlOperatorTable OPERATORS =
       new LenientOperators(
-          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-              EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
+          SqlOperatorTables.chain(
+              SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+                  EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)),
+              SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST)));
 
   private final Function<List<String>, Optional<TableOrIndex>> tables;
   private final String schemaName;

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.functions;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.time.DateTimeText;
 import io.github.dynamodbjdbc.value.BooleanText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,6 +116,50 @@ public final class TextValues {
       throw unfit(text, "a UUID");
     }
     throw unfit(text, "a UUID");
+  }
+
+  /** {@code TRY_CAST(text AS BOOLEAN)}; NULL if the text is not a boolean. */
+  public static Boolean tryBool(String text) {
+    return orNull(() -> bool(text));
+  }
+
+  /** {@code TRY_CAST(text AS BIGINT)} and to the smaller integers. */
+  public static Long tryWhole(String text, long min, long max) {
+    return orNull(() -> whole(text, min, max));
+  }
+
+  /** {@code TRY_CAST(text AS DECIMAL)}. */
+  public static BigDecimal tryNumber(String text) {
+    return orNull(() -> number(text));
+  }
+
+  /** {@code TRY_CAST(text AS DOUBLE)}. */
+  public static Double tryReal(String text) {
+    return orNull(() -> real(text));
+  }
+
+  /** {@code TRY_CAST(text AS TIME)}. */
+  public static Integer tryTime(String text) {
+    return orNull(() -> time(text));
+  }
+
+  /** {@code TRY_CAST(text AS DATE)}. */
+  public static Integer tryDate(String text) {
+    return orNull(() -> (int) DateTimeText.date(text).toEpochDay());
+  }
+
+  /** {@code TRY_CAST(text AS TIMESTAMP)}. */
+  public static Long tryTimestamp(String text) {
+    return orNull(() -> Times.millis(DateTimeText.timestamp(text)));
+  }
+
+  /** Computes a value; null if the text cannot be read. */
+  private static <T> T orNull(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (DriverException unreadable) {
+      return null;
+    }
   }
 
   private static DriverException badTime(String text, Throwable cause) {

@@ -6,6 +6,7 @@ import static io.github.dynamodbjdbc.semantics.ValueKind.DATE;
 import static io.github.dynamodbjdbc.semantics.ValueKind.DOUBLE;
 import static io.github.dynamodbjdbc.semantics.ValueKind.INT;
 import static io.github.dynamodbjdbc.semantics.ValueKind.INTEGER;
+import static io.github.dynamodbjdbc.semantics.ValueKind.INTERVAL;
 import static io.github.dynamodbjdbc.semantics.ValueKind.LIST;
 import static io.github.dynamodbjdbc.semantics.ValueKind.NUMBER;
 import static io.github.dynamodbjdbc.semantics.ValueKind.REAL;
@@ -17,8 +18,11 @@ import com.google.common.collect.ImmutableListMultimap;
 import io.github.dynamodbjdbc.functions.Binaries;
 import io.github.dynamodbjdbc.functions.Characters;
 import io.github.dynamodbjdbc.functions.Json;
+import io.github.dynamodbjdbc.functions.NumberPattern;
 import io.github.dynamodbjdbc.functions.Numbers;
 import io.github.dynamodbjdbc.functions.TextValues;
+import io.github.dynamodbjdbc.functions.TimePattern;
+import io.github.dynamodbjdbc.functions.Times;
 import io.github.dynamodbjdbc.functions.ValueText;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +117,15 @@ final class Library {
           .row("ROUND", "round", NUMBER, NUMBER, INT)
           .row("ROUND", "round", DOUBLE, DOUBLE)
           .row("ROUND", "round", DOUBLE, DOUBLE, INT)
+          .of(NumberPattern.class)
+          .row("TO_CHAR", "format", TEXT, NUMBER, TEXT)
+          .of(TimePattern.class)
+          .row("TO_CHAR", "format", TEXT, TIMESTAMP, TEXT)
+          .row("TO_TIMESTAMP", "timestamp", TIMESTAMP, TEXT, TEXT)
+          .row("TO_DATE", "date", DATE, TEXT, TEXT)
+          .of(Times.class)
+          .row("TO_TIMESTAMP", "ofEpoch", TIMESTAMP, NUMBER)
+          .row("FROM_UNIXTIME", "ofEpoch", TIMESTAMP, NUMBER)
           .of(Json.class)
           .row("TO_JSON", "of", TEXT, TEXT)
           .row("TO_JSON", "of", TEXT, INTEGER)
@@ -135,6 +148,17 @@ final class Library {
   /** Functions that the driver itself puts into statements and plans; no statement names them. */
   private static final ImmutableListMultimap<String, LibraryFunction> INTERNAL =
       new Rows()
+          .of(Times.class)
+          .row("EXTRACT EPOCH", "epoch", NUMBER, TIMESTAMP)
+          .row("EXTRACT EPOCH", "epoch", NUMBER, INTERVAL)
+          .row("EXTRACT SECOND", "second", NUMBER, TIMESTAMP)
+          .row("EXTRACT SECOND", "secondOfTime", NUMBER, TIME)
+          .row("EXTRACT SECOND", "second", NUMBER, INTERVAL)
+          .row("EXTRACT MILLISECOND", "milliseconds", INTEGER, TIMESTAMP)
+          .row("EXTRACT DOW", "dayOfWeek", INTEGER, TIMESTAMP)
+          .row("AT TIME ZONE", "atZone", TIMESTAMP, TIMESTAMP, TEXT)
+          .row("DAYS", "days", INT, DATE)
+          .row("SPAN", "span", INTERVAL, TIMESTAMP)
           .of(Json.class)
           .row("->", "member", TEXT, TEXT, TEXT)
           .row("->", "element", TEXT, TEXT, INTEGER)
@@ -168,11 +192,30 @@ final class Library {
   static final LibraryFunction TO_TIME = cast(TextValues.class, "time", TIME, TEXT);
   static final LibraryFunction TO_BINARY = cast(Binaries.class, "of", BINARY, TEXT);
 
+  /** The conversions of TRY_CAST, with NULL for a text that cannot be read. */
+  static final LibraryFunction TRY_BOOLEAN = cast(TextValues.class, "tryBool", BOOLEAN, TEXT);
+
+  static final LibraryFunction TRY_WHOLE =
+      cast(TextValues.class, "tryWhole", INTEGER, TEXT, INTEGER, INTEGER);
+  static final LibraryFunction TRY_NUMBER = cast(TextValues.class, "tryNumber", NUMBER, TEXT);
+  static final LibraryFunction TRY_DOUBLE = cast(TextValues.class, "tryReal", DOUBLE, TEXT);
+  static final LibraryFunction TRY_TIME = cast(TextValues.class, "tryTime", TIME, TEXT);
+  static final LibraryFunction TRY_DATE = cast(TextValues.class, "tryDate", DATE, TEXT);
+  static final LibraryFunction TRY_TIMESTAMP =
+      cast(TextValues.class, "tryTimestamp", TIMESTAMP, TEXT);
+
   /** {@code TRIM(BOTH, LEADING, TRAILING)}. */
   static final LibraryFunction TRIM = cast(Characters.class, "trim", TEXT, TEXT, TEXT);
 
   static final LibraryFunction LTRIM = cast(Characters.class, "ltrim", TEXT, TEXT, TEXT);
   static final LibraryFunction RTRIM = cast(Characters.class, "rtrim", TEXT, TEXT, TEXT);
+
+  /** {@code DATE_TRUNC}, that is FLOOR of a time to a unit. */
+  static final LibraryFunction TRUNCATE_TIMESTAMP =
+      cast(Times.class, "truncate", ValueKind.TIMESTAMP, ValueKind.TIMESTAMP, TEXT);
+
+  static final LibraryFunction TRUNCATE_DATE =
+      cast(Times.class, "truncateDate", ValueKind.DATE, ValueKind.DATE, TEXT);
 
   private Library() {}
 

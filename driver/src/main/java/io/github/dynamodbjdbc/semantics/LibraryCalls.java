@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.error.SqlState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -39,7 +40,9 @@ public final class LibraryCalls extends RexShuttle {
     }
     return switch (result.getKind()) {
       case CAST -> cast(result);
+      case SAFE_CAST -> tried(result);
       case TRIM -> trim(result);
+      case FLOOR -> truncated(result);
       default -> JsonCalls.isJson(result) ? JsonCalls.of(builder, this, result) : named(result);
     };
   }
@@ -53,6 +56,28 @@ public final class LibraryCalls extends RexShuttle {
         .filter(f -> f.result().isHeldBy(call.getType()))
         .map(f -> f.call(builder, call.getType(), call.getOperands()))
         .orElse(call);
+  }
+
+  /** {@code FLOOR(time TO unit)}; Calcite's week begins on Sunday. */
+  private RexNode truncated(RexCall call) {
+    if (call.getOperands().size() != 2
+        || !(call.getOperands().get(1) instanceof RexLiteral unit)
+        || !(unit.getValue() instanceof TimeUnitRange range)) {
+      return named(call);
+    }
+    RexNode time = call.getOperands().get(0);
+    LibraryFunction function =
+        SqlTypeUtil.isDate(time.getType()) ? Library.TRUNCATE_DATE : Library.TRUNCATE_TIMESTAMP;
+    return function.accepts(List.of(time.getType(), textType()))
+        ? function.call(
+            builder,
+            call.getType(),
+            List.of(time, builder.makeLiteral(range.startUnit.name(), textType(), false)))
+        : call;
+  }
+
+  private RelDataType textType() {
+    return ValueKind.TEXT.type(builder.getTypeFactory(), false);
   }
 
   private RexNode trim(RexCall call) {
@@ -74,6 +99,16 @@ public final class LibraryCalls extends RexShuttle {
     RexNode operand = call.getOperands().get(0);
     if (SqlTypeUtil.inCharFamily(call.getType())) {
       return text(operand, call);
+    }
+    boolean isTime =
+        SqlTypeUtil.isDatetime(call.getType()) || SqlTypeUtil.isTimestamp(call.getType());
+    if (isTime && SqlTypeUtil.isNumeric(operand.getType())) {
+      throw new DriverException(
+          SqlState.TYPE_MISMATCH,
+          "A number cannot be cast to "
+              + call.getType().getSqlTypeName()
+              + ". Write TO_TIMESTAMP(seconds) for seconds since 1970; divide milliseconds by"
+              + " 1000.");
     }
     return SqlTypeUtil.inCharFamily(operand.getType()) ? value(operand, call) : call;
   }
@@ -150,6 +185,48 @@ public final class LibraryCalls extends RexShuttle {
       case BINARY, VARBINARY -> Library.TO_BINARY.call(builder, type, List.of(operand));
       default -> call;
     };
+  }
+
+  /** {@code TRY_CAST(x AS type)}: NULL where CAST fails. */
+  private RexNode tried(RexCall call) {
+    RexNode operand = call.getOperands().get(0);
+    RelDataType type = call.getType();
+    if (!SqlTypeUtil.inCharFamily(operand.getType()) || SqlTypeUtil.inCharFamily(type)) {
+      return SqlTypeUtil.inCharFamily(type)
+          ? builder.makeAbstractCast(type, operand, false).accept(this)
+          : call;
+    }
+    return switch (type.getSqlTypeName()) {
+      case BOOLEAN -> Library.TRY_BOOLEAN.call(builder, type, List.of(operand));
+      case BIGINT -> tryWhole(operand, type, Long.MIN_VALUE, Long.MAX_VALUE);
+      case INTEGER -> tryWhole(operand, type, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case SMALLINT -> tryWhole(operand, type, Short.MIN_VALUE, Short.MAX_VALUE);
+      case TINYINT -> tryWhole(operand, type, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case DOUBLE, FLOAT -> Library.TRY_DOUBLE.call(builder, type, List.of(operand));
+      case TIME -> Library.TRY_TIME.call(builder, type, List.of(operand));
+      case DATE -> Library.TRY_DATE.call(builder, type, List.of(operand));
+      case TIMESTAMP -> Library.TRY_TIMESTAMP.call(builder, type, List.of(operand));
+      case DECIMAL ->
+          call.clone(
+              type, List.of(Library.TRY_NUMBER.call(builder, nullableNumber(), List.of(operand))));
+      default -> call;
+    };
+  }
+
+  private RelDataType nullableNumber() {
+    return ValueKind.NUMBER.type(builder.getTypeFactory(), true);
+  }
+
+  private RexNode tryWhole(RexNode operand, RelDataType type, long min, long max) {
+    RelDataType wide = ValueKind.INTEGER.type(builder.getTypeFactory(), false);
+    List<RexNode> operands =
+        List.of(
+            operand, builder.makeLiteral(min, wide, false), builder.makeLiteral(max, wide, false));
+    RelDataType nullable = ValueKind.INTEGER.type(builder.getTypeFactory(), true);
+    return type.getSqlTypeName() == SqlTypeName.BIGINT
+        ? Library.TRY_WHOLE.call(builder, type, operands)
+        : builder.makeAbstractCast(
+            type, Library.TRY_WHOLE.call(builder, nullable, operands), false);
   }
 
   private RexNode whole(RexNode operand, RelDataType type, long min, long max) {

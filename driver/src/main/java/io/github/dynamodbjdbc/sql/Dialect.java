@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.sql;
 
+import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -34,9 +36,35 @@ public final class Dialect extends SqlShuttle {
           Map.entry("HOUR", TimeUnit.HOUR),
           Map.entry("MINUTE", TimeUnit.MINUTE),
           Map.entry("SECOND", TimeUnit.SECOND),
+          Map.entry("MILLISECOND", TimeUnit.MILLISECOND),
+          Map.entry("MICROSECOND", TimeUnit.MICROSECOND),
           Map.entry("DOW", TimeUnit.DOW),
+          Map.entry("ISODOW", TimeUnit.ISODOW),
+          Map.entry("ISOYEAR", TimeUnit.ISOYEAR),
           Map.entry("DOY", TimeUnit.DOY),
           Map.entry("EPOCH", TimeUnit.EPOCH));
+
+  /** Names of types that are PostgreSQL's or widely known, and not in the grammar. */
+  private static final Map<String, SqlTypeName> TYPES =
+      Map.ofEntries(
+          Map.entry("TEXT", SqlTypeName.VARCHAR),
+          Map.entry("STRING", SqlTypeName.VARCHAR),
+          Map.entry("BPCHAR", SqlTypeName.VARCHAR),
+          Map.entry("NAME", SqlTypeName.VARCHAR),
+          Map.entry("JSON", SqlTypeName.VARCHAR),
+          Map.entry("JSONB", SqlTypeName.VARCHAR),
+          Map.entry("UUID", SqlTypeName.VARCHAR),
+          Map.entry("INT2", SqlTypeName.SMALLINT),
+          Map.entry("INT4", SqlTypeName.INTEGER),
+          Map.entry("INT8", SqlTypeName.BIGINT),
+          Map.entry("LONG", SqlTypeName.BIGINT),
+          Map.entry("FLOAT4", SqlTypeName.REAL),
+          Map.entry("FLOAT8", SqlTypeName.DOUBLE),
+          Map.entry("BOOL", SqlTypeName.BOOLEAN),
+          Map.entry("BYTEA", SqlTypeName.VARBINARY),
+          Map.entry("BYTES", SqlTypeName.VARBINARY),
+          Map.entry("TIMESTAMPTZ", SqlTypeName.TIMESTAMP),
+          Map.entry("DATETIME", SqlTypeName.TIMESTAMP));
 
   @Override
   public SqlNode visit(SqlCall call) {
@@ -48,8 +76,12 @@ public final class Dialect extends SqlShuttle {
       return like.getOperator()
           .createCall(like.getParserPosition(), like.<SqlNode>operand(0), like.operand(1));
     }
-    if (!(visited instanceof SqlCall result) || result.operandCount() != 2) {
+    if (!(visited instanceof SqlCall result)) {
       return visited;
+    }
+    SqlNode familiar = FamiliarFunctions.replaced(result);
+    if (familiar != result || result.operandCount() != 2) {
+      return familiar;
     }
     Optional<SqlNode> rows = RowValues.spelledOut(result);
     if (rows.isPresent()) {
@@ -70,22 +102,50 @@ public final class Dialect extends SqlShuttle {
       case "DATE_TRUNC" ->
           SqlStdOperatorTable.FLOOR.createCall(position, result.operand(1), qualifier);
       case "DATE_PART" ->
-          SqlStdOperatorTable.EXTRACT.createCall(position, qualifier, result.operand(1));
+          FamiliarFunctions.replaced(
+              SqlStdOperatorTable.EXTRACT.createCall(position, qualifier, result.operand(1)));
       default -> visited;
     };
   }
 
-  /** CAST to CHAR(n) cuts to n characters, and does not pad: there is no CHAR but VARCHAR. */
+  /**
+   * The types of PostgreSQL by the names of the standard. DECIMAL without a precision keeps all
+   * digits. CAST to CHAR(n) cuts to n characters, and does not pad: there is no CHAR but VARCHAR.
+   */
   @Override
   public SqlNode visit(SqlDataTypeSpec type) {
-    if (!(type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name)
-        || !name.getTypeName().getSimple().equals(SqlTypeName.CHAR.name())) {
-      return super.visit(type);
-    }
+    SqlTypeNameSpec spec = type.getTypeNameSpec();
     SqlParserPos position = type.getParserPosition();
-    int precision = Math.max(1, name.getPrecision());
-    return new SqlDataTypeSpec(
-        new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, precision, position), position);
+    boolean isChar =
+        spec instanceof SqlBasicTypeNameSpec
+            && spec.getTypeName().getSimple().equals(SqlTypeName.CHAR.name());
+    if (isChar) {
+      int precision = Math.max(1, ((SqlBasicTypeNameSpec) spec).getPrecision());
+      return new SqlDataTypeSpec(
+          new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, precision, position), position);
+    }
+    if (spec instanceof SqlBasicTypeNameSpec basic
+        && basic.getTypeName().getSimple().equals(SqlTypeName.DECIMAL.name())
+        && basic.getPrecision() < 0) {
+      return new SqlDataTypeSpec(
+          new SqlBasicTypeNameSpec(
+              SqlTypeName.DECIMAL,
+              DynamoTypeSystem.NUMBER_PRECISION,
+              DynamoTypeSystem.NUMBER_SCALE,
+              position),
+          position);
+    }
+    SqlTypeName name =
+        spec.getTypeName().isSimple()
+            ? TYPES.get(spec.getTypeName().getSimple().toUpperCase(Locale.ROOT))
+            : null;
+    return name == null
+        ? super.visit(type)
+        : new SqlDataTypeSpec(
+            new SqlBasicTypeNameSpec(name, position),
+            type.getTimeZone(),
+            type.getNullable(),
+            position);
   }
 
   /** {@code ESCAPE ''}: there is no escape character, as without ESCAPE. */
@@ -96,8 +156,11 @@ public final class Dialect extends SqlShuttle {
 
   /** The time unit that a text literal names, else null. */
   private static @Nullable TimeUnit unit(SqlNode operand) {
-    return operand instanceof SqlCharStringLiteral literal
-        ? UNITS.get(((SqlLiteral) literal).getValueAs(String.class).toUpperCase(Locale.ROOT))
-        : null;
+    if (!(operand instanceof SqlCharStringLiteral literal)) {
+      return null;
+    }
+    String name = ((SqlLiteral) literal).getValueAs(String.class).toUpperCase(Locale.ROOT);
+    boolean plural = name.endsWith("S") && !UNITS.containsKey(name);
+    return UNITS.get(plural ? name.substring(0, name.length() - 1) : name);
   }
 }

@@ -23,10 +23,10 @@ public final class DynamoTypeSystem extends RelDataTypeSystemImpl {
   /**
    * Digits of NUMBER: 126 before the point, {@link #NUMBER_SCALE} after it, and 44 more for sums.
    */
-  static final int NUMBER_PRECISION = 340;
+  public static final int NUMBER_PRECISION = 340;
 
   /** 130 places to the first digit of the smallest number, and its 37 other digits. */
-  static final int NUMBER_SCALE = 170;
+  public static final int NUMBER_SCALE = 170;
 
   /** The precision of DECIMAL where the statement names none: DynamoDB's. */
   private static final int DEFAULT_DECIMAL_PRECISION = 38;
