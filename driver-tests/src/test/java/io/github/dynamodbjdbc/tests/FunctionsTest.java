@@ -296,6 +296,62 @@ class FunctionsTest {
         .containsExactly("2;1");
   }
 
+  @Test
+  void intervals_and_time_zones_are_written_as_in_postgresql() {
+    check("at + INTERVAL '1 day'", "2024-03-11T01:30:00.5Z");
+    check("at - INTERVAL '1 month 2 days'", "2024-02-08T01:30:00.5Z");
+    check("DATE '2024-03-10' - INTERVAL '1 year'", "2023-03-10");
+    check("at + INTERVAL '-01:30:00.5'", "2024-03-10T00:00:00Z");
+    check("INTERVAL '2 weeks'", "14 days");
+    check("at + INTERVAL '1' DAY", "2024-03-11T01:30:00.5Z");
+    check("at AT TIME ZONE 'Europe/Berlin'", "2024-03-10T02:30:00.5");
+    check("DATE_TRUNC('day', at AT TIME ZONE 'America/New_York')", "2024-03-09T00:00:00");
+    refused("at AT TIME ZONE 'Mars'", "22023", "There is no time zone 'Mars'");
+  }
+
+  @Test
+  void arrows_take_parts_of_documents() {
+    check("j -> 'l'", "[7,8.5,\"x\"]");
+    check("j->'l'->>2", "x");
+    check("j -> 'l' -> -1", "\"x\"");
+    check("j -> 'x-y' ->> 'abc'", "5");
+    check("j ->> 'n'", "null");
+    check("j ->> 'no'", "null");
+    check("JSON_OBJECT('a': j -> 'l')", "{\"a\":[7,8.5,\"x\"]}");
+    check("5 -3", "2");
+    assertThat(answer("SELECT id FROM func_values WHERE j->'l'->>0 = '7'")).containsExactly("1");
+  }
+
+  /** A column shows NULL for a missing attribute and for DynamoDB's NULL; these tell them apart. */
+  @Test
+  void missing_attributes_are_told_from_null() {
+    check("attribute_exists(v), attribute_not_exists(v)", "true|false");
+    check("v IS NOT MISSING, v IS MISSING", "true|false");
+    check("attribute_exists(_record.j.n), _record.j.n IS NULL", "true|true");
+    check("attribute_exists(_record.nothing)", "false");
+    assertThat(answer("SELECT id FROM func_values x WHERE x.j IS MISSING")).containsExactly("2");
+    assertThat(answer("SELECT id FROM func_values WHERE attribute_exists(l)")).containsExactly("1");
+    check(
+        "contains(v, 'b'), contains(v, '_'), contains(l, 'a'), contains(l, 'b')",
+        "true|false|true|false");
+    refused("attribute_exists(1)", "42804", "take the name of an attribute");
+  }
+
+  @Test
+  void forms_of_other_products_are_read() {
+    assertThat(answer("SELECT `id` FROM `func_values` t WHERE t.`id` = 1")).containsExactly("1");
+    assertThat(answer("SELECT TOP 1 id FROM func_values ORDER BY id DESC")).containsExactly("2");
+    assertThat(answer("SELECT * FROM (SELECT TOP (1) id FROM func_values ORDER BY id) t"))
+        .containsExactly("1");
+    assertThat(
+            answer(
+                "SELECT DISTINCT ON (k) k, v FROM (VALUES (1, 'a'), (1, 'b'), (2, 'c')) AS t (k, v)"
+                    + " ORDER BY k, v DESC"))
+        .containsExactly("1|b", "2|c");
+    assertThat(answer("SELECT DISTINCT ON (id) id FROM func_values ORDER BY id LIMIT 1"))
+        .containsExactly("1");
+  }
+
   /** Checks an expression over the first item. */
   private static void check(String expression, String expected) {
     assertThat(answer("SELECT " + expression + " FROM func_values WHERE id = 1"))

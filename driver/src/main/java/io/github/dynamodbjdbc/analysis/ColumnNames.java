@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
+import io.github.dynamodbjdbc.value.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,54 @@ final class ColumnNames {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * {@code attribute_exists(name)}, and {@code name IS MISSING}: a column shows NULL for a missing
+   * attribute and for DynamoDB's NULL, so the record tells.
+   */
+  SqlNode attributeExists(SqlCall call, NameScope scope) {
+    SqlParserPos position = call.getParserPosition();
+    if (call.operand(0) instanceof SqlIdentifier name) {
+      for (NameScope s = scope; s != null; s = s.parent) {
+        Optional<Found> found = name.isSimple() ? Optional.empty() : s.findQualified(name.names);
+        found = found.isPresent() ? found : s.findUnqualified(name.names);
+        if (found.isPresent() && found.get().source().table() != null) {
+          return attributeExists(call, found.get());
+        }
+      }
+    }
+    throw new DriverException(
+        SqlState.TYPE_MISMATCH,
+        "attribute_exists and IS MISSING take the name of an attribute of a table (line "
+            + position.getLineNum()
+            + ", column "
+            + position.getColumnNum()
+            + ").");
+  }
+
+  private SqlNode attributeExists(SqlCall call, Found found) {
+    Table table = found.source().table();
+    List<String> steps = new ArrayList<>();
+    String record = null;
+    for (Column column : table.columns()) {
+      if (column.role() == Column.Role.RECORD) {
+        record = column.name();
+      } else if (column.name().equals(found.column())) {
+        steps.addAll(column.path().steps());
+      }
+    }
+    steps.addAll(found.members());
+    SqlParserPos position = call.getParserPosition();
+    String part = recordParts.column(table, record, steps.get(0));
+    mention(part);
+    StringBuilder path = new StringBuilder("strict $");
+    steps.forEach(step -> path.append('.').append(JsonText.string(step)));
+    return call.getOperator()
+        .createCall(
+            position,
+            identifier(found.alias(), part, position),
+            SqlLiteral.createCharString(path.toString(), position));
   }
 
   private static boolean has(Table table, String column) {

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.analysis.NameScope.Source;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.sql.ColumnLabels.Label;
+import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.sql.DocumentForms;
 import io.github.dynamodbjdbc.sql.SelectUnnest;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
@@ -95,6 +96,9 @@ public final class NameResolver extends SqlShuttle {
     }
     if (call instanceof SqlWith with) {
       return inScope(new NameScope(scope), () -> resolveWith(with));
+    }
+    if (LibraryOperators.isAttributeExists(call) && call.operandCount() == 1) {
+      return columns.attributeExists(call, scope);
     }
     return RecordParts.pathOf(call)
         .flatMap(path -> columns.recordPart(call, path, scope))

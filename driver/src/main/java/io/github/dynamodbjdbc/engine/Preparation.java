@@ -56,10 +56,13 @@ import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Calc;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
@@ -137,8 +140,8 @@ final class Preparation {
                 .accept(new BalancedChains())
                 .accept(new ColumnLabels())
                 .accept(new IndexHints())
-                .accept(new JsonForms())
                 .accept(new Dialect())
+                .accept(new JsonForms())
                 .accept(new DocumentForms()));
     DynamoValidator validator =
         validator(new StatementSchema(this::relation, names::columns, views), names.stars());
@@ -215,9 +218,24 @@ final class Preparation {
       Set<RelColumnOrigin> origins =
           metadata.getColumnOrigins(root.rel, root.fields.get(i).getKey());
       String label = names.label(fields.get(i).getName());
-      columns.add(ResultColumns.of(label, fields.get(i), origins == null ? Set.of() : origins));
+      ResultColumn column =
+          ResultColumns.of(label, fields.get(i), origins == null ? Set.of() : origins);
+      RexNode expression = expression(root, root.fields.get(i).getKey());
+      columns.add(
+          expression != null && LibraryOperators.isWallClock(expression)
+              ? column.wallClock()
+              : column);
     }
     return columns;
+  }
+
+  /** The expression that computes a field in the outermost projection; null if there is none. */
+  private static RexNode expression(RelRoot root, int field) {
+    RelNode node = root.rel;
+    while (node instanceof Sort) {
+      node = node.getInput(0);
+    }
+    return node instanceof Project project ? project.getProjects().get(field) : null;
   }
 
   private List<RelDataType> parameterTypes(DynamoValidator validator, SqlNode valid) {

@@ -34,6 +34,12 @@ public record ResultColumn(
         label, type, null, 0, 0, true, false, Optional.empty(), Optional.empty());
   }
 
+  /** The same column with wall-clock times instead of instants. */
+  ResultColumn wallClock() {
+    return new ResultColumn(
+        label, type, elementType, precision, scale, nullable, false, table, columnName);
+  }
+
   /** The same column where it has no NULL. */
   public ResultColumn notNull() {
     return new ResultColumn(

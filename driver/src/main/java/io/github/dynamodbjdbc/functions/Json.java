@@ -243,6 +243,15 @@ public final class Json {
     JsonPathParser.parse(path);
   }
 
+  /** {@code ATTRIBUTE_EXISTS}: whether a record has a value at a path, be it NULL. */
+  public static boolean has(String record, String path) {
+    try {
+      return !find(record, path).isEmpty();
+    } catch (JsonPathException noRecord) {
+      return false;
+    }
+  }
+
   // --- building ---
 
   /** {@code TO_JSON(text)}. */

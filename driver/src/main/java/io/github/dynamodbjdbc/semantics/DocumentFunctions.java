@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlCall;
@@ -17,6 +19,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
@@ -26,6 +29,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
@@ -96,6 +100,20 @@ public enum DocumentFunctions {
       return truth(binding.getTypeFactory());
     }
   },
+  /** {@code (list or VARCHAR, value) -> BOOLEAN}: DynamoDB's {@code contains}. */
+  HAS("contains takes a list and an element, or two texts", "has", Object.class, Object.class) {
+    @Override
+    boolean accepts(List<RelDataType> operands) {
+      return operands.get(0).getComponentType() == null
+          ? isText(operands.get(0)) && isText(operands.get(1))
+          : isComparable(operands.get(0), operands.get(1));
+    }
+
+    @Override
+    RelDataType type(SqlOperatorBinding binding) {
+      return truth(binding.getTypeFactory());
+    }
+  },
   /** {@code (list ARRAY, value, operator VARCHAR) -> BOOLEAN}: {@code value < ANY (list)}. */
   ANY(
       "The value and the elements of the list must be of one kind",
@@ -152,10 +170,14 @@ public enum DocumentFunctions {
 
   /**
    * Returns the conversion of a call to an expression of a plan: Calcite's own, except for {@link
-   * #ELEMENTS} of an ARRAY, which becomes its operand.
+   * #ELEMENTS} of an ARRAY, which becomes its operand, and {@link #HAS}, which becomes what the
+   * rules know: {@link #CONTAINS} or LIKE.
    */
   public static SqlRexConvertlet convertlet(SqlCall call) {
     SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+    if (HAS.isCall(call)) {
+      return DocumentFunctions::contains;
+    }
     if (!ELEMENTS.isCall(call)) {
       return standard;
     }
@@ -163,6 +185,24 @@ public enum DocumentFunctions {
       RexNode list = context.convertExpression(c.operand(0));
       return list.getType().getComponentType() == null ? standard.convertCall(context, c) : list;
     };
+  }
+
+  private static RexNode contains(SqlRexContext context, SqlCall call) {
+    RexBuilder builder = context.getRexBuilder();
+    RexNode whole = context.convertExpression(call.operand(0));
+    RexNode part = context.convertExpression(call.operand(1));
+    RelDataType truth = truth(builder.getTypeFactory());
+    if (whole.getType().getComponentType() != null) {
+      return builder.makeCall(truth, CONTAINS.operator, List.of(whole, part));
+    }
+    String text =
+        part instanceof RexLiteral literal && !literal.isNull()
+            ? literal.getValueAs(String.class)
+            : "";
+    boolean plain = !text.isEmpty() && !text.contains("%") && !text.contains("_");
+    return plain
+        ? builder.makeCall(SqlStdOperatorTable.LIKE, whole, builder.makeLiteral("%" + text + "%"))
+        : builder.makeCall(truth, HAS.operator, List.of(whole, part));
   }
 
   private static boolean isText(RelDataType type) {

@@ -35,6 +35,16 @@ public final class DocumentRuntime {
     return any(list, value, "=");
   }
 
+  /** {@code contains(list, value)}, and {@code contains(text, part)}. */
+  public static Boolean has(Object whole, Object value) {
+    if (whole instanceof List) {
+      return contains(whole, value);
+    }
+    return whole == null || value == null
+        ? null
+        : (Boolean) ((String) whole).contains((String) value);
+  }
+
   /**
    * {@code value operator ANY (list)}: true if the comparison is true for an element, else unknown
    * if it is unknown for one, else false. Unknown if the list is NULL, and false if it is empty.

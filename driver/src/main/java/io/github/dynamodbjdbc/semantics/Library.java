@@ -165,6 +165,7 @@ final class Library {
           .row("->>", "memberText", TEXT, TEXT, TEXT)
           .row("->>", "elementText", TEXT, TEXT, INTEGER)
           .row("TO_JSON_WALL_CLOCK", "ofWallClock", TEXT, TIMESTAMP)
+          .row("ATTRIBUTE_EXISTS", "has", BOOLEAN, TEXT, TEXT)
           .row("JSON_ENCLOSED", "enclosed", TEXT, TEXT, TEXT, TEXT)
           .takingNull()
           .row("JSON_WITH_MEMBER", "withMember", TEXT, TEXT, TEXT, TEXT, TEXT)

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -12,6 +14,7 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 
@@ -62,6 +65,20 @@ public final class LibraryOperators implements SqlOperatorTable {
   public SqlCall call(String name, SqlParserPos position, SqlNode... operands) {
     LibraryOperator own = internal.get(name);
     return (own == null ? operators.get(name) : own).createCall(position, operands);
+  }
+
+  /** Returns whether a timestamp is computed from {@code AT TIME ZONE}, a wall-clock time. */
+  public static boolean isWallClock(RexNode node) {
+    return node instanceof RexCall call
+        && SqlTypeUtil.isTimestamp(call.getType())
+        && (call.getOperator().getName().equals("AT TIME ZONE")
+            || call.getOperands().stream().anyMatch(LibraryOperators::isWallClock));
+  }
+
+  /** Returns whether a node of a statement asks if an item has an attribute. */
+  public static boolean isAttributeExists(SqlCall call) {
+    return call.getOperator() instanceof LibraryOperator operator
+        && operator.getName().equals("ATTRIBUTE_EXISTS");
   }
 
   /**

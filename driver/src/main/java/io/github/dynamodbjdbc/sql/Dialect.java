@@ -80,6 +80,9 @@ public final class Dialect extends SqlShuttle {
       return visited;
     }
     SqlNode familiar = FamiliarFunctions.replaced(result);
+    if (familiar == result) {
+      familiar = OperatorForms.replaced(result);
+    }
     if (familiar != result || result.operandCount() != 2) {
       return familiar;
     }

@@ -14,6 +14,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -53,6 +54,11 @@ public final class DocumentForms extends SqlShuttle {
         }
         if (name.equals("CARDINALITY") && operands.size() == 1) {
           yield result.getOperator().createCall(position, elements(operands.get(0)));
+        }
+        if (name.equals("CONTAINS")
+            && operands.size() == 2
+            && result.getOperator() instanceof SqlUnresolvedFunction) {
+          yield DocumentFunctions.HAS.call(position, operands.get(0), operands.get(1));
         }
         yield name.equals("ARRAY_CONTAINS") && operands.size() == 2
             ? DocumentFunctions.CONTAINS.call(position, elements(operands.get(0)), operands.get(1))

@@ -59,6 +59,12 @@ final class FamiliarFunctions {
           operands.get(1) instanceof SqlDataTypeSpec
               ? SqlLibraryOperators.TRY_CAST.createCall(position, operands)
               : call;
+      case "ATTRIBUTE_EXISTS1" ->
+          LibraryOperators.INSTANCE.call("ATTRIBUTE_EXISTS", position, operands.get(0));
+      case "ATTRIBUTE_NOT_EXISTS1" ->
+          SqlStdOperatorTable.NOT.createCall(
+              position,
+              LibraryOperators.INSTANCE.call("ATTRIBUTE_EXISTS", position, operands.get(0)));
       case "ARRAY_LENGTH1", "ARRAY_LENGTH2" ->
           SqlStdOperatorTable.CARDINALITY.createCall(position, operands.get(0));
       default -> call;

@@ -12,8 +12,9 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * with words in quotes that are names, with long chains in parentheses, and with a FROM where none
  * is written.
  *
- * <p>It only inserts characters between and around the statement's tokens, so each place that the
- * parser names leads back to a token and to a place in the text as the user wrote it.
+ * <p>It keeps the order of the statement's tokens, and writes only some of them otherwise ({@link
+ * TokenForms}), so each place that the parser names leads back to a token and to a place in the
+ * text as the user wrote it.
  */
 final class ParserText {
   private final SqlText statement;
@@ -21,6 +22,7 @@ final class ParserText {
   private final BitSet names;
   private final GroupedChains chains;
   private final BitSet withoutFrom;
+  private final String[] forms;
   private final String sql;
   private final int[] starts;
   private final int[] ends;
@@ -31,6 +33,7 @@ final class ParserText {
     this.names = names;
     this.chains = chains;
     this.withoutFrom = MissingFrom.before(tokens, names);
+    this.forms = TokenForms.of(tokens);
     this.starts = new int[tokens.size()];
     this.ends = new int[tokens.size()];
     this.sql = write();
@@ -94,7 +97,9 @@ final class ParserText {
       text.append(withoutFrom.get(i) ? MissingFrom.ONE_ROW : "");
       text.append(chains.before(i));
       starts[i] = text.length();
-      if (names.get(i)) {
+      if (forms[i] != null) {
+        text.append(forms[i]);
+      } else if (names.get(i)) {
         text.append('"').append(token.text()).append('"');
       } else {
         text.append(token.kind() == Kind.HINT ? IndexHints.quoted(token.text()) : token.text());

@@ -109,6 +109,8 @@ final class SqlScanner {
         quoted('\'', Kind.STRING);
       } else if (c == '"') {
         quoted('"', Kind.QUOTED_NAME);
+      } else if (c == '`') {
+        quoted('`', Kind.QUOTED_NAME);
       } else if (Character.isJavaIdentifierStart(c)) {
         word();
       } else if (Character.isDigit(c)) {
