@@ -165,8 +165,8 @@ class FunctionsTest {
     assertThat(answer("SELECT id FROM func_values WHERE CHAR_LENGTH(v) = 2")).containsExactly("1");
     refused("SUBSTRING(v, 1, -1)", "22000", "negative length");
     refused("CHR(-1)", "22000", "is not a character");
-    refused("v ~ '('", "22000", "is not a regular expression");
-    refused("v SIMILAR TO '('", "22000", "is not a regular expression");
+    refused("v ~ '('", "22000", "is not valid at character");
+    refused("v SIMILAR TO '('", "22000", "is not valid at character");
     refused("REVERSE(1)", "42804", "REVERSE(VARCHAR)");
   }
 

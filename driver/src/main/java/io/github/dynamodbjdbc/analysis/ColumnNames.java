@@ -182,8 +182,9 @@ final class ColumnNames {
       for (NameScope s = scope; s != null; s = s.parent) {
         Optional<Found> found = name.isSimple() ? Optional.empty() : s.findQualified(name.names);
         found = found.isPresent() ? found : s.findUnqualified(name.names);
-        if (found.isPresent() && found.get().source().table() != null) {
-          return attributeExists(call, found.get());
+        Table table = found.map(f -> f.source().table()).orElse(null);
+        if (table != null) {
+          return attributeExists(call, found.get(), table);
         }
       }
     }
@@ -196,10 +197,9 @@ final class ColumnNames {
             + ").");
   }
 
-  private SqlNode attributeExists(SqlCall call, Found found) {
-    Table table = found.source().table();
+  private SqlNode attributeExists(SqlCall call, Found found, Table table) {
     List<String> steps = new ArrayList<>();
-    String record = null;
+    String record = "";
     for (Column column : table.columns()) {
       if (column.role() == Column.Role.RECORD) {
         record = column.name();

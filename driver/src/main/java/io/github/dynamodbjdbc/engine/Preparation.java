@@ -230,7 +230,7 @@ final class Preparation {
   }
 
   /** The expression that computes a field in the outermost projection; null if there is none. */
-  private static RexNode expression(RelRoot root, int field) {
+  private static @Nullable RexNode expression(RelRoot root, int field) {
     RelNode node = root.rel;
     while (node instanceof Sort) {
       node = node.getInput(0);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions of characters. A character is a Unicode code point, as in PostgreSQL: Java's own
@@ -276,12 +277,12 @@ public final class Characters {
   }
 
   /** {@code REGEXP_SUBSTR(text, pattern)}; NULL if nothing matches. */
-  public static String regexpSubstr(String text, String pattern) {
+  public static @Nullable String regexpSubstr(String text, String pattern) {
     return regexpSubstr(text, pattern, 1);
   }
 
   /** {@code REGEXP_SUBSTR(text, pattern, start)}. */
-  public static String regexpSubstr(String text, String pattern, long start) {
+  public static @Nullable String regexpSubstr(String text, String pattern, long start) {
     Matcher matcher = pattern(pattern, false).matcher(text);
     return matcher.find(offset(text, Math.max(0, start - 1))) ? matcher.group() : null;
   }
@@ -328,7 +329,7 @@ public final class Characters {
    *
    * @param absent what stands for NULL elements; null leaves them out
    */
-  public static String join(java.util.List<?> list, String separator, String absent) {
+  public static String join(java.util.List<?> list, String separator, @Nullable String absent) {
     StringBuilder result = new StringBuilder();
     String before = "";
     for (Object element : list) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON functions: those that read documents by paths, and those that build documents. */
 public final class Json {
@@ -25,13 +26,13 @@ public final class Json {
    * @param onError the same
    * @param type the SQL type that the text must be read as
    */
-  public static String value(
-      String document,
-      String path,
+  public static @Nullable String value(
+      @Nullable String document,
+      @Nullable String path,
       String onEmpty,
-      String emptyDefault,
+      @Nullable String emptyDefault,
       String onError,
-      String errorDefault,
+      @Nullable String errorDefault,
       String type) {
     if (document == null || path == null) {
       return null;
@@ -52,8 +53,8 @@ public final class Json {
         "JSON_VALUE", onEmpty, emptyDefault, new JsonPathException("The path leads to nothing."));
   }
 
-  private static String behavior(
-      String function, String behavior, String other, JsonPathException failure) {
+  private static @Nullable String behavior(
+      String function, String behavior, @Nullable String other, JsonPathException failure) {
     return switch (behavior) {
       case "ERROR" -> throw failed(function, failure);
       case "DEFAULT" -> other;
@@ -66,7 +67,7 @@ public final class Json {
         SqlState.DATA_EXCEPTION, function + " failed: " + failure.getMessage(), failure);
   }
 
-  private static String scalar(Object value, String type) {
+  private static @Nullable String scalar(@Nullable Object value, String type) {
     if (value instanceof Map || value instanceof List) {
       throw new JsonPathException("The value is not a scalar. Use JSON_QUERY for it.");
     }
@@ -89,13 +90,14 @@ public final class Json {
         default -> {}
       }
     } catch (DriverException e) {
-      throw new JsonPathException(e.getMessage());
+      throw new JsonPathException(String.valueOf(e.getMessage()));
     }
     return text;
   }
 
   /** {@code JSON_EXISTS}: whether the path leads to anything. */
-  public static Boolean exists(String document, String path, String onError) {
+  public static @Nullable Boolean exists(
+      @Nullable String document, @Nullable String path, String onError) {
     if (document == null || path == null) {
       return null;
     }
@@ -119,8 +121,12 @@ public final class Json {
    * @param onEmpty {@code NULL}, {@code ERROR}, {@code EMPTY_ARRAY} or {@code EMPTY_OBJECT}
    * @param onError the same
    */
-  public static String query(
-      String document, String path, String wrapper, String onEmpty, String onError) {
+  public static @Nullable String query(
+      @Nullable String document,
+      @Nullable String path,
+      String wrapper,
+      String onEmpty,
+      String onError) {
     if (document == null || path == null) {
       return null;
     }
@@ -146,7 +152,8 @@ public final class Json {
     return emptyOr("JSON_QUERY", onEmpty, new JsonPathException("The path leads to nothing."));
   }
 
-  private static String emptyOr(String function, String behavior, JsonPathException failure) {
+  private static @Nullable String emptyOr(
+      String function, String behavior, JsonPathException failure) {
     return switch (behavior) {
       case "ERROR" -> throw failed(function, failure);
       case "EMPTY_ARRAY" -> "[]";
@@ -156,24 +163,24 @@ public final class Json {
   }
 
   /** {@code json_extract_scalar(document, path)}: the text of a scalar; NULL for other values. */
-  public static String extractScalar(String document, String path) {
+  public static @Nullable String extractScalar(String document, String path) {
     return value(document, path, "NULL", null, "NULL", null, "VARCHAR");
   }
 
   /** {@code json_extract(document, path)}: the JSON of the value. */
-  public static String extract(String document, String path) {
+  public static @Nullable String extract(String document, String path) {
     return query(document, path, "WITH_CONDITIONAL_ARRAY", "NULL", "NULL");
   }
 
   /** {@code document -> name}: the JSON of a member; NULL if there is none. */
-  public static String member(String document, String name) {
+  public static @Nullable String member(String document, String name) {
     return parsed(document) instanceof Map<?, ?> object && object.containsKey(name)
         ? JsonValues.write(object.get(name))
         : null;
   }
 
   /** {@code document -> index}: the JSON of an element; it counts from 0, or from the end. */
-  public static String element(String document, long index) {
+  public static @Nullable String element(String document, long index) {
     if (!(parsed(document) instanceof List<?> array)) {
       return null;
     }
@@ -182,12 +189,12 @@ public final class Json {
   }
 
   /** {@code document ->> name}: the text of a member. */
-  public static String memberText(String document, String name) {
+  public static @Nullable String memberText(String document, String name) {
     return text(member(document, name));
   }
 
   /** {@code document ->> index}: the text of an element. */
-  public static String elementText(String document, long index) {
+  public static @Nullable String elementText(String document, long index) {
     return text(element(document, index));
   }
 
@@ -201,7 +208,7 @@ public final class Json {
   }
 
   /** {@code json_typeof(document)}; NULL if the text is not JSON. */
-  public static String typeOf(String document) {
+  public static @Nullable String typeOf(String document) {
     try {
       return JsonValues.type(JsonValues.parse(document));
     } catch (IOException notJson) {
@@ -210,12 +217,12 @@ public final class Json {
   }
 
   /** Returns the text of a JSON value: a string without its quotes, and null for null. */
-  private static String text(String json) {
+  private static @Nullable String text(@Nullable String json) {
     Object value = json == null ? null : parsed(json);
     return value == null || value instanceof String ? (String) value : json;
   }
 
-  private static Object parsed(String document) {
+  private static @Nullable Object parsed(String document) {
     try {
       return JsonValues.parse(document);
     } catch (IOException notJson) {
@@ -314,7 +321,7 @@ public final class Json {
     return "[" + String.join(",", elements) + "]";
   }
 
-  private static String element(Object element) {
+  private static String element(@Nullable Object element) {
     if (element == null) {
       return "null";
     }
@@ -340,7 +347,8 @@ public final class Json {
    * @param json the value's JSON; null for NULL
    * @param onNull {@code ABSENT_ON_NULL} leaves a NULL out
    */
-  public static String withMember(String object, String name, String json, String onNull) {
+  public static String withMember(
+      String object, @Nullable String name, @Nullable String json, String onNull) {
     if (name == null) {
       throw new DriverException(
           SqlState.DATA_EXCEPTION, "The name of a member of a JSON object must not be NULL.");
@@ -351,7 +359,7 @@ public final class Json {
   }
 
   /** Appends an element to an array, for {@code JSON_ARRAY}. */
-  public static String withElement(String array, String json, String onNull) {
+  public static String withElement(String array, @Nullable String json, String onNull) {
     return json == null && onNull.equals("ABSENT_ON_NULL")
         ? array
         : appended(array, json == null ? "null" : json);
@@ -363,7 +371,7 @@ public final class Json {
   }
 
   /** Returns a member with its name, for {@code JSON_OBJECTAGG}; NULL for one that is left out. */
-  public static String pair(String name, String json, String onNull) {
+  public static @Nullable String pair(@Nullable String name, @Nullable String json, String onNull) {
     String member = withMember("{}", name, json, onNull);
     return member.length() == 2 ? null : member.substring(1, member.length() - 1);
   }
@@ -376,7 +384,7 @@ public final class Json {
   }
 
   /** Returns the JSON {@code null} for NULL, for {@code JSON_ARRAYAGG} with NULL ON NULL. */
-  public static String orNull(String json) {
+  public static String orNull(@Nullable String json) {
     return json == null ? "null" : json;
   }
 }

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.functions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path of SQL:2016's path language, as PostgreSQL 17 has it.
@@ -24,7 +25,7 @@ record JsonPath(boolean strict, Node root) {
   record Last() implements Node {}
 
   /** A text, a number, a boolean or null. */
-  record Constant(Object value) implements Node {}
+  record Constant(@Nullable Object value) implements Node {}
 
   /** {@code .name}. */
   record Member(Node of, String name) implements Node {}
@@ -49,7 +50,7 @@ record JsonPath(boolean strict, Node root) {
    *
    * @param to null for a single element
    */
-  record Range(Node from, Node to) {}
+  record Range(Node from, @Nullable Node to) {}
 
   /** {@code ? (condition)}. */
   record Filter(Node of, Condition condition) implements Node {}

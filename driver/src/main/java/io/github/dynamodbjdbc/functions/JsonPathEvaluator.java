@@ -9,17 +9,17 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the values that a path leads to in a document. */
 final class JsonPathEvaluator {
   private final JsonPath path;
-  private final Object document;
+  private final @Nullable Object document;
 
-  private JsonPathEvaluator(JsonPath path, Object document) {
+  private JsonPathEvaluator(JsonPath path, @Nullable Object document) {
     this.path = path;
     this.document = document;
   }
@@ -28,7 +28,7 @@ final class JsonPathEvaluator {
    * @return the values in the order of the document; null among them is JSON's null
    * @throws JsonPathException if the path fails on the document
    */
-  static List<Object> values(JsonPath path, Object document) {
+  static List<Object> values(JsonPath path, @Nullable Object document) {
     JsonPathEvaluator evaluator = new JsonPathEvaluator(path, document);
     return evaluator.values(path.root(), null, -1);
   }
@@ -38,21 +38,21 @@ final class JsonPathEvaluator {
    * @param last the number of elements of the array, one more than {@code last}; -1 outside of a
    *     subscript
    */
-  private List<Object> values(Node node, Object current, int last) {
+  private List<Object> values(Node node, @Nullable Object current, int last) {
     if (node instanceof JsonPath.Root) {
-      return Collections.singletonList(document);
+      return one(document);
     }
     if (node instanceof JsonPath.Current) {
-      return Collections.singletonList(current);
+      return one(current);
     }
     if (node instanceof JsonPath.Constant constant) {
-      return Collections.singletonList(constant.value());
+      return one(constant.value());
     }
     if (node instanceof JsonPath.Last) {
       if (last < 0) {
         throw new JsonPathException("'last' stands outside of a subscript.");
       }
-      return List.of(BigDecimal.valueOf(last - 1L));
+      return one(BigDecimal.valueOf(last - 1L));
     }
     if (node instanceof JsonPath.Member member) {
       return members(unwrapped(values(member.of(), current, last)), member.name());
@@ -97,7 +97,7 @@ final class JsonPathEvaluator {
     if (node instanceof JsonPath.Arithmetic arithmetic) {
       BigDecimal left = operand(arithmetic.left(), current, last);
       BigDecimal right = operand(arithmetic.right(), current, last);
-      return List.of(computed(arithmetic.operator(), left, right));
+      return one(computed(arithmetic.operator(), left, right));
     }
     if (node instanceof JsonPath.Sign sign) {
       List<Object> results = new ArrayList<>();
@@ -108,7 +108,13 @@ final class JsonPathEvaluator {
       return results;
     }
     Boolean truth = truth(((JsonPath.Truth) node).condition(), current, last);
-    return Collections.singletonList(truth);
+    return one(truth);
+  }
+
+  private static List<Object> one(@Nullable Object value) {
+    List<Object> values = new ArrayList<>(1);
+    values.add(value);
+    return values;
   }
 
   /** In lax mode an array stands for its elements where a single value is needed. */
@@ -154,7 +160,7 @@ final class JsonPathEvaluator {
     return found;
   }
 
-  private static void descend(Object value, List<Object> found) {
+  private static void descend(@Nullable Object value, List<Object> found) {
     found.add(value);
     if (value instanceof Map<?, ?> object) {
       object.values().forEach(member -> descend(member, found));
@@ -177,7 +183,7 @@ final class JsonPathEvaluator {
     return found;
   }
 
-  private List<Object> elements(JsonPath.Elements node, Object current, int last) {
+  private List<Object> elements(JsonPath.Elements node, @Nullable Object current, int last) {
     List<Object> found = new ArrayList<>();
     for (Object value : values(node.of(), current, last)) {
       if (!(value instanceof List) && path.strict()) {
@@ -198,7 +204,7 @@ final class JsonPathEvaluator {
     return found;
   }
 
-  private long index(Node node, Object current, int size) {
+  private long index(Node node, @Nullable Object current, int size) {
     List<Object> values = values(node, current, Math.max(0, size));
     if (values.size() != 1 || !(values.get(0) instanceof BigDecimal number)) {
       throw new JsonPathException("A subscript is not a number.");
@@ -207,7 +213,7 @@ final class JsonPathEvaluator {
     return whole.precision() > 9 ? Integer.MAX_VALUE : whole.longValueExact();
   }
 
-  private BigDecimal operand(Node node, Object current, int last) {
+  private BigDecimal operand(Node node, @Nullable Object current, int last) {
     List<Object> values = unwrapped(values(node, current, last));
     if (values.size() != 1) {
       throw new JsonPathException("An operand of arithmetic is not one number.");
@@ -215,7 +221,7 @@ final class JsonPathEvaluator {
     return number(values.get(0), "Arithmetic");
   }
 
-  private static BigDecimal number(Object value, String what) {
+  private static BigDecimal number(@Nullable Object value, String what) {
     if (value instanceof BigDecimal number) {
       return number;
     }
@@ -248,7 +254,7 @@ final class JsonPathEvaluator {
     return results;
   }
 
-  private Object applied(String method, Object value) {
+  private Object applied(String method, @Nullable Object value) {
     return switch (method) {
       case "type" -> JsonValues.type(value);
       case "size" -> {
@@ -278,18 +284,18 @@ final class JsonPathEvaluator {
     };
   }
 
-  private static BigDecimal read(Object value, String method) {
+  private static BigDecimal read(@Nullable Object value, String method) {
     if (value instanceof BigDecimal number) {
       return number;
     }
     try {
-      return new BigDecimal(((String) value).trim());
-    } catch (ClassCastException | NullPointerException | NumberFormatException e) {
+      return new BigDecimal(value instanceof String text ? text.trim() : "");
+    } catch (NumberFormatException e) {
       throw new JsonPathException("." + method + "() is applied to what is not a number.");
     }
   }
 
-  private static List<Object> keyValues(Object value) {
+  private static List<Object> keyValues(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> object)) {
       throw new JsonPathException(".keyvalue() is applied to what is not a JSON object.");
     }
@@ -304,18 +310,20 @@ final class JsonPathEvaluator {
   }
 
   /** Returns whether a condition holds; null for unknown. */
-  private Boolean truth(Condition condition, Object current, int last) {
+  private @Nullable Boolean truth(Condition condition, @Nullable Object current, int last) {
     if (condition instanceof JsonPath.And and) {
       Boolean left = truth(and.left(), current, last);
       Boolean right = Boolean.FALSE.equals(left) ? left : truth(and.right(), current, last);
       boolean isFalse = Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right);
-      return isFalse ? Boolean.FALSE : left == null || right == null ? null : Boolean.TRUE;
+      boolean unknown = left == null || right == null;
+      return isFalse ? Boolean.FALSE : (unknown ? null : Boolean.TRUE);
     }
     if (condition instanceof JsonPath.Or or) {
       Boolean left = truth(or.left(), current, last);
       Boolean right = Boolean.TRUE.equals(left) ? left : truth(or.right(), current, last);
       boolean isTrue = Boolean.TRUE.equals(left) || Boolean.TRUE.equals(right);
-      return isTrue ? Boolean.TRUE : left == null || right == null ? null : Boolean.FALSE;
+      boolean unknown = left == null || right == null;
+      return isTrue ? Boolean.TRUE : (unknown ? null : Boolean.FALSE);
     }
     if (condition instanceof JsonPath.Not not) {
       Boolean inner = truth(not.of(), current, last);
@@ -331,13 +339,13 @@ final class JsonPathEvaluator {
     }
   }
 
-  private Boolean test(Condition condition, Object current, int last) {
+  private @Nullable Boolean test(Condition condition, @Nullable Object current, int last) {
     if (condition instanceof JsonPath.Exists exists) {
       return !values(exists.of(), current, last).isEmpty();
     }
     if (condition instanceof JsonPath.IsTrue isTrue) {
       List<Object> values = values(isTrue.of(), current, last);
-      return values.size() == 1 && values.get(0) instanceof Boolean b ? b : null;
+      return (values.size() == 1 && values.get(0) instanceof Boolean b) ? b : null;
     }
     if (condition instanceof JsonPath.StartsWith starts) {
       List<Object> prefix = values(starts.prefix(), current, last);
@@ -345,7 +353,7 @@ final class JsonPathEvaluator {
           values(starts.text(), current, last),
           prefix,
           (a, b) ->
-              a instanceof String s && b instanceof String p ? (Boolean) s.startsWith(p) : null);
+              (a instanceof String s && b instanceof String p) ? (Boolean) s.startsWith(p) : null);
     }
     if (condition instanceof JsonPath.LikeRegex regex) {
       return any(
@@ -362,11 +370,11 @@ final class JsonPathEvaluator {
 
   /** Tests two values; null for unknown. */
   private interface Test {
-    Boolean of(Object left, Object right);
+    @Nullable Boolean of(@Nullable Object left, @Nullable Object right);
   }
 
   /** A condition holds if it holds for any pair; in strict mode one unknown makes it unknown. */
-  private Boolean any(List<Object> lefts, List<Object> rights, Test test) {
+  private @Nullable Boolean any(List<Object> lefts, List<Object> rights, Test test) {
     boolean found = false;
     boolean unknown = false;
     for (Object left : unwrapped(lefts)) {
@@ -382,7 +390,8 @@ final class JsonPathEvaluator {
     return unknown ? null : (Boolean) found;
   }
 
-  private static Boolean compared(String operator, Object left, Object right) {
+  private static @Nullable Boolean compared(
+      String operator, @Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       boolean equal = left == right;
       return switch (operator) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a path from its text, by recursive descent. */
 final class JsonPathParser {
@@ -127,7 +128,7 @@ final class JsonPathParser {
     return left;
   }
 
-  private String comparison() {
+  private @Nullable String comparison() {
     blanks();
     for (int length = 2; length > 0; length--) {
       if (at + length <= text.length() && COMPARISONS.contains(text.substring(at, at + length))) {
@@ -143,7 +144,8 @@ final class JsonPathParser {
     int flags = Pattern.UNICODE_CASE;
     if (word("flag")) {
       String given = string();
-      for (char flag : given.toCharArray()) {
+      for (int i = 0; i < given.length(); i++) {
+        char flag = given.charAt(i);
         flags |=
             switch (flag) {
               case 'i' -> Pattern.CASE_INSENSITIVE;

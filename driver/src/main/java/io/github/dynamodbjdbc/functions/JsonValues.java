@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON documents as Java values: Map, List, String, BigDecimal with the digits as written, Boolean,
@@ -23,7 +24,7 @@ final class JsonValues {
   /**
    * @throws IOException if the text is not one JSON value
    */
-  static Object parse(String text) throws IOException {
+  static @Nullable Object parse(String text) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() == null) {
         throw new IOException("The text is empty.");
@@ -37,7 +38,7 @@ final class JsonValues {
   }
 
   /** Reads the value at the parser's current token, and ends on the last token of the value. */
-  private static Object value(JsonParser parser) throws IOException {
+  private static @Nullable Object value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -64,13 +65,13 @@ final class JsonValues {
   }
 
   /** Writes a value without spaces. */
-  static String write(Object value) {
+  static String write(@Nullable Object value) {
     StringBuilder out = new StringBuilder();
     append(out, value);
     return out.toString();
   }
 
-  private static void append(StringBuilder out, Object value) {
+  private static void append(StringBuilder out, @Nullable Object value) {
     if (value instanceof Map<?, ?> object) {
       String separator = "{";
       for (Map.Entry<?, ?> member : object.entrySet()) {
@@ -97,7 +98,7 @@ final class JsonValues {
   }
 
   /** Returns the name of the value's type, as PostgreSQL's {@code jsonb_typeof} has it. */
-  static String type(Object value) {
+  static String type(@Nullable Object value) {
     if (value == null) {
       return "null";
     }

@@ -79,9 +79,11 @@ public final class NumberPattern {
   private String format(BigDecimal number) {
     BigDecimal rounded = number.setScale(fraction.length(), RoundingMode.HALF_UP);
     boolean negative = rounded.signum() < 0;
-    String[] digits = rounded.abs().toPlainString().split("\\.");
-    String integer = digits[0].equals("0") && point ? "" : digits[0];
-    String body = integer(integer) + fraction(digits.length > 1 ? digits[1] : "");
+    String digits = rounded.abs().toPlainString();
+    int dot = digits.indexOf('.');
+    String before = dot < 0 ? digits : digits.substring(0, dot);
+    String integer = before.equals("0") && point ? "" : before;
+    String body = integer(integer) + fraction(dot < 0 ? "" : digits.substring(dot + 1));
     String blanks = body.substring(0, body.length() - body.stripLeading().length());
     String signed = signed(prefix + body.stripLeading() + suffix, negative);
     return bare ? signed : blanks + signed;

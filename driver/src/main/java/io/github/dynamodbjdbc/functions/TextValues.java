@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values from texts, as a cast from VARCHAR does. Blanks around a text do not count. */
 public final class TextValues {
@@ -119,42 +120,42 @@ public final class TextValues {
   }
 
   /** {@code TRY_CAST(text AS BOOLEAN)}; NULL if the text is not a boolean. */
-  public static Boolean tryBool(String text) {
+  public static @Nullable Boolean tryBool(String text) {
     return orNull(() -> bool(text));
   }
 
   /** {@code TRY_CAST(text AS BIGINT)} and to the smaller integers. */
-  public static Long tryWhole(String text, long min, long max) {
+  public static @Nullable Long tryWhole(String text, long min, long max) {
     return orNull(() -> whole(text, min, max));
   }
 
   /** {@code TRY_CAST(text AS DECIMAL)}. */
-  public static BigDecimal tryNumber(String text) {
+  public static @Nullable BigDecimal tryNumber(String text) {
     return orNull(() -> number(text));
   }
 
   /** {@code TRY_CAST(text AS DOUBLE)}. */
-  public static Double tryReal(String text) {
+  public static @Nullable Double tryReal(String text) {
     return orNull(() -> real(text));
   }
 
   /** {@code TRY_CAST(text AS TIME)}. */
-  public static Integer tryTime(String text) {
+  public static @Nullable Integer tryTime(String text) {
     return orNull(() -> time(text));
   }
 
   /** {@code TRY_CAST(text AS DATE)}. */
-  public static Integer tryDate(String text) {
+  public static @Nullable Integer tryDate(String text) {
     return orNull(() -> (int) DateTimeText.date(text).toEpochDay());
   }
 
   /** {@code TRY_CAST(text AS TIMESTAMP)}. */
-  public static Long tryTimestamp(String text) {
+  public static @Nullable Long tryTimestamp(String text) {
     return orNull(() -> Times.millis(DateTimeText.timestamp(text)));
   }
 
   /** Computes a value; null if the text cannot be read. */
-  private static <T> T orNull(Supplier<T> value) {
+  private static <T> @Nullable T orNull(Supplier<T> value) {
     try {
       return value.get();
     } catch (DriverException unreadable) {
@@ -162,7 +163,7 @@ public final class TextValues {
     }
   }
 
-  private static DriverException badTime(String text, Throwable cause) {
+  private static DriverException badTime(String text, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.INVALID_DATETIME,
         "The text " + quoted(text) + " is not a time. Write it as '13:45:00'.",

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's patterns of dates and times, such as {@code YYYY-MM-DD HH24:MI}. */
 public final class TimePattern {
@@ -58,7 +59,7 @@ public final class TimePattern {
   /**
    * A part of a pattern.
    *
-   * @param element the element in upper case; null for text that stands for itself
+   * @param element the element in upper case; empty for text that stands for itself
    * @param text the characters of the pattern
    * @param bare whether FM before the element leaves out blanks and leading zeros
    * @param ordinal the TH or th that follows the element, or empty
@@ -95,7 +96,7 @@ public final class TimePattern {
       if (pattern.charAt(at) == '"') {
         int end = pattern.indexOf('"', at + 1);
         end = end < 0 ? pattern.length() : end;
-        parts.add(new Part(null, pattern.substring(at + 1, end), false, ""));
+        parts.add(new Part("", pattern.substring(at + 1, end), false, ""));
         at = Math.min(end + 1, pattern.length());
         continue;
       }
@@ -107,7 +108,7 @@ public final class TimePattern {
       String element = elementAt(at);
       if (element == null) {
         int end = at + Character.charCount(pattern.codePointAt(at));
-        parts.add(new Part(null, pattern.substring(at, end), false, ""));
+        parts.add(new Part("", pattern.substring(at, end), false, ""));
         at = end;
         continue;
       }
@@ -120,7 +121,7 @@ public final class TimePattern {
     }
   }
 
-  private String elementAt(int at) {
+  private @Nullable String elementAt(int at) {
     for (String element : ELEMENTS) {
       if (pattern.regionMatches(true, at, element, 0, element.length())) {
         return element;
@@ -132,7 +133,7 @@ public final class TimePattern {
   private String format(LocalDateTime time) {
     StringBuilder result = new StringBuilder();
     for (Part part : parts) {
-      if (part.element == null) {
+      if (part.element.isEmpty()) {
         result.append(part.text);
         continue;
       }
@@ -238,7 +239,7 @@ public final class TimePattern {
       while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
         at++;
       }
-      if (part.element == null) {
+      if (part.element.isEmpty()) {
         at = afterLiteral(part, text, at);
       } else if (DIGITS.containsKey(part.element)) {
         at = afterNumber(part, text, at, fields);
@@ -277,7 +278,7 @@ public final class TimePattern {
 
   private int afterNumber(Part part, String text, int at, Map<String, Integer> fields) {
     int end = at;
-    int most = DIGITS.get(part.element);
+    int most = DIGITS.getOrDefault(part.element, 1);
     while (end < text.length() && end - at < most && Character.isDigit(text.charAt(end))) {
       end++;
     }
@@ -340,11 +341,11 @@ public final class TimePattern {
     LocalDate date;
     if (fields.containsKey("IYYY")) {
       date =
-          LocalDate.of(fields.get("IYYY"), 1, 4)
+          LocalDate.of(fields.getOrDefault("IYYY", 0), 1, 4)
               .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, fields.getOrDefault("IW", 1))
               .with(ChronoField.DAY_OF_WEEK, fields.getOrDefault("ID", 1));
     } else if (fields.containsKey("DDD")) {
-      date = LocalDate.ofYearDay(year(fields), fields.get("DDD"));
+      date = LocalDate.ofYearDay(year(fields), fields.getOrDefault("DDD", 0));
     } else {
       int month = fields.getOrDefault("MM", fields.getOrDefault("Q", 0) * 3 - 2);
       date = LocalDate.of(year(fields), Math.max(1, month), fields.getOrDefault("DD", 1));
@@ -361,32 +362,32 @@ public final class TimePattern {
   /** A year of two digits is the one nearest to 2020, as in PostgreSQL. */
   private static int year(Map<String, Integer> fields) {
     if (fields.containsKey("YYYY")) {
-      return fields.get("YYYY");
+      return fields.getOrDefault("YYYY", 0);
     }
     if (fields.containsKey("YYY")) {
-      return fields.get("YYY") + (fields.get("YYY") < 520 ? 2000 : 1000);
+      return fields.getOrDefault("YYY", 0) + (fields.getOrDefault("YYY", 0) < 520 ? 2000 : 1000);
     }
     if (fields.containsKey("YY")) {
-      return fields.get("YY") + (fields.get("YY") < 70 ? 2000 : 1900);
+      return fields.getOrDefault("YY", 0) + (fields.getOrDefault("YY", 0) < 70 ? 2000 : 1900);
     }
-    return fields.containsKey("Y") ? 2020 + fields.get("Y") : 1;
+    return fields.containsKey("Y") ? 2020 + fields.getOrDefault("Y", 0) : 1;
   }
 
   private static int hour(Map<String, Integer> fields) {
     if (fields.containsKey("HH24")) {
-      return fields.get("HH24");
+      return fields.getOrDefault("HH24", 0);
     }
-    Integer half = fields.getOrDefault("HH12", fields.get("HH"));
-    if (half == null) {
+    if (!fields.containsKey("HH12") && !fields.containsKey("HH")) {
       return 0;
     }
+    int half = fields.getOrDefault("HH12", fields.getOrDefault("HH", 0));
     if (half < 1 || half > 12) {
       throw new DateTimeException("The hour " + half + " is not between 1 and 12.");
     }
     return half % 12 + 12 * fields.getOrDefault("PM", 0);
   }
 
-  private DriverException unfit(String text, Throwable cause) {
+  private DriverException unfit(String text, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.INVALID_DATETIME,
         "The text "

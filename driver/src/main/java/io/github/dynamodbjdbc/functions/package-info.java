@@ -7,4 +7,7 @@
  * <p>Calcite is not used here. The package {@code semantics} has the operators that call these
  * methods.
  */
+@NullMarked
 package io.github.dynamodbjdbc.functions;
+
+import org.jspecify.annotations.NullMarked;

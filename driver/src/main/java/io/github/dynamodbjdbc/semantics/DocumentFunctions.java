@@ -201,7 +201,8 @@ public enum DocumentFunctions {
             : "";
     boolean plain = !text.isEmpty() && !text.contains("%") && !text.contains("_");
     return plain
-        ? builder.makeCall(SqlStdOperatorTable.LIKE, whole, builder.makeLiteral("%" + text + "%"))
+        ? builder.makeCall(
+            truth, SqlStdOperatorTable.LIKE, List.of(whole, builder.makeLiteral("%" + text + "%")))
         : builder.makeCall(truth, HAS.operator, List.of(whole, part));
   }
 

@@ -36,12 +36,12 @@ public final class DocumentRuntime {
   }
 
   /** {@code contains(list, value)}, and {@code contains(text, part)}. */
-  public static Boolean has(Object whole, Object value) {
-    if (whole instanceof List) {
-      return contains(whole, value);
+  public static @Nullable Boolean has(@Nullable Object whole, @Nullable Object value) {
+    if (whole == null || value == null) {
+      return null;
     }
-    return whole == null || value == null
-        ? null
+    return whole instanceof List
+        ? contains(whole, value)
         : (Boolean) ((String) whole).contains((String) value);
   }
 

@@ -258,7 +258,7 @@ final class Library {
   private static final class Rows {
     private final ImmutableListMultimap.Builder<String, LibraryFunction> rows =
         ImmutableListMultimap.builder();
-    private Class<?> owner;
+    private Class<?> owner = Library.class;
     private boolean takesNull;
 
     /** The class that has the methods of the rows that follow. */

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.semantics;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -63,8 +64,8 @@ public final class LibraryOperators implements SqlOperatorTable {
    * one that no statement can name.
    */
   public SqlCall call(String name, SqlParserPos position, SqlNode... operands) {
-    LibraryOperator own = internal.get(name);
-    return (own == null ? operators.get(name) : own).createCall(position, operands);
+    LibraryOperator operator = internal.getOrDefault(name, operators.get(name));
+    return Objects.requireNonNull(operator, name).createCall(position, operands);
   }
 
   /** Returns whether a timestamp is computed from {@code AT TIME ZONE}, a wall-clock time. */

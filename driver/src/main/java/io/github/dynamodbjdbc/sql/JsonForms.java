@@ -20,6 +20,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that build JSON, in terms of the library's: each value becomes JSON by its type
@@ -66,7 +67,7 @@ public final class JsonForms extends SqlShuttle {
   }
 
   /** The JSON aggregate that FILTER and WITHIN GROUP may stand around; else null. */
-  private static SqlCall aggregate(SqlCall call) {
+  private static @Nullable SqlCall aggregate(SqlCall call) {
     if (call.getOperator() instanceof SqlJsonArrayAggAggFunction
         || call.getOperator() instanceof SqlJsonObjectAggAggFunction) {
       return call;
