@@ -352,6 +352,46 @@ class FunctionsTest {
         .containsExactly("1");
   }
 
+  @Test
+  void percentiles_and_correlations_are_computed() {
+    String numbers = " FROM (VALUES (1, 2.5), (2, 5), (4, 10), (8, NULL)) AS t (a, b)";
+    assertThat(answer("SELECT MEDIAN(a), MEDIAN(b), MEDIAN(a) FILTER (WHERE a > 2)" + numbers))
+        .containsExactly("3.0|5.0|6.0");
+    assertThat(
+            answer(
+                "SELECT PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY a),"
+                    + " PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY a DESC),"
+                    + " PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY b)"
+                    + numbers))
+        .containsExactly("1.75|5.0|5.0");
+    assertThat(answer("SELECT CORR(a, b), CORR(a, -a)" + numbers)).containsExactly("1.0|-1.0");
+    assertThat(answer("SELECT a > 2, MEDIAN(a)" + numbers + " GROUP BY a > 2 ORDER BY 1"))
+        .containsExactly("false|1.5", "true|6.0");
+    check("PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY v)", "😀b");
+    refused("PERCENTILE_CONT(2) WITHIN GROUP (ORDER BY n)", "22000", "between 0 and 1");
+    refused("MEDIAN(v)", "42804", "ARRAY of numbers");
+  }
+
+  @Test
+  void a_series_is_a_table() {
+    assertThat(answer("SELECT * FROM GENERATE_SERIES(1, 3)")).containsExactly("1", "2", "3");
+    assertThat(answer("SELECT n * 2 FROM GENERATE_SERIES(1, 7, 3) AS n"))
+        .containsExactly("2", "8", "14");
+    assertThat(
+            answer(
+                "SELECT s.n, t.p FROM GENERATE_SERIES(1, 2) AS s (n) LEFT JOIN func_values t ON"
+                    + " t.id = s.n ORDER BY s.n"))
+        .containsExactly("1|0.5", "2|null");
+  }
+
+  @Test
+  void forms_that_are_not_supported_are_named() {
+    refused("LAG(n) IGNORE NULLS OVER (ORDER BY id)", "0A000", "IGNORE NULLS is not supported");
+    Refused.by(() -> Rows.of(connection, "SELECT id FROM func_values TABLESAMPLE BERNOULLI(50)"))
+        .withState("0A000")
+        .saying("TABLESAMPLE is not supported");
+  }
+
   /** Checks an expression over the first item. */
   private static void check(String expression, String expected) {
     assertThat(answer("SELECT " + expression + " FROM func_values WHERE id = 1"))

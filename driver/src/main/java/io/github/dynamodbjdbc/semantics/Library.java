@@ -9,8 +9,10 @@ import static io.github.dynamodbjdbc.semantics.ValueKind.INTEGER;
 import static io.github.dynamodbjdbc.semantics.ValueKind.INTERVAL;
 import static io.github.dynamodbjdbc.semantics.ValueKind.LIST;
 import static io.github.dynamodbjdbc.semantics.ValueKind.NUMBER;
+import static io.github.dynamodbjdbc.semantics.ValueKind.NUMBERS;
 import static io.github.dynamodbjdbc.semantics.ValueKind.REAL;
 import static io.github.dynamodbjdbc.semantics.ValueKind.TEXT;
+import static io.github.dynamodbjdbc.semantics.ValueKind.TEXTS;
 import static io.github.dynamodbjdbc.semantics.ValueKind.TIME;
 import static io.github.dynamodbjdbc.semantics.ValueKind.TIMESTAMP;
 
@@ -20,6 +22,7 @@ import io.github.dynamodbjdbc.functions.Characters;
 import io.github.dynamodbjdbc.functions.Json;
 import io.github.dynamodbjdbc.functions.NumberPattern;
 import io.github.dynamodbjdbc.functions.Numbers;
+import io.github.dynamodbjdbc.functions.Statistics;
 import io.github.dynamodbjdbc.functions.TextValues;
 import io.github.dynamodbjdbc.functions.TimePattern;
 import io.github.dynamodbjdbc.functions.Times;
@@ -159,6 +162,13 @@ final class Library {
           .row("AT TIME ZONE", "atZone", TIMESTAMP, TIMESTAMP, TEXT)
           .row("DAYS", "days", INT, DATE)
           .row("SPAN", "span", INTERVAL, TIMESTAMP)
+          .of(Statistics.class)
+          .row("PERCENTILE_CONT", "percentileCont", DOUBLE, NUMBERS, DOUBLE)
+          .row("PERCENTILE_DISC", "percentileDisc", NUMBER, NUMBERS, DOUBLE, BOOLEAN)
+          .row("PERCENTILE_DISC", "percentileDiscText", TEXT, TEXTS, DOUBLE, BOOLEAN)
+          .row("CORR", "correlation", DOUBLE, NUMBERS, NUMBERS)
+          .row("GENERATE_SERIES", "series", NUMBERS, INTEGER, INTEGER)
+          .row("GENERATE_SERIES", "series", NUMBERS, INTEGER, INTEGER, INTEGER)
           .of(Json.class)
           .row("->", "member", TEXT, TEXT, TEXT)
           .row("->", "element", TEXT, TEXT, INTEGER)

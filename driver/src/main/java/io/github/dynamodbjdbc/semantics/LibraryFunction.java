@@ -122,7 +122,7 @@ final class LibraryFunction extends SqlUserDefinedFunction {
         switch (kind) {
           case TEXT -> SqlTypeUtil.inCharFamily(type);
           case NUMBER -> DynamoTypeSystem.isNumber(type) || type.getScale() > 0;
-          case LIST -> true;
+          case LIST, NUMBERS, TEXTS -> true;
           default -> false;
         };
     RelDataType wanted = kind.type(builder.getTypeFactory(), type.isNullable());

@@ -35,7 +35,11 @@ enum ValueKind {
   /** Milliseconds, of an interval of days and smaller units. */
   INTERVAL(long.class, "INTERVAL DAY TO SECOND"),
   /** A list with elements of any kind; a result has elements that are texts. */
-  LIST(List.class, "ARRAY");
+  LIST(List.class, "ARRAY"),
+  /** A list of numbers; a result has elements that are BIGINT. */
+  NUMBERS(List.class, "ARRAY of numbers"),
+  /** A list of texts. */
+  TEXTS(List.class, "ARRAY of VARCHAR");
 
   private static final SqlIntervalQualifier DAY_TO_SECOND =
       new SqlIntervalQualifier(TimeUnit.DAY, 9, TimeUnit.SECOND, 3, SqlParserPos.ZERO);
@@ -76,6 +80,10 @@ enum ValueKind {
       case TIMESTAMP -> SqlTypeUtil.isTimestamp(type) || SqlTypeUtil.isDate(type);
       case INTERVAL -> SqlTypeName.DAY_INTERVAL_TYPES.contains(type.getSqlTypeName());
       case LIST -> type.getComponentType() != null;
+      case NUMBERS ->
+          type.getComponentType() != null && SqlTypeUtil.isNumeric(type.getComponentType());
+      case TEXTS ->
+          type.getComponentType() != null && SqlTypeUtil.inCharFamily(type.getComponentType());
     };
   }
 
@@ -105,7 +113,8 @@ enum ValueKind {
           case TIME -> factory.createSqlType(SqlTypeName.TIME, 3);
           case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 3);
           case INTERVAL -> factory.createSqlIntervalType(DAY_TO_SECOND);
-          case LIST -> factory.createArrayType(TEXT.type(factory, true), -1);
+          case LIST, TEXTS -> factory.createArrayType(TEXT.type(factory, true), -1);
+          case NUMBERS -> factory.createArrayType(INTEGER.type(factory, true), -1);
         };
     return factory.createTypeWithNullability(type, nullable);
   }

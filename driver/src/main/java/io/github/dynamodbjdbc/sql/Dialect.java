@@ -83,6 +83,9 @@ public final class Dialect extends SqlShuttle {
     if (familiar == result) {
       familiar = OperatorForms.replaced(result);
     }
+    if (familiar == result) {
+      familiar = ListAggregates.replaced(result);
+    }
     if (familiar != result || result.operandCount() != 2) {
       return familiar;
     }

@@ -29,6 +29,8 @@ class PropertyNamesTest {
    */
   private static final Set<String> NO_PROPERTIES =
       Set.of(
+          "attribute_exists",
+          "attribute_not_exists",
           "user_id",
           "aws_",
           "dynamodb_aws_",
