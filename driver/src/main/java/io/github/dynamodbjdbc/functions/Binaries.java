@@ -21,9 +21,7 @@ public final class Binaries {
     } catch (IllegalArgumentException e) {
       throw new DriverException(
           SqlState.VALUE_DOES_NOT_FIT,
-          "The text "
-              + TextValues.quoted(base64)
-              + " is not base64, so it cannot be cast to VARBINARY.",
+          "The text " + Quoted.text(base64) + " is not base64, so it cannot be cast to VARBINARY.",
           e);
     }
   }

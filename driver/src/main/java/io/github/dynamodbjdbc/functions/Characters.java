@@ -306,7 +306,7 @@ public final class Characters {
       throw new DriverException(
           SqlState.DATA_EXCEPTION,
           "The pattern "
-              + TextValues.quoted(pattern)
+              + Quoted.text(pattern)
               + " is not a regular expression: "
               + e.getDescription()
               + ".",

@@ -440,7 +440,7 @@ final class JsonPathParser {
     return new DriverException(
         SqlState.SYNTAX_ERROR,
         "The JSON path "
-            + TextValues.quoted(text)
+            + Quoted.text(text)
             + " cannot be read at character "
             + (text.codePointCount(0, Math.min(at, text.length())) + 1)
             + ": "

@@ -72,7 +72,7 @@ public final class NumberPattern {
         "TO_CHAR of a number does not know '"
             + c
             + "' in the pattern "
-            + TextValues.quoted(pattern)
+            + Quoted.text(pattern)
             + ". It knows 9 0 . , D G S MI PR L $ and FM.");
   }
 

@@ -23,9 +23,6 @@ public final class TextValues {
   private static final Pattern TIME =
       Pattern.compile("([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2})(?:\\.([0-9]{1,9}))?)?");
 
-  /** The largest part of a text that a message repeats. */
-  private static final int LONGEST_QUOTE = 40;
-
   private TextValues() {}
 
   /** Reads {@code true}, {@code t}, {@code yes}, {@code y}, {@code on}, {@code 1} and opposites. */
@@ -44,7 +41,7 @@ public final class TextValues {
     if (value.bitLength() >= Long.SIZE || value.longValue() < min || value.longValue() > max) {
       throw new DriverException(
           SqlState.NUMERIC_OUT_OF_RANGE,
-          "The number " + quoted(text) + " is not between " + min + " and " + max + ".");
+          "The number " + Quoted.text(text) + " is not between " + min + " and " + max + ".");
     }
     return value.longValue();
   }
@@ -60,7 +57,7 @@ public final class TextValues {
     } catch (NumberFormatException hugeExponent) {
       throw new DriverException(
           SqlState.NUMERIC_OUT_OF_RANGE,
-          "The number " + quoted(text) + " is too large.",
+          "The number " + Quoted.text(text) + " is too large.",
           hugeExponent);
     }
   }
@@ -73,7 +70,7 @@ public final class TextValues {
       if (Double.isInfinite(value)) {
         throw new DriverException(
             SqlState.NUMERIC_OUT_OF_RANGE,
-            "The number " + quoted(text) + " is too large for a DOUBLE.");
+            "The number " + Quoted.text(text) + " is too large for a DOUBLE.");
       }
       return value;
     }
@@ -166,19 +163,12 @@ public final class TextValues {
   private static DriverException badTime(String text, @Nullable Throwable cause) {
     return new DriverException(
         SqlState.INVALID_DATETIME,
-        "The text " + quoted(text) + " is not a time. Write it as '13:45:00'.",
+        "The text " + Quoted.text(text) + " is not a time. Write it as '13:45:00'.",
         cause);
   }
 
   private static DriverException unfit(String text, String wanted) {
     return new DriverException(
-        SqlState.VALUE_DOES_NOT_FIT, "The text " + quoted(text) + " is not " + wanted + ".");
-  }
-
-  /** Quotes a text for a message; of a long one its beginning. */
-  static String quoted(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_QUOTE
-        ? "'" + text + "'"
-        : "'" + Characters.left(text, LONGEST_QUOTE) + "…'";
+        SqlState.VALUE_DOES_NOT_FIT, "The text " + Quoted.text(text) + " is not " + wanted + ".");
   }
 }

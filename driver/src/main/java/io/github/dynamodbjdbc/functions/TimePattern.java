@@ -331,7 +331,7 @@ public final class TimePattern {
               "TO_DATE and TO_TIMESTAMP cannot read the element '"
                   + part.text
                   + "' of the pattern "
-                  + TextValues.quoted(pattern)
+                  + Quoted.text(pattern)
                   + ".");
     }
     throw unfit(text, null);
@@ -391,9 +391,9 @@ public final class TimePattern {
     return new DriverException(
         SqlState.INVALID_DATETIME,
         "The text "
-            + TextValues.quoted(text)
+            + Quoted.text(text)
             + " is not a time as the pattern "
-            + TextValues.quoted(pattern)
+            + Quoted.text(pattern)
             + " describes it.",
         cause);
   }

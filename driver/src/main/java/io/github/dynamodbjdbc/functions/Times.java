@@ -123,7 +123,7 @@ public final class Times {
       throw new DriverException(
           SqlState.NUMERIC_OUT_OF_RANGE,
           "The number "
-              + TextValues.quoted(seconds.toString())
+              + Quoted.text(seconds.toString())
               + " is outside the range of TIMESTAMP in seconds since 1970. Divide milliseconds by"
               + " 1000.");
     }
@@ -156,7 +156,7 @@ public final class Times {
       throw new DriverException(
           SqlState.INVALID_PARAMETER,
           "There is no time zone "
-              + TextValues.quoted(zone)
+              + Quoted.text(zone)
               + ". Write it as 'Europe/Berlin', 'UTC' or '+02:00'.",
           e);
     }

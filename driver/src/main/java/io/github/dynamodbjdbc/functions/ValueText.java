@@ -42,11 +42,6 @@ public final class ValueText {
     return Base64.getEncoder().encodeToString(bytes.getBytes());
   }
 
-  /** Returns the first characters of a text: a cast to VARCHAR(n) cuts. */
-  public static String cut(String text, int length) {
-    return Characters.left(text, length);
-  }
-
   /**
    * Removes the zeros that a cast to a wide DECIMAL appended. No number of DynamoDB has more than
    * 38 digits, so a larger scale with trailing zeros is padding.

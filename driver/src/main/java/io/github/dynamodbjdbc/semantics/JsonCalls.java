@@ -4,6 +4,8 @@ import io.github.dynamodbjdbc.functions.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -18,11 +20,20 @@ final class JsonCalls {
   private static final Set<String> NAMES = Set.of("JSON_VALUE", "JSON_QUERY", "JSON_EXISTS");
 
   private final RexBuilder builder;
-  private final LibraryCalls calls;
+  private final UnaryOperator<RexNode> texts;
+  private final BiFunction<RexNode, RelDataType, RexNode> values;
 
-  private JsonCalls(RexBuilder builder, LibraryCalls calls) {
+  /**
+   * @param texts gives the text of an operand
+   * @param values reads a text as a value of a type
+   */
+  JsonCalls(
+      RexBuilder builder,
+      UnaryOperator<RexNode> texts,
+      BiFunction<RexNode, RelDataType, RexNode> values) {
     this.builder = builder;
-    this.calls = calls;
+    this.texts = texts;
+    this.values = values;
   }
 
   static boolean isJson(RexCall call) {
@@ -33,15 +44,14 @@ final class JsonCalls {
    * @throws io.github.dynamodbjdbc.error.DriverException with SQLState 42601 if the path is a
    *     literal and cannot be read
    */
-  static RexNode of(RexBuilder builder, LibraryCalls calls, RexCall call) {
+  RexNode of(RexCall call) {
     if (call.getOperands().get(1) instanceof RexLiteral path && !path.isNull()) {
       Json.checkPath(path.getValueAs(String.class));
     }
-    JsonCalls json = new JsonCalls(builder, calls);
     return switch (call.getOperator().getName()) {
-      case "JSON_VALUE" -> json.value(call);
-      case "JSON_QUERY" -> json.query(call);
-      default -> json.exists(call);
+      case "JSON_VALUE" -> value(call);
+      case "JSON_QUERY" -> query(call);
+      default -> exists(call);
     };
   }
 
@@ -69,7 +79,7 @@ final class JsonCalls {
         onError = behavior;
         errorDefault = other;
       } else {
-        other = calls.text(operand);
+        other = texts.apply(operand);
       }
     }
     RexNode text =
@@ -88,7 +98,7 @@ final class JsonCalls {
   }
 
   private RexNode read(RexNode text, RexCall call) {
-    return calls.valueOf(text, call.getType());
+    return values.apply(text, call.getType());
   }
 
   private RexNode retyped(RexNode text, RexCall call) {
@@ -123,8 +133,8 @@ final class JsonCalls {
   /** Returns the text of a document; FORMAT JSON around it says nothing new. */
   private RexNode document(RexNode operand) {
     return operand instanceof RexCall call && call.getOperator().getName().equals("FORMAT JSON")
-        ? calls.text(call.getOperands().get(0))
-        : calls.text(operand);
+        ? texts.apply(call.getOperands().get(0))
+        : texts.apply(operand);
   }
 
   private RexNode literal(String text) {

@@ -194,7 +194,7 @@ final class Library {
   static final LibraryFunction TEXT_OF_REAL = cast(ValueText.class, "of", TEXT, REAL);
   static final LibraryFunction TEXT_OF_BOOLEAN = cast(ValueText.class, "of", TEXT, BOOLEAN);
   static final LibraryFunction TEXT_OF_BINARY = cast(ValueText.class, "of", TEXT, BINARY);
-  static final LibraryFunction CUT = cast(ValueText.class, "cut", TEXT, TEXT, INT);
+  static final LibraryFunction CUT = cast(Characters.class, "left", TEXT, TEXT, INTEGER);
   static final LibraryFunction TO_BOOLEAN = cast(TextValues.class, "bool", BOOLEAN, TEXT);
   static final LibraryFunction TO_WHOLE =
       cast(TextValues.class, "whole", INTEGER, TEXT, INTEGER, INTEGER);

@@ -26,9 +26,11 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  */
 public final class LibraryCalls extends RexShuttle {
   private final RexBuilder builder;
+  private final JsonCalls json;
 
   public LibraryCalls(RexBuilder builder) {
     this.builder = builder;
+    this.json = new JsonCalls(builder, this::text, this::valueOf);
   }
 
   @Override
@@ -43,7 +45,7 @@ public final class LibraryCalls extends RexShuttle {
       case SAFE_CAST -> tried(result);
       case TRIM -> trim(result);
       case FLOOR -> truncated(result);
-      default -> JsonCalls.isJson(result) ? JsonCalls.of(builder, this, result) : named(result);
+      default -> JsonCalls.isJson(result) ? json.of(result) : named(result);
     };
   }
 
@@ -114,7 +116,7 @@ public final class LibraryCalls extends RexShuttle {
   }
 
   /** Returns the text of an operand. */
-  RexNode text(RexNode operand) {
+  private RexNode text(RexNode operand) {
     RelDataType type =
         ValueKind.TEXT.type(builder.getTypeFactory(), operand.getType().isNullable());
     return SqlTypeUtil.inCharFamily(operand.getType())
@@ -123,7 +125,7 @@ public final class LibraryCalls extends RexShuttle {
   }
 
   /** Returns the value that a text denotes. */
-  RexNode valueOf(RexNode text, RelDataType type) {
+  private RexNode valueOf(RexNode text, RelDataType type) {
     return SqlTypeUtil.inCharFamily(type)
         ? text
         : builder.makeAbstractCast(type, text, false).accept(this);
