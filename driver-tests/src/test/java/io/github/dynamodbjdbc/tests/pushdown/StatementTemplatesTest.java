@@ -187,6 +187,8 @@ class StatementTemplatesTest {
           .filter(line -> line.startsWith("SELECT") && !line.contains("|"))
           // Other literals would be none.
           .filter(line -> !line.contains("TIMESTAMP ") && !line.contains("DATE "))
+          // Another text is not a JSON path.
+          .filter(line -> !line.contains("'$") && !line.contains("lax "))
           // Any of the rows will do.
           .filter(line -> !line.contains("LIMIT") && !line.contains("FETCH"))
           .toList();
