@@ -102,13 +102,34 @@ final class ParserText {
       } else if (names.get(i)) {
         text.append('"').append(token.text()).append('"');
       } else {
-        text.append(token.kind() == Kind.HINT ? IndexHints.quoted(token.text()) : token.text());
+        text.append(written(i));
       }
       ends[i] = text.length();
       text.append(chains.after(i));
       copied = token.end();
     }
     return text.toString();
+  }
+
+  /** A hint's index is quoted, and {@code bigint[]} is {@code bigint ARRAY} for the parser. */
+  private String written(int token) {
+    Token written = tokens.get(token);
+    if (written.kind() == Kind.HINT) {
+      return IndexHints.quoted(written.text());
+    }
+    if (isArrayType(token)) {
+      return " ARRAY";
+    }
+    return token > 0 && isArrayType(token - 1) ? "" : written.text();
+  }
+
+  private boolean isArrayType(int bracket) {
+    return bracket > 0
+        && bracket + 1 < tokens.size()
+        && tokens.get(bracket).isSymbol("[")
+        && tokens.get(bracket + 1).isSymbol("]")
+        && tokens.get(bracket - 1).kind() == Kind.WORD
+        && !tokens.get(bracket - 1).isWord("ARRAY");
   }
 
   /** The first token that ends behind a place of the parser's; their number where none does. */
