@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,23 @@ import org.jspecify.annotations.Nullable;
 /** A list or set of DynamoDB as an SQL ARRAY; its text is JSON. */
 public final class ListArray implements Array {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** PostgreSQL's names of types. */
+  private static final Map<String, JDBCType> NAMES =
+      Map.ofEntries(
+          Map.entry("INT2", JDBCType.SMALLINT),
+          Map.entry("INT", JDBCType.INTEGER),
+          Map.entry("INT4", JDBCType.INTEGER),
+          Map.entry("INT8", JDBCType.BIGINT),
+          Map.entry("FLOAT4", JDBCType.REAL),
+          Map.entry("FLOAT8", JDBCType.DOUBLE),
+          Map.entry("DOUBLE PRECISION", JDBCType.DOUBLE),
+          Map.entry("TEXT", JDBCType.VARCHAR),
+          Map.entry("STRING", JDBCType.VARCHAR),
+          Map.entry("UUID", JDBCType.VARCHAR),
+          Map.entry("BOOL", JDBCType.BOOLEAN),
+          Map.entry("BYTEA", JDBCType.VARBINARY),
+          Map.entry("TIMESTAMPTZ", JDBCType.TIMESTAMP));
 
   private final JDBCType elementType;
   private final List<?> elements;
@@ -36,15 +54,22 @@ public final class ListArray implements Array {
   /**
    * An array of an application's values.
    *
-   * @param typeName a type as {@link JDBCType} names it, in any case, and not of arrays or
-   *     structures
+   * @param typeName a type as {@link JDBCType} or PostgreSQL names it, in any case, and not of
+   *     arrays or structures
    */
   public static Array of(String typeName, Object[] elements) throws SQLException {
+    return new ListArray(elementType(typeName), Arrays.asList(elements.clone()));
+  }
+
+  private static JDBCType elementType(String typeName) throws SQLException {
+    String name = typeName.toUpperCase(Locale.ROOT);
+    JDBCType known = NAMES.get(name);
+    if (known != null) {
+      return known;
+    }
     for (JDBCType type : JDBCType.values()) {
-      if (type.getName().equalsIgnoreCase(typeName)
-          && type != JDBCType.ARRAY
-          && type != JDBCType.STRUCT) {
-        return new ListArray(type, Arrays.asList(elements.clone()));
+      if (type.getName().equals(name) && type != JDBCType.ARRAY && type != JDBCType.STRUCT) {
+        return type;
       }
     }
     throw Failures.exception(
