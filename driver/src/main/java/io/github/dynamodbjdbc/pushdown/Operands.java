@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.pushdown;
 
 import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.semantics.ExactExpressions;
 import io.github.dynamodbjdbc.semantics.ExactRuntime;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import io.github.dynamodbjdbc.types.SqlTypes;
@@ -26,7 +27,7 @@ public final class Operands {
   /** Returns a node without the casts around it that keep all values. */
   public static RexNode withoutCasts(RexNode node) {
     RexNode stripped = node;
-    while (stripped.isA(SqlKind.CAST)
+    while ((stripped.isA(SqlKind.CAST) || ExactExpressions.isToNumber(stripped))
         && keepsValues(((RexCall) stripped).getOperands().get(0).getType(), stripped.getType())) {
       stripped = ((RexCall) stripped).getOperands().get(0);
     }

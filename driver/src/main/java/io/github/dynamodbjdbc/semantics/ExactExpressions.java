@@ -112,6 +112,11 @@ public final class ExactExpressions extends RexShuttle {
     return List.of(summand(builder, visited.get(0)));
   }
 
+  /** Returns whether an expression of a plan is a cast to NUMBER as this class writes it. */
+  public static boolean isToNumber(RexNode node) {
+    return ExactFunctions.TO_NUMBER.isCall(node);
+  }
+
   private static boolean isDivision(RexCall call) {
     return call.getKind() == SqlKind.DIVIDE || call.getKind() == SqlKind.CHECKED_DIVIDE;
   }
