@@ -3,24 +3,32 @@ package io.github.dynamodbjdbc.analysis;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.pushdown.DynamoTable;
+import io.github.dynamodbjdbc.sql.ParameterForms;
 import io.github.dynamodbjdbc.sql.SelectUnnest;
 import io.github.dynamodbjdbc.types.Interruptible;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
@@ -33,6 +41,10 @@ import org.apache.calcite.sql.validate.implicit.TypeCoercion;
 /** Calcite's validator, which leaves hidden columns out of stars. */
 public final class DynamoValidator extends SqlValidatorImpl {
   private final Set<SqlParserPos> stars;
+  private final ParameterInference parameters;
+
+  /** The expressions whose parameters have types. */
+  private final Set<SqlNode> complete = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param stars where the statement's stars stand: what they expand to carries their position
@@ -44,6 +56,7 @@ public final class DynamoValidator extends SqlValidatorImpl {
       Set<SqlParserPos> stars) {
     super(operators, catalogReader, catalogReader.getTypeFactory(), config);
     this.stars = stars;
+    this.parameters = new ParameterInference(this, new Attempts());
   }
 
   /** Returns the rules by which operands of different types are made alike. */
@@ -86,26 +99,107 @@ public final class DynamoValidator extends SqlValidatorImpl {
     super.addToSelectList(list, aliases, fieldList, expression, scope, includeSystemVars);
   }
 
-  /**
-   * A parameter whose place says nothing of its type ({@code UPPER(?)}, {@code SELECT ?}) is text,
-   * as in PostgreSQL; Calcite would refuse it.
-   */
+  /** See {@link ParameterInference}. */
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
-    boolean unknown = node instanceof SqlDynamicParam && inferredType.equals(unknownType);
-    super.inferUnknownTypes(
-        unknown
-            ? typeFactory.createTypeWithNullability(
-                typeFactory.createSqlType(SqlTypeName.VARCHAR), true)
-            : inferredType,
-        scope,
-        node);
+    if (node instanceof SqlDynamicParam parameter) {
+      super.inferUnknownTypes(parameters.settle(parameter, inferredType), scope, node);
+      return;
+    }
+    RelDataType type = inferredType;
+    if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
+      parameters.infer(call, scope);
+      if (call instanceof SqlCase choice && inferredType.equals(unknownType)) {
+        type = branchType(choice, scopeOf(call, scope));
+      }
+    }
+    super.inferUnknownTypes(type, scope, node);
+  }
+
+  /** Calcite infers no types in ORDER BY. */
+  @Override
+  protected void validateOrderList(SqlSelect select) {
+    SqlNodeList order = select.getOrderList();
+    if (order != null && ParameterForms.count(order) > 0) {
+      order.forEach(item -> inferCompletely(item, getOrderScope(select)));
+    }
+    super.validateOrderList(select);
+  }
+
+  /** The type of the first result of a CASE that has one. */
+  private RelDataType branchType(SqlCase choice, SqlValidatorScope scope) {
+    List<SqlNode> results = new ArrayList<>(choice.getThenOperands().getList());
+    if (choice.getElseOperand() != null) {
+      results.add(choice.getElseOperand());
+    }
+    for (SqlNode result : results) {
+      if (!(result instanceof SqlDynamicParam) && !SqlUtil.isNullLiteral(result, true)) {
+        inferUnknownTypes(unknownType, scope, result);
+        RelDataType type = deriveType(scope, result);
+        if (!type.equals(unknownType)) {
+          return type;
+        }
+      }
+    }
+    return unknownType;
+  }
+
+  private SqlValidatorScope scopeOf(SqlCall call, SqlValidatorScope scope) {
+    SqlValidatorScope own = scopes.get(call);
+    return own == null ? scope : own;
+  }
+
+  /** Gives all parameters within an expression a type. */
+  private void inferCompletely(SqlNode expression, SqlValidatorScope scope) {
+    if (complete.add(expression)) {
+      inferUnknownTypes(unknownType, scope, expression);
+    }
+  }
+
+  /** Lets types be tried on this validator. */
+  private final class Attempts implements ParameterInference.Expressions {
+    @Override
+    public SqlValidatorScope scopeOf(SqlCall call, SqlValidatorScope scope) {
+      return DynamoValidator.this.scopeOf(call, scope);
+    }
+
+    @Override
+    public void inferCompletely(SqlNode expression, SqlValidatorScope scope) {
+      DynamoValidator.this.inferCompletely(expression, scope);
+    }
+
+    @Override
+    public boolean accepts(SqlCall call, SqlValidatorScope scope, boolean coercing) {
+      SqlCall copy = (SqlCall) call.clone(call.getParserPosition());
+      transform(config -> config.withTypeCoercionEnabled(coercing));
+      try {
+        return !copy.getOperator()
+            .deriveType(DynamoValidator.this, scope, copy)
+            .equals(unknownType);
+      } catch (CalciteException refusal) {
+        return false;
+      } catch (DriverException e) {
+        if (e.state() != SqlState.TYPE_MISMATCH) {
+          throw e;
+        }
+        return false;
+      } finally {
+        transform(config -> config.withTypeCoercionEnabled(true));
+      }
+    }
   }
 
   @Override
   public RelDataType deriveType(SqlValidatorScope scope, SqlNode expression) {
     Interruptible.check();
+    if (expression instanceof SqlDynamicParam parameter) {
+      RelDataType known = parameters.known(parameter);
+      return known == null ? unknownType : known;
+    }
+    if (expression instanceof SqlNodeList list && getValidatedNodeTypeIfKnown(list) == null) {
+      return elementType(scope, list);
+    }
     if (expression.getKind() == SqlKind.CAST
         && expression instanceof SqlCall cast
         && cast.operand(1) instanceof SqlDataTypeSpec type
@@ -116,15 +210,41 @@ public final class DynamoValidator extends SqlValidatorImpl {
     return super.deriveType(scope, expression);
   }
 
+  /** The type of the values of an IN list, for a parameter that is compared with them. */
+  private RelDataType elementType(SqlValidatorScope scope, SqlNodeList list) {
+    for (SqlNode element : list) {
+      RelDataType type = deriveType(scope, element);
+      if (!type.equals(unknownType)) {
+        return type;
+      }
+    }
+    return unknownType;
+  }
+
   /**
    * Within a CASE that is compared ({@code CASE WHEN a = ? THEN 1 END = 1}) Calcite asks for a
    * parameter's type before it has inferred it, and would fail.
    */
   @Override
   public RelDataType getValidatedNodeType(SqlNode node) {
-    return node instanceof SqlDynamicParam && getValidatedNodeTypeIfKnown(node) == null
-        ? unknownType
-        : super.getValidatedNodeType(node);
+    if (node instanceof SqlDynamicParam parameter) {
+      RelDataType known = parameters.known(parameter);
+      RelDataType set = known == null ? getValidatedNodeTypeIfKnown(node) : known;
+      return set == null ? unknownType : set;
+    }
+    return super.getValidatedNodeType(node);
+  }
+
+  /**
+   * Returns whether a parameter's place accepts other types than the one that the parameter has.
+   */
+  public boolean isOpen(int parameter) {
+    return parameters.isOpen(parameter);
+  }
+
+  /** Returns whether a parameter's type is the one that a CAST or a function names. */
+  public boolean isFinal(int parameter) {
+    return parameters.isFinal(parameter);
   }
 
   private static boolean isHidden(SqlIdentifier name, SelectScope scope) {

@@ -1,12 +1,10 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
-import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.sql.GivenParameter;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -15,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A query that Calcite planned, with the program that runs it. */
 final class CompiledQuery implements PreparedRows {
   private final List<ResultColumn> columns;
-  private final List<ParameterInfo> parameters;
-  private final List<RelDataType> parameterTypes;
-  private final boolean wallClockParameters;
+  private final Parameters parameters;
   private final Program program;
   private final @Nullable ReadPlan streamed;
   private final List<String> explanation;
@@ -26,18 +22,14 @@ final class CompiledQuery implements PreparedRows {
 
   CompiledQuery(
       List<ResultColumn> columns,
-      List<ParameterInfo> parameters,
-      List<RelDataType> parameterTypes,
-      boolean wallClockParameters,
+      Parameters parameters,
       Program program,
       @Nullable ReadPlan streamed,
       List<String> explanation,
       List<String> warnings,
       PlanForm form) {
     this.columns = List.copyOf(columns);
-    this.parameters = List.copyOf(parameters);
-    this.parameterTypes = List.copyOf(parameterTypes);
-    this.wallClockParameters = wallClockParameters;
+    this.parameters = parameters;
     this.program = program;
     this.streamed = streamed;
     this.explanation = List.copyOf(explanation);
@@ -52,7 +44,7 @@ final class CompiledQuery implements PreparedRows {
 
   @Override
   public List<ParameterInfo> parameters() {
-    return parameters;
+    return parameters.infos();
   }
 
   /** The plan as lines of text: what EXPLAIN prints. */
@@ -70,7 +62,7 @@ final class CompiledQuery implements PreparedRows {
    */
   boolean takesAsLiterals(List<Object> values) {
     for (int i = 0; i < values.size(); i++) {
-      RelDataType type = parameterTypes.get(i);
+      RelDataType type = parameters.type(i);
       boolean takes =
           values.get(i) instanceof String
               ? type.getSqlTypeName() == SqlTypeName.VARCHAR && isUnbounded(type)
@@ -92,20 +84,13 @@ final class CompiledQuery implements PreparedRows {
   }
 
   @Override
+  public List<GivenParameter> given(List<Object> values) {
+    return parameters.given(values);
+  }
+
+  @Override
   public List<Object> bind(List<Object> values) {
-    if (values.size() < parameterTypes.size()) {
-      throw new DriverException(
-          SqlState.INVALID_PARAMETER,
-          "Parameter "
-              + (values.size() + 1)
-              + " has no value. Use a PreparedStatement, and set every ? before executing.");
-    }
-    List<Object> bound = new ArrayList<>(values.size());
-    for (int i = 0; i < parameterTypes.size(); i++) {
-      bound.add(
-          ParameterValues.convert(values.get(i), parameterTypes.get(i), i, wallClockParameters));
-    }
-    return bound;
+    return parameters.bind(values);
   }
 
   @Override

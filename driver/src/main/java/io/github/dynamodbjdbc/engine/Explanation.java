@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.sql.GivenParameter;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,6 +52,11 @@ final class Explanation implements PreparedRows {
   @Override
   public List<Object> bind(List<Object> values) {
     return needsValues() || values.size() == parameters().size() ? query.bind(values) : List.of();
+  }
+
+  @Override
+  public List<GivenParameter> given(List<Object> values) {
+    return needsValues() || values.size() == parameters().size() ? query.given(values) : List.of();
   }
 
   @Override

@@ -3,12 +3,15 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.ExactRuntime;
+import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import io.github.dynamodbjdbc.value.BooleanText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,7 +19,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.calcite.avatica.util.ByteString;
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * 22003, since a rounded key would find another row.
  */
 final class ParameterValues {
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
   private static final int MAX_SCALE = 10_000;
 
   private ParameterValues() {}
@@ -51,13 +58,16 @@ final class ParameterValues {
         case SMALLINT -> number(value).shortValueExact();
         case INTEGER -> number(value).intValueExact();
         case BIGINT -> number(value).longValueExact();
-        case DECIMAL -> number(value);
+        case DECIMAL -> decimal(number(value), type);
         case FLOAT, REAL, DOUBLE -> number(value).doubleValue();
         case CHAR, VARCHAR -> text(value, type.getPrecision());
         case BINARY, VARBINARY -> bytes(value);
         case DATE -> Math.toIntExact(date(value).toEpochDay());
         case TIME -> (int) (time(value).toNanoOfDay() / 1_000_000);
         case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> timestamp(value, wallClock);
+        case INTERVAL_DAY_SECOND -> throw new IllegalArgumentException("needs a plan of its own");
+        case ARRAY ->
+            list(value, Objects.requireNonNull(type.getComponentType()), index, wallClock);
         default -> value;
       };
     } catch (ArithmeticException | IllegalArgumentException e) {
@@ -72,6 +82,36 @@ final class ParameterValues {
               + ", does not fit that exactly. CAST the parameter where another type is meant.",
           e);
     }
+  }
+
+  /** Returns whether a value is one of the type, exactly. */
+  static boolean fits(Object value, RelDataType type, int index, boolean wallClock) {
+    try {
+      convert(value, type, index, wallClock);
+      return true;
+    } catch (DriverException e) {
+      return false;
+    }
+  }
+
+  private static List<Object> list(
+      Object value, RelDataType element, int index, boolean wallClock) {
+    if (!(value instanceof List<?> elements)) {
+      throw new IllegalArgumentException("not a list");
+    }
+    List<Object> list = new ArrayList<>(elements.size());
+    for (Object each : elements) {
+      list.add(convert(each, element, index, wallClock));
+    }
+    return list;
+  }
+
+  /** A Duration in milliseconds. */
+  static long millis(Object value) {
+    if (value instanceof Duration duration && duration.getNano() % NANOS_PER_MILLI == 0) {
+      return duration.toMillis();
+    }
+    throw new IllegalArgumentException("not a Duration of whole milliseconds");
   }
 
   private static boolean bool(Object value) {
@@ -98,6 +138,18 @@ final class ParameterValues {
     return sane(new BigDecimal(value.toString().trim()));
   }
 
+  /** A number with as many digits after the point as a type of fixed scale has. */
+  private static BigDecimal decimal(BigDecimal number, RelDataType type) {
+    if (DynamoTypeSystem.isNumber(type)) {
+      return number;
+    }
+    BigDecimal scaled = number.setScale(type.getScale(), RoundingMode.UNNECESSARY);
+    if (scaled.precision() > type.getPrecision()) {
+      throw new ArithmeticException("more than " + type.getPrecision() + " digits");
+    }
+    return scaled;
+  }
+
   /** Written out, 1e999999999 takes a gigabyte; DynamoDB's own numbers end at 1e126. */
   private static BigDecimal sane(BigDecimal number) {
     if (Math.abs((long) number.scale()) > MAX_SCALE) {
@@ -122,6 +174,9 @@ final class ParameterValues {
   private static String text(Object value) {
     if (value instanceof byte[]) {
       throw new IllegalArgumentException("bytes are no text");
+    }
+    if (value instanceof List<?>) {
+      throw new IllegalArgumentException("a list is no text");
     }
     if (value instanceof BigDecimal decimal) {
       return sane(decimal).toPlainString();
@@ -156,12 +211,20 @@ final class ParameterValues {
       return date;
     }
     if (value instanceof Timestamp timestamp) {
-      return timestamp.toLocalDateTime().toLocalDate();
+      return day(timestamp.toLocalDateTime());
     }
     if (value instanceof LocalDateTime dateTime) {
-      return dateTime.toLocalDate();
+      return day(dateTime);
     }
     return LocalDate.ofEpochDay(Objects.requireNonNull(ExactRuntime.toDate(value.toString())));
+  }
+
+  /** A time within a day is no date: it is later than the date that it belongs to. */
+  private static LocalDate day(LocalDateTime time) {
+    if (!time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+      throw new IllegalArgumentException("a time within a day");
+    }
+    return time.toLocalDate();
   }
 
   private static LocalTime time(Object value) {

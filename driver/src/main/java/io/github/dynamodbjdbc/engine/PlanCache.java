@@ -2,10 +2,12 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.sql.GivenParameter;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * The plans of the statements used last, for as long as their tables are unchanged. Connections of
  * equal settings share one cache.
  *
- * <p>A plan is found by the statement's text. Where a program writes its values into the text, and
- * no text comes twice, it is found by the {@link StatementTemplate} that the texts have in common:
- * the second text of a template is planned with literals and with {@code ?} in their places, and if
- * both plans read the same, the latter serves all that follow.
+ * <p>A plan is found by the statement's text, and by the facts about the values of its {@code ?}
+ * where they matter. Where a program writes its values into the text, and no text comes twice, it
+ * is found by the {@link StatementTemplate} that the texts have in common: the second text of a
+ * template is planned with literals and with {@code ?} in their places, and if both plans read the
+ * same, the latter serves all that follow.
  */
 public final class PlanCache {
   private static final int CAPACITY = 500;
@@ -41,7 +44,10 @@ public final class PlanCache {
    */
   private record Template(Optional<Entry> plan, int texts) {}
 
-  private final Map<String, Entry> byText = recentlyUsed();
+  /** A statement, and the facts about its values that it is planned for. */
+  private record Key(String sql, List<GivenParameter> given) {}
+
+  private final Map<Key, Entry> byText = recentlyUsed();
   private final Map<StatementTemplate, Template> templates = recentlyUsed();
 
   private static <K, V> Map<K, V> recentlyUsed() {
@@ -62,7 +68,8 @@ public final class PlanCache {
    */
   PreparedRows get(SqlText text, Predicate<Table> current, Function<SqlText, Entry> planner) {
     Predicate<Entry> holds = entry -> entry.tables().stream().allMatch(current);
-    Entry entry = byText.get(text.sql());
+    Key key = new Key(text.sql(), List.of());
+    Entry entry = byText.get(key);
     if (entry != null && holds.test(entry)) {
       return entry.query();
     }
@@ -72,9 +79,29 @@ public final class PlanCache {
       return new TemplateQuery(known.plan().get().query(), use.get());
     }
     Entry planned = planner.apply(text);
-    byText.put(text.sql(), planned);
+    byText.put(key, planned);
     use.ifPresent(found -> learn(found, known, planned, planner));
     return planned.query();
+  }
+
+  /**
+   * The plan for values of which some facts are known.
+   *
+   * @param current whether a table is still as it was
+   * @param planner makes the plan where there is none that holds
+   */
+  PreparedRows get(
+      SqlText text,
+      List<GivenParameter> given,
+      Predicate<Table> current,
+      Function<SqlText, Entry> planner) {
+    Key key = new Key(text.sql(), List.copyOf(given));
+    Entry entry = byText.get(key);
+    if (entry == null || !entry.tables().stream().allMatch(current)) {
+      entry = planner.apply(text);
+      byText.put(key, entry);
+    }
+    return entry.query();
   }
 
   /** One text of a template may be all there is; with the second one begins to look for a plan. */

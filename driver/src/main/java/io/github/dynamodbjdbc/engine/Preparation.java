@@ -27,8 +27,10 @@ import io.github.dynamodbjdbc.sql.BalancedChains;
 import io.github.dynamodbjdbc.sql.ColumnLabels;
 import io.github.dynamodbjdbc.sql.Dialect;
 import io.github.dynamodbjdbc.sql.DocumentForms;
+import io.github.dynamodbjdbc.sql.GivenParameter;
 import io.github.dynamodbjdbc.sql.IndexHints;
 import io.github.dynamodbjdbc.sql.JsonForms;
+import io.github.dynamodbjdbc.sql.ParameterForms;
 import io.github.dynamodbjdbc.sql.SqlParsing;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
@@ -42,8 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -60,7 +60,6 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.Schema;
@@ -133,10 +132,15 @@ final class Preparation {
     return relation;
   }
 
-  CompiledQuery prepare(SqlText sql) {
+  /**
+   * @param given the facts about the values of its {@code ?}; none where they are not known
+   */
+  CompiledQuery prepare(SqlText sql, List<GivenParameter> given) {
+    ParameterForms.Written written = ParameterForms.write(SqlParsing.parse(sql), given);
     SqlNode parsed =
         names.resolve(
-            SqlParsing.parse(sql)
+            written
+                .statement()
                 .accept(new BalancedChains())
                 .accept(new ColumnLabels())
                 .accept(new IndexHints())
@@ -155,9 +159,7 @@ final class Preparation {
     EnumerableRel physical = (EnumerableRel) MemoryAccounting.weigh(parallel);
     return new CompiledQuery(
         columns(validator, valid, root),
-        parameterInfos(validator, valid),
-        parameterTypes(validator, valid),
-        wallClock(),
+        new Parameters(given, written.places(), parameterTypes(validator, valid), wallClock()),
         DirectRead.of(physical, root.fields.leftList())
             .orElseGet(() -> new GeneratedProgram(physical, constants, shape(root, physical))),
         streamed(physical),
@@ -238,29 +240,25 @@ final class Preparation {
     return node instanceof Project project ? project.getProjects().get(field) : null;
   }
 
-  private List<RelDataType> parameterTypes(DynamoValidator validator, SqlNode valid) {
+  private static Map<Integer, Parameters.Typed> parameterTypes(
+      DynamoValidator validator, SqlNode valid) {
     // By number: COALESCE(?, 'no') becomes a CASE in which the parameter stands twice.
-    SortedMap<Integer, RelDataType> types = new TreeMap<>();
+    Map<Integer, Parameters.Typed> types = new HashMap<>();
     valid.accept(
         new SqlBasicVisitor<Void>() {
           @Override
           public Void visit(SqlDynamicParam parameter) {
-            types.putIfAbsent(parameter.getIndex(), validator.getValidatedNodeType(parameter));
+            int index = parameter.getIndex();
+            types.putIfAbsent(
+                index,
+                new Parameters.Typed(
+                    validator.getValidatedNodeType(parameter),
+                    validator.isOpen(index),
+                    validator.isFinal(index)));
             return null;
           }
         });
-    return List.copyOf(types.values());
-  }
-
-  private List<ParameterInfo> parameterInfos(DynamoValidator validator, SqlNode valid) {
-    return parameterTypes(validator, valid).stream()
-        .map(
-            type ->
-                new ParameterInfo(
-                    OutputTypes.jdbcType(type),
-                    OutputTypes.precision(type),
-                    OutputTypes.scale(type)))
-        .toList();
+    return types;
   }
 
   /** Returns whether all timestamps that the statement can meet are wall-clock times. */

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.sql.GivenParameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,14 @@ public sealed interface PreparedRows extends Prepared
   @Override
   default <R> R accept(Visitor<R> visitor) {
     return visitor.rows(this);
+  }
+
+  /**
+   * The facts about values that a plan for them needs; all are {@link GivenParameter#BY_PLACE}
+   * where this plan serves.
+   */
+  default List<GivenParameter> given(List<Object> values) {
+    return List.of();
   }
 
   /** The columns of the result. */

@@ -52,7 +52,7 @@ public final class Warmup {
               SchemaInference.infer(description, List.of(), SchemaInference.Options.of(config)),
               0);
       new Preparation(parts -> Optional.of(new TableOrIndex(table, IndexUse.ANY)), "warmup", config)
-          .prepare(SqlText.of("SELECT * FROM warmup WHERE id = ?"));
+          .prepare(SqlText.of("SELECT * FROM warmup WHERE id = ?"), List.of());
     } catch (RuntimeException | LinkageError e) {
       // The statement that comes next meets the same and says so to somebody who waits for it.
       LOGGER.log(System.Logger.Level.DEBUG, "warming up failed", e);

@@ -15,6 +15,7 @@ import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,11 @@ public final class Plans {
   /** The statement as the engine prepares it. */
   public PreparedRows prepare(String sql) {
     return engine.prepare(sql).accept(rows -> rows);
+  }
+
+  /** The statement as the engine prepares it for values of its parameters. */
+  public PreparedRows prepareFor(String sql, Object... values) {
+    return engine.fit(sql, prepare(sql), Arrays.asList(values));
   }
 
   /** The lines that EXPLAIN prints. */

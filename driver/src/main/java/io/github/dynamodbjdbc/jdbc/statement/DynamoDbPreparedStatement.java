@@ -42,7 +42,7 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   void set(int index, @Nullable Object value) throws SQLException {
     checkOpen();
     ParametersMetaData.checkIndex(index, values.length);
-    values[index - 1] = value;
+    values[index - 1] = ListValues.of(value);
   }
 
   @Override
@@ -76,7 +76,8 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   @Override
   public ResultSet executeQuery() throws SQLException {
     checkOpen();
-    return execute(sql, () -> query, values());
+    List<Object> set = values();
+    return execute(sql, () -> session().resources().engine().fit(sql, query, set), set);
   }
 
   @Override
