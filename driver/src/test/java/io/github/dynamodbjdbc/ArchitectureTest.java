@@ -42,6 +42,7 @@ class ArchitectureTest {
           "operator",
           "pushdown",
           "sql",
+          "dialect",
           "planner",
           "analysis",
           "engine",
@@ -55,7 +56,16 @@ class ArchitectureTest {
 
   /** The packages that turn SQL into a plan by means of Calcite, and run the plan. */
   private static final List<String> USE_CALCITE =
-      List.of("types", "semantics", "operator", "pushdown", "sql", "planner", "analysis", "engine");
+      List.of(
+          "types",
+          "semantics",
+          "operator",
+          "pushdown",
+          "sql",
+          "dialect",
+          "planner",
+          "analysis",
+          "engine");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -371,7 +371,7 @@ class ErrorsTest {
     query("SELECT JSON_VALUE(name, '$.a' ERROR ON ERROR) FROM errors_people")
         .as(SQLDataException.class)
         .withState("22000")
-        .saying("A text is not JSON.");
+        .saying("The text is not a JSON document.");
     query("SELECT id FROM errors_people WHERE name SIMILAR TO '['")
         .as(SQLDataException.class)
         .withState("22000")
@@ -382,7 +382,7 @@ class ErrorsTest {
         .saying("The regular expression '(' is not valid at character 2.");
     query("SELECT CAST(name AS BOOLEAN) FROM errors_people")
         .withState("22018")
-        .saying("is not TRUE or FALSE");
+        .saying("is not a boolean");
     query("SELECT (SELECT x FROM (VALUES (1), (2)) AS v(x)) FROM errors_people")
         .withState("21000")
         .saying("more than one row");

@@ -216,8 +216,8 @@ class LongListsTest {
         plan.add(rows.getString(1));
       }
     }
-    assertThat(plan.get(0)).contains("IN (300 values)");
-    assertThat(plan.get(1))
+    assertThat(plan).anyMatch(line -> line.contains("IN (300 values)"));
+    assertThat(String.join("\n", plan))
         .contains("'k0' AND seq = 1) OR", "and 290 more")
         .doesNotContain("'k99'");
   }

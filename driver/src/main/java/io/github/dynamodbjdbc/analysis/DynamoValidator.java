@@ -1,10 +1,10 @@
 package io.github.dynamodbjdbc.analysis;
 
+import io.github.dynamodbjdbc.dialect.ParameterForms;
+import io.github.dynamodbjdbc.dialect.SelectUnnest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.pushdown.DynamoTable;
-import io.github.dynamodbjdbc.sql.ParameterForms;
-import io.github.dynamodbjdbc.sql.SelectUnnest;
 import io.github.dynamodbjdbc.types.Interruptible;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.analysis;
 
-import io.github.dynamodbjdbc.sql.GivenParameter.Kind;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

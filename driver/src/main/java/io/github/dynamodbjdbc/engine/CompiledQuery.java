@@ -1,9 +1,9 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.sql.GivenParameter;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;

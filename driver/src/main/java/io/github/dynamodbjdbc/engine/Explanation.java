@@ -2,9 +2,9 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.sql.GivenParameter;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.sql.GivenParameter.Kind;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Time;

@@ -1,15 +1,15 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.dialect.GivenParameter;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Constant;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Elements;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Kind;
+import io.github.dynamodbjdbc.dialect.GivenParameter.ListOf;
+import io.github.dynamodbjdbc.dialect.GivenParameter.NoList;
+import io.github.dynamodbjdbc.dialect.GivenParameter.OfKind;
+import io.github.dynamodbjdbc.dialect.ParameterForms.Place;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.sql.GivenParameter;
-import io.github.dynamodbjdbc.sql.GivenParameter.Constant;
-import io.github.dynamodbjdbc.sql.GivenParameter.Elements;
-import io.github.dynamodbjdbc.sql.GivenParameter.Kind;
-import io.github.dynamodbjdbc.sql.GivenParameter.ListOf;
-import io.github.dynamodbjdbc.sql.GivenParameter.NoList;
-import io.github.dynamodbjdbc.sql.GivenParameter.OfKind;
-import io.github.dynamodbjdbc.sql.ParameterForms.Place;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import java.sql.JDBCType;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.sql.GivenParameter;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.Collections;

@@ -13,7 +13,8 @@ import java.util.Set;
  * SELECT TOP n} and {@code SELECT DISTINCT ON (…)}.
  *
  * <p>An operator becomes a subscript whose index is a call with the operator's name, {@code
- * document["->"('name')]}, because a subscript binds as tightly; {@link Dialect} takes it apart.
+ * document["->"('name')]}, because a subscript binds as tightly; the rewriter of operators takes it
+ * apart.
  */
 final class TokenForms {
   private static final Set<String> UNITS =

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbjdbc.dialect.BalancedChains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

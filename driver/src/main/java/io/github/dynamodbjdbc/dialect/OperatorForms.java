@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.dialect;
 
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import java.util.Set;
@@ -7,7 +7,7 @@ import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
-/** The operators that {@link TokenForms} wrote as subscripts, as calls. */
+/** The operators that the scanner of tokens wrote as subscripts, as calls. */
 final class OperatorForms {
   private static final Set<String> OPERATORS = Set.of("->", "->>", "AT TIME ZONE");
 

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.dialect;
 
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.util.Locale;

@@ -1,11 +1,11 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.dialect;
 
-import io.github.dynamodbjdbc.sql.GivenParameter.Constant;
-import io.github.dynamodbjdbc.sql.GivenParameter.Elements;
-import io.github.dynamodbjdbc.sql.GivenParameter.Kind;
-import io.github.dynamodbjdbc.sql.GivenParameter.ListOf;
-import io.github.dynamodbjdbc.sql.GivenParameter.NoList;
-import io.github.dynamodbjdbc.sql.GivenParameter.OfKind;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Constant;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Elements;
+import io.github.dynamodbjdbc.dialect.GivenParameter.Kind;
+import io.github.dynamodbjdbc.dialect.GivenParameter.ListOf;
+import io.github.dynamodbjdbc.dialect.GivenParameter.NoList;
+import io.github.dynamodbjdbc.dialect.GivenParameter.OfKind;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.dialect;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;

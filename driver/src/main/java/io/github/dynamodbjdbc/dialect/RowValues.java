@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.dialect;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.dialect;
 
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import java.util.ArrayList;

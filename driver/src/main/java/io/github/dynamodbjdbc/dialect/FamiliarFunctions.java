@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.dialect;
 
 import io.github.dynamodbjdbc.config.DriverVersion;
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
