@@ -57,7 +57,7 @@ public sealed interface GivenParameter {
         return this;
       }
       if (isNumeric() && other.isNumeric()) {
-        return ordinal() > other.ordinal() ? this : other;
+        return compareTo(other) > 0 ? this : other;
       }
       return TEXT;
     }

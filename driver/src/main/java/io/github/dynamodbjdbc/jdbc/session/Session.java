@@ -49,8 +49,7 @@ public final class Session {
         resources
             .runtime()
             .timeLimits()
-            .start(
-                limit, cancellation, "The call to " + resources.place(), "query_timeout");
+            .start(limit, cancellation, "The call to " + resources.place(), "query_timeout");
     calls.add(cancellation);
     try {
       checkOpen();
