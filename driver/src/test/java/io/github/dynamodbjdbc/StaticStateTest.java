@@ -54,8 +54,8 @@ class StaticStateTest {
       return true;
     }
     JavaClass type = field.getRawType();
-    return type.getName().startsWith("java.util.concurrent.")
-            && !type.getName().equals("java.util.concurrent.TimeUnit")
+    return (type.getName().startsWith("java.util.concurrent.")
+            && !type.getName().equals("java.util.concurrent.TimeUnit"))
         || type.isAssignableTo(Executor.class)
         || type.isAssignableTo(Lock.class)
         || type.isAssignableTo(Thread.class)

@@ -108,7 +108,7 @@ final class ParameterValues {
 
   /** A Duration in milliseconds. */
   static long millis(Object value) {
-    if (value instanceof Duration duration && duration.getNano() % NANOS_PER_MILLI == 0) {
+    if (value instanceof Duration duration && duration.toNanosPart() % NANOS_PER_MILLI == 0) {
       return duration.toMillis();
     }
     throw new IllegalArgumentException("not a Duration of whole milliseconds");

@@ -132,7 +132,7 @@ public final class CodePointComparisons {
 
     private static Method method(String name) {
       try {
-        return Runtime.class.getMethod(name, String.class, String.class);
+        return Comparisons.class.getMethod(name, String.class, String.class);
       } catch (NoSuchMethodException e) {
         throw new AssertionError("There is no method " + name, e);
       }
@@ -150,23 +150,23 @@ public final class CodePointComparisons {
   }
 
   /** The comparisons. Public only because generated code calls it. NULL is null. */
-  public static final class Runtime {
-    private Runtime() {}
+  public static final class Comparisons {
+    private Comparisons() {}
 
     public static @Nullable Boolean isLess(@Nullable String left, @Nullable String right) {
-      return left == null || right == null ? null : CodePointOrder.compare(left, right) < 0;
+      return (left == null || right == null) ? null : CodePointOrder.compare(left, right) < 0;
     }
 
     public static @Nullable Boolean isAtMost(@Nullable String left, @Nullable String right) {
-      return left == null || right == null ? null : CodePointOrder.compare(left, right) <= 0;
+      return (left == null || right == null) ? null : CodePointOrder.compare(left, right) <= 0;
     }
 
     public static @Nullable Boolean isGreater(@Nullable String left, @Nullable String right) {
-      return left == null || right == null ? null : CodePointOrder.compare(left, right) > 0;
+      return (left == null || right == null) ? null : CodePointOrder.compare(left, right) > 0;
     }
 
     public static @Nullable Boolean isAtLeast(@Nullable String left, @Nullable String right) {
-      return left == null || right == null ? null : CodePointOrder.compare(left, right) >= 0;
+      return (left == null || right == null) ? null : CodePointOrder.compare(left, right) >= 0;
     }
   }
 }

@@ -33,7 +33,7 @@ class GlossaryDocTest {
     Set<String> unknown = new TreeSet<>();
     int found = 0;
     for (String line : Docs.text(Docs.page("docs/glossary.md")).lines().toList()) {
-      String[] cells = line.split("\\|");
+      String[] cells = line.split("\\|", -1);
       if (!line.startsWith("|") || cells.length < 5) {
         continue;
       }
