@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.FilterPushdown;
 import io.github.dynamodbjdbc.expression.NormalizedVisitor;
 import io.github.dynamodbjdbc.expression.Normalizer;
 import io.github.dynamodbjdbc.expression.Predicate;
@@ -8,6 +9,7 @@ import io.github.dynamodbjdbc.expression.Predicate.And;
 import io.github.dynamodbjdbc.expression.Predicate.ColumnTest;
 import io.github.dynamodbjdbc.expression.Predicate.Constant;
 import io.github.dynamodbjdbc.expression.Predicate.IsNull;
+import io.github.dynamodbjdbc.expression.Predicate.Not;
 import io.github.dynamodbjdbc.expression.Predicate.Or;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,6 +144,18 @@ final class Conjuncts {
           return Stream.empty();
         }
       };
+
+  /** The conditions that say no more than that these columns are not NULL. */
+  Stream<Predicate> presenceOf(Set<Column> columns) {
+    return parts.stream()
+        .map(Conjunct::condition)
+        .filter(
+            condition ->
+                condition instanceof Not not
+                    && not.operand() instanceof IsNull isNull
+                    && columns.contains(isNull.column())
+                    && FilterPushdown.of(isNull, true, mismatchIsNull) == FilterPushdown.EXACT);
+  }
 
   /** Returns whether every row that satisfies the condition has a value in the column. */
   boolean rejectNull(Column column) {

@@ -13,6 +13,7 @@ import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.expression.Predicate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -52,6 +53,9 @@ public final class CostModel {
   private static final int LONG_LIST = 100;
 
   private static final double FAR = 4;
+
+  /** A shorter list costs little, so a partition that has grown since must not take its place. */
+  private static final int SHORT_LIST = 10;
 
   /** Smaller differences do not count, as the guesses are not more precise. */
   private static final double CLEARLY = 0.6;
@@ -207,15 +211,15 @@ public final class CostModel {
     double items = items(query.index());
     boolean global = isGlobal(query);
     double guess = Math.pow(items, global ? GLOBAL_PARTITION_POWER : PARTITION_POWER);
-    double repeated =
-        items
-            * KeyColumns.of(table, query.partition().key())
-                .map(Column::repetition)
-                .orElse(Double.NaN);
+    double repeated = items * repetition(query);
     if (Double.isNaN(repeated)) {
       return guess;
     }
     return Math.max(1, global ? repeated : Math.min(guess, repeated));
+  }
+
+  private double repetition(Query query) {
+    return KeyColumns.of(table, query.partition().key()).map(Column::repetition).orElse(Double.NaN);
   }
 
   private double items(Optional<Index> index) {
@@ -267,13 +271,45 @@ public final class CostModel {
     return a < b * CLEARLY;
   }
 
+  /**
+   * Returns whether reading ranges costs clearly less than reading the keys in them one by one,
+   * even if their partitions are as large as the samples allow.
+   *
+   * @param ranges Queries
+   */
+  boolean isSurelyCheaper(AccessPath ranges, AccessPath list) {
+    List<Query> queries =
+        ranges instanceof Queries several
+            ? several.queries()
+            : ranges instanceof Query one ? List.of(one) : List.of();
+    if (!isCounted() || queries.isEmpty() || list.length() <= SHORT_LIST) {
+      return false;
+    }
+    double most = 0;
+    for (Query query : queries) {
+      most += pages(query.index(), largestPartition(query), OptionalLong.empty()).readUnits();
+    }
+    return isClearlyLess(most, of(list).readUnits());
+  }
+
+  /** The items of the query's partition, if the samples are from the largest partitions. */
+  private double largestPartition(Query query) {
+    double items = items(query.index());
+    double repetition = repetition(query);
+    double guess = Math.pow(items, isGlobal(query) ? GLOBAL_PARTITION_POWER : PARTITION_POWER);
+    return Double.isNaN(repetition) ? items : Math.max(guess, items * repetition);
+  }
+
+  private boolean isCounted() {
+    return table.description().itemCount() > 0 && table.description().sizeBytes() > 0;
+  }
+
   /** Returns whether a Scan is better than a list of keys, or than fetching. */
   boolean isScanCheaper(AccessPath list) {
     if (list instanceof IndexThenFetch) {
       return !isClearlyLess(of(list).readUnits(), of(new Scan()).readUnits());
     }
-    boolean counted = table.description().itemCount() > 0 && table.description().sizeBytes() > 0;
-    return counted
+    return isCounted()
         && list.length() > LONG_LIST
         && of(list).readUnits() > FAR * of(new Scan()).readUnits();
   }

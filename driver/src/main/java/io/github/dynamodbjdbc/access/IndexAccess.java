@@ -105,7 +105,7 @@ final class IndexAccess {
   }
 
   private Optional<KeyAccess> found(Index index) {
-    return cheapest(KeyAccess.ofIndex(table, index, condition, false))
+    return cheapest(KeyAccess.ofIndex(table, index, condition, false, costs::isSurelyCheaper))
         .map(found -> found.path() instanceof Empty ? found : whole(index, found));
   }
 
@@ -156,11 +156,12 @@ final class IndexAccess {
       if (branch.whyEmpty().isPresent()) {
         continue;
       }
-      Optional<KeyAccess> own = cheapest(KeyAccess.ofTable(table, branch));
+      Optional<KeyAccess> own = cheapest(KeyAccess.ofTable(table, branch, costs::isSurelyCheaper));
       KeyAccess preferred = own.orElse(null);
       Index by = null;
       for (Index index : allowed()) {
-        Optional<KeyAccess> found = cheapest(KeyAccess.ofIndex(table, index, branch, false));
+        Optional<KeyAccess> found =
+            cheapest(KeyAccess.ofIndex(table, index, branch, false, costs::isSurelyCheaper));
         if (found.isPresent()
             && isBetter(found.get(), preferred)
             && objection(index, branch).isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -44,12 +45,17 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, KeyW
     return new KeyAccess(path, Set.of(), unfilterable, width);
   }
 
-  /** By the table's own keys; none where the condition does not give the partition key. */
-  static List<KeyAccess> ofTable(Table table, Conjuncts conjuncts) {
+  /**
+   * By the table's own keys; none where the condition does not give the partition key.
+   *
+   * @param cheaper whether reading some ranges surely costs less than reading a list of keys
+   */
+  static List<KeyAccess> ofTable(
+      Table table, Conjuncts conjuncts, BiPredicate<AccessPath, AccessPath> cheaper) {
     return KeyBranches.of(
             table, table.description().partitionKey(), table.description().sortKey(), conjuncts)
         .stream()
-        .map(branches -> of(table, Optional.empty(), branches, conjuncts))
+        .map(branches -> listOrSpan(table, Optional.empty(), branches, conjuncts, cheaper))
         .toList();
   }
 
@@ -59,8 +65,14 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, KeyW
    *
    * @param itself whether the index's own items are wanted. Else it does not answer either where it
    *     is asked for a key that none of its items can have, but an item of the table may
+   * @param cheaper whether reading some ranges surely costs less than reading a list of keys
    */
-  static List<KeyAccess> ofIndex(Table table, Index index, Conjuncts conjuncts, boolean itself) {
+  static List<KeyAccess> ofIndex(
+      Table table,
+      Index index,
+      Conjuncts conjuncts,
+      boolean itself,
+      BiPredicate<AccessPath, AccessPath> cheaper) {
     if (!index.furtherKeys().isEmpty()) {
       return List.of();
     }
@@ -68,8 +80,24 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, KeyW
         .filter(
             branches ->
                 itself || branches.stream().allMatch(branch -> branch.impossible().isEmpty()))
-        .map(branches -> of(table, Optional.of(index), branches, conjuncts))
+        .map(branches -> listOrSpan(table, Optional.of(index), branches, conjuncts, cheaper))
         .toList();
+  }
+
+  /** By the keys one by one, or by the ranges that they span, if those surely cost less. */
+  private static KeyAccess listOrSpan(
+      Table table,
+      Optional<Index> index,
+      List<KeyBranch> all,
+      Conjuncts conjuncts,
+      BiPredicate<AccessPath, AccessPath> cheaper) {
+    KeyAccess listed = of(table, index, all, conjuncts);
+    List<KeyBranch> possible =
+        all.stream().filter(branch -> branch.impossible().isEmpty()).distinct().toList();
+    return KeyBranches.spanning(possible)
+        .map(span -> of(table, index, span, conjuncts))
+        .filter(span -> cheaper.test(span.path(), listed.path()))
+        .orElse(listed);
   }
 
   private static KeyAccess of(
@@ -95,7 +123,8 @@ record KeyAccess(AccessPath path, Set<Predicate> covered, Set<String> keys, KeyW
             .filter(
                 condition ->
                     coveredByEach.stream().allMatch(some -> KeyBranch.isCovered(condition, some)))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    conjuncts.presenceOf(KeyColumns.all(table, index)).forEach(covered::add);
     KeyWidth width = branches.stream().map(KeyBranch::width).max(Comparator.naturalOrder()).get();
     boolean full =
         index.isEmpty() && (table.description().sortKey().isEmpty() || width == KeyWidth.POINT);

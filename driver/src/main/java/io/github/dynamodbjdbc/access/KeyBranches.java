@@ -5,10 +5,17 @@ import io.github.dynamodbjdbc.access.Conjuncts.Alternatives;
 import io.github.dynamodbjdbc.access.KeyBranch.SortPart;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.expression.Literals;
+import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +58,51 @@ final class KeyBranches {
             ? Optional.empty()
             : finder.apart(conjuncts, direct, MAX_DEPTH);
     return Stream.concat(direct.stream(), apart.stream()).toList();
+  }
+
+  /**
+   * The same items and perhaps more by fewer branches: one for each partition, with the range that
+   * its sort keys span, or with all its items where they are not known.
+   *
+   * @return empty where that is no shorter
+   */
+  static Optional<List<KeyBranch>> spanning(List<KeyBranch> branches) {
+    Map<KeyPart, List<KeyBranch>> byPartition = new LinkedHashMap<>();
+    for (KeyBranch branch : branches) {
+      if (branch.sortValue().isEmpty()) {
+        return Optional.empty();
+      }
+      byPartition.computeIfAbsent(branch.partition(), part -> new ArrayList<>()).add(branch);
+    }
+    return byPartition.size() < branches.size()
+        ? Optional.of(byPartition.values().stream().map(KeyBranches::span).toList())
+        : Optional.empty();
+  }
+
+  /**
+   * @param branches of one partition, each with a value of the sort key
+   */
+  private static KeyBranch span(List<KeyBranch> branches) {
+    KeyBranch first = branches.get(0);
+    if (branches.size() == 1) {
+      return first;
+    }
+    Operand low = null;
+    Operand high = null;
+    for (KeyBranch branch : branches) {
+      Operand value = branch.sortValue().orElseThrow().value();
+      OptionalInt below = low == null ? OptionalInt.of(-1) : Literals.compare(value, low);
+      OptionalInt above = high == null ? OptionalInt.of(1) : Literals.compare(value, high);
+      if (Literals.value(value).isEmpty() || below.isEmpty() || above.isEmpty()) {
+        return new KeyBranch(first.partition(), first.covered(), Optional.empty());
+      }
+      low = below.getAsInt() < 0 ? value : low;
+      high = above.getAsInt() > 0 ? value : high;
+    }
+    KeyUse use =
+        new KeyUse.Within(Objects.requireNonNull(low), Objects.requireNonNull(high), Set.of());
+    KeyAttribute key = first.sortValue().orElseThrow().key();
+    return new KeyBranch(first.partition(), first.covered(), Optional.of(new SortPart(key, use)));
   }
 
   private Optional<List<KeyBranch>> find(Conjuncts conjuncts, int depth) {

@@ -8,6 +8,8 @@ import io.github.dynamodbjdbc.value.ColumnType;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the columns and the names of key attributes. */
 final class KeyColumns {
@@ -23,6 +25,14 @@ final class KeyColumns {
                     && column.path().root().equals(key.name())
                     && isOfKey(column, key))
         .findFirst();
+  }
+
+  /** The columns of the keys of the table and of the index: none of its items lacks one. */
+  static Set<Column> all(Table table, Optional<Index> index) {
+    return Stream.concat(
+            table.description().keys().stream(), index.stream().flatMap(i -> i.keys().stream()))
+        .flatMap(key -> of(table, key).stream())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isOfKey(Column column, KeyAttribute key) {

@@ -74,10 +74,12 @@ public final class PathChooser {
       return KeyAccess.scan(named.filter(index -> itself));
     }
     if (itself) {
-      return cheapest(KeyAccess.ofIndex(table, named.orElseThrow(), condition, true))
+      return cheapest(
+              KeyAccess.ofIndex(
+                  table, named.orElseThrow(), condition, true, costs::isSurelyCheaper))
           .orElseGet(() -> KeyAccess.scan(named));
     }
-    Optional<KeyAccess> own = cheapest(KeyAccess.ofTable(table, condition));
+    Optional<KeyAccess> own = cheapest(KeyAccess.ofTable(table, condition, costs::isSurelyCheaper));
     if (own.isPresent() && own.get().path() instanceof Empty) {
       return own.get();
     }

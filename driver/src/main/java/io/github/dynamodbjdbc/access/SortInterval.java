@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.expression.Placeholders;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.value.CodePointOrder;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Optional;
 
@@ -43,22 +44,9 @@ record SortInterval(Optional<Bound> low, Optional<Bound> high, Optional<DynamoVa
   static SortInterval prefix(DynamoValue prefix) {
     return new SortInterval(
         Optional.of(new Bound(prefix, true)),
-        after(prefix.asString()).map(end -> new Bound(DynamoValue.ofString(end), false)),
+        CodePointOrder.after(prefix.asString())
+            .map(end -> new Bound(DynamoValue.ofString(end), false)),
         Optional.of(prefix));
-  }
-
-  /** The first string after all those with a prefix, by code point; empty if there is none. */
-  private static Optional<String> after(String prefix) {
-    int end = prefix.length();
-    while (end > 0) {
-      int last = prefix.codePointBefore(end);
-      end -= Character.charCount(last);
-      if (last < Character.MAX_CODE_POINT) {
-        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
-        return Optional.of(prefix.substring(0, end) + Character.toString(next));
-      }
-    }
-    return Optional.empty();
   }
 
   boolean isPoint() {

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.value;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -39,6 +40,20 @@ public final class CodePointOrder {
       }
     }
     return a.length() - b.length();
+  }
+
+  /** Returns the first text after all those that begin with a prefix; empty if there is none. */
+  public static Optional<String> after(String prefix) {
+    int end = prefix.length();
+    while (end > 0) {
+      int last = prefix.codePointBefore(end);
+      end -= Character.charCount(last);
+      if (last < Character.MAX_CODE_POINT) {
+        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+        return Optional.of(prefix.substring(0, end) + Character.toString(next));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
