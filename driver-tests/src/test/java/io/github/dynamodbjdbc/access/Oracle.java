@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.Binder;
 import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
@@ -160,9 +161,7 @@ final class Oracle {
   }
 
   private Object operand(Operand operand) {
-    return operand instanceof Operand.Parameter parameter
-        ? parameters[parameter.index()]
-        : ((Operand.Literal) operand).value();
+    return new Binder(parameters).value(operand);
   }
 
   private static Boolean compare(Object a, Operator operator, Object b) {

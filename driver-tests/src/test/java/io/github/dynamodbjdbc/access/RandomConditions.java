@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.access;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.expression.LazyValue;
 import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
@@ -156,6 +157,10 @@ final class RandomConditions {
   private Operand operand(Object value) {
     if (random.nextBoolean()) {
       return new Operand.Literal(value);
+    }
+    if (random.nextInt(3) == 0) {
+      parameters.add(new LazyValue(() -> value));
+      return new Operand.Computed(parameters.size() - 1, "computed " + value);
     }
     parameters.add(value);
     return new Operand.Parameter(parameters.size() - 1);

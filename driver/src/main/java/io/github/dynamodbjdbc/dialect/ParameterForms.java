@@ -89,7 +89,15 @@ public final class ParameterForms extends SqlShuttle {
   }
 
   /** A statement in which the facts are written, and the use of each {@code ?} that it had. */
-  public record Written(SqlNode statement, List<Place> places) {}
+  public record Written(SqlNode statement, List<Place> places) {
+    /** Returns the number of parameters of the plan: one for each place, then those of lists. */
+    public int parameters() {
+      return places.size()
+          + places.stream()
+              .mapToInt(place -> place instanceof Place.Expanded list ? list.count() : 0)
+              .sum();
+    }
+  }
 
   /**
    * @param given one for each {@code ?}; none where no values are known

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CompiledQuery implements PreparedRows {
   private final List<ResultColumn> columns;
   private final Parameters parameters;
+  private final Computations computations;
   private final Program program;
   private final @Nullable ReadPlan streamed;
   private final List<String> explanation;
@@ -23,6 +24,7 @@ final class CompiledQuery implements PreparedRows {
   CompiledQuery(
       List<ResultColumn> columns,
       Parameters parameters,
+      Computations computations,
       Program program,
       @Nullable ReadPlan streamed,
       List<String> explanation,
@@ -30,6 +32,7 @@ final class CompiledQuery implements PreparedRows {
       PlanForm form) {
     this.columns = List.copyOf(columns);
     this.parameters = parameters;
+    this.computations = computations;
     this.program = program;
     this.streamed = streamed;
     this.explanation = List.copyOf(explanation);
@@ -96,6 +99,6 @@ final class CompiledQuery implements PreparedRows {
   @Override
   public RowStream execute(StatementContext context) {
     warnings.forEach(context.scope().warnings());
-    return program.open(context);
+    return program.open(computations.addTo(context));
   }
 }

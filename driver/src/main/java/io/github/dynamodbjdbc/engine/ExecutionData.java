@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.expression.LazyValue;
 import io.github.dynamodbjdbc.operator.ContextVariables;
 import io.github.dynamodbjdbc.operator.WorkingTables;
 import io.github.dynamodbjdbc.semantics.InListValues;
@@ -34,7 +35,7 @@ final class ExecutionData implements DataContext {
     for (int i = 0; i < context.scope().parameters().size(); i++) {
       values.put("?" + i, context.scope().parameters().get(i));
     }
-    long now = System.currentTimeMillis();
+    long now = context.scope().now();
     values.put(ContextVariables.STATEMENT_CONTEXT, context);
     values.put(Variable.UTC_TIMESTAMP.camelName, now);
     values.put(Variable.CURRENT_TIMESTAMP.camelName, now);
@@ -56,7 +57,7 @@ final class ExecutionData implements DataContext {
 
   @Override
   public @Nullable Object get(String name) {
-    return values.get(name);
+    return LazyValue.of(values.get(name));
   }
 
   @Override

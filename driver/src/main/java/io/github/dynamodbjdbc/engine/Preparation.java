@@ -27,6 +27,7 @@ import io.github.dynamodbjdbc.planner.Planner;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
+import io.github.dynamodbjdbc.semantics.ComputedValues;
 import io.github.dynamodbjdbc.semantics.LibraryExecutor;
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.sql.ColumnLabels;
@@ -152,14 +153,16 @@ final class Preparation {
     SqlNode valid = validator.validate(parsed);
     RelRoot root = relational(validator, valid);
     Map<String, Object> constants = new HashMap<>();
+    ComputedValues computed = new ComputedValues(written.parameters(), PlanText::constant);
     RelNode parallel =
         ParallelScans.gather(
-            new Planner(ReadSettings.of(config)).plan(root, constants),
+            new Planner(ReadSettings.of(config), computed).plan(root, constants),
             read -> Segments.of(read, config));
     EnumerableRel physical = (EnumerableRel) MemoryAccounting.weigh(parallel);
     return new CompiledQuery(
         columns(validator, valid, root),
         new Parameters(given, written.places(), parameterTypes(validator, valid), wallClock()),
+        new Computations(root.rel.getCluster().getRexBuilder(), computed.expressions()),
         DirectRead.of(physical, root.fields.leftList())
             .orElseGet(() -> new GeneratedProgram(physical, constants, shape(root, physical))),
         streamed(physical),

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.expression;
 
+import io.github.dynamodbjdbc.expression.Operand.Computed;
 import io.github.dynamodbjdbc.expression.Operand.Joined;
 import io.github.dynamodbjdbc.expression.Operand.Literal;
 import io.github.dynamodbjdbc.expression.Operand.Parameter;
@@ -18,13 +19,17 @@ import io.github.dynamodbjdbc.expression.Predicate.StartsWith;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the parameters of a condition by the values of one execution. */
+/** Replaces the parameters and computed operands of a condition by the values of one execution. */
 public final class Binder
     implements Predicate.Visitor<Predicate>,
         Predicate.TestVisitor<Predicate>,
         Operand.Visitor<Object> {
   private final Object[] parameters;
 
+  /**
+   * @param parameters the values of the parameters, then the {@linkplain LazyValue values} of the
+   *     computed operands
+   */
   public Binder(Object[] parameters) {
     this.parameters = parameters;
   }
@@ -47,6 +52,11 @@ public final class Binder
   @Override
   public @Nullable Object parameter(Parameter parameter) {
     return parameters[parameter.index()];
+  }
+
+  @Override
+  public @Nullable Object computed(Computed computed) {
+    return LazyValue.of(parameters[computed.index()]);
   }
 
   @Override

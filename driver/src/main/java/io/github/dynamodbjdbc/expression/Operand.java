@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constant side of a condition: a literal, a {@code ?} that gets its value at execution, or a
- * value of a row that the table is joined with.
+ * The constant side of a condition: a literal, a {@code ?} that gets its value at execution, an
+ * expression that is computed once in an execution, or a value of a row that the table is joined
+ * with.
  *
  * <p>{@link io.github.dynamodbjdbc.value.SqlType} says which Java class holds the values; null is
  * SQL's NULL.
@@ -19,6 +20,8 @@ public sealed interface Operand {
     @Nullable R literal(Literal literal);
 
     @Nullable R parameter(Parameter parameter);
+
+    @Nullable R computed(Computed computed);
 
     @Nullable R joined(Joined joined);
   }
@@ -68,6 +71,26 @@ public sealed interface Operand {
     @Override
     public String toString() {
       return "?" + (index + 1);
+    }
+  }
+
+  /**
+   * An expression of literals, parameters and functions such as CURRENT_TIMESTAMP. Its value is the
+   * same for all rows of one execution.
+   *
+   * @param index the position of its value among those of an execution, which begin with the
+   *     parameters
+   * @param shown the text that EXPLAIN prints
+   */
+  record Computed(int index, String shown) implements Operand {
+    @Override
+    public <R> @Nullable R accept(Visitor<R> visitor) {
+      return visitor.computed(this);
+    }
+
+    @Override
+    public String toString() {
+      return shown;
     }
   }
 

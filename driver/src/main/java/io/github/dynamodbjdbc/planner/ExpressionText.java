@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.planner;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
+import io.github.dynamodbjdbc.semantics.ComputedValue;
 import io.github.dynamodbjdbc.semantics.InList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,6 +113,9 @@ final class ExpressionText {
     }
     if (node instanceof RexLiteral literal) {
       return atom(literal(literal));
+    }
+    if (node instanceof ComputedValue computed) {
+      return text(computed.expression());
     }
     if (node instanceof RexDynamicParam parameter) {
       return atom("?" + (parameter.getIndex() + 1));

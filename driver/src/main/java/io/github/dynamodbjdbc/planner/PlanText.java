@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * Creates the text of EXPLAIN: the operators, the last one first, and below them the reads, each
@@ -37,6 +38,11 @@ public final class PlanText {
   /** Returns a sentence for each hint of a plan that has no effect. */
   public static List<String> warnings(RelNode plan) {
     return DroppedHint.warnings(plan);
+  }
+
+  /** Returns the SQL of an expression without columns. */
+  public static String constant(RexNode expression) {
+    return ExpressionText.ofConstants().of(expression);
   }
 
   private void add(RelNode node, String indent) {

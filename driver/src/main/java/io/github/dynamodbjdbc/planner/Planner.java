@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.pushdown.RepeatedReads;
 import io.github.dynamodbjdbc.semantics.CodePointOrders;
 import io.github.dynamodbjdbc.semantics.CodePointSorts;
+import io.github.dynamodbjdbc.semantics.ComputedValues;
 import io.github.dynamodbjdbc.semantics.ExactExpressions;
 import io.github.dynamodbjdbc.semantics.ExactKeys;
 import io.github.dynamodbjdbc.semantics.InLists;
@@ -56,11 +57,16 @@ public final class Planner {
   private final List<RelOptRule> ordering;
 
   private final ReadSettings settings;
+  private final ComputedValues computed;
 
-  public Planner(ReadSettings settings) {
+  /**
+   * @param computed collects the expressions that are computed once in each execution
+   */
+  public Planner(ReadSettings settings, ComputedValues computed) {
     this.settings = settings;
+    this.computed = computed;
     this.ordering = DynamoRules.ordering(settings);
-    this.narrowing = DynamoRules.narrowing(settings);
+    this.narrowing = DynamoRules.narrowing(settings, computed);
   }
 
   /**
@@ -73,6 +79,7 @@ public final class Planner {
 
     InLists inLists = new InLists(cluster.getRexBuilder(), constants);
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    rel = rewrite(rel, computed);
     rel = rewrite(rel, inLists);
     ExpressionSize.check(rel);
     boolean oneTable = isOfOneTable(rel);
@@ -81,7 +88,8 @@ public final class Planner {
       cluster.invalidateMetadataQuery();
       rel = hep(rel, RelationalRules.SUBQUERIES);
       rel = RelDecorrelator.decorrelateQuery(rel, builder);
-      // Again, for the IN lists of subqueries.
+      // Again, for the conditions of subqueries.
+      rel = rewrite(rel, computed);
       rel = rewrite(rel, inLists);
     }
     rel = rel.accept(new StoredTexts());

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.pushdown;
 
+import io.github.dynamodbjdbc.semantics.ComputedValues;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
@@ -20,9 +21,15 @@ public final class DynamoRules {
     return rules;
   }
 
-  /** Rules that push conditions, projections and counts into a scan. */
-  public static List<RelOptRule> narrowing(ReadSettings settings) {
+  /**
+   * Rules that push conditions, projections and counts into a scan.
+   *
+   * @param computed takes the bounds of conditions that are computed in each execution
+   */
+  public static List<RelOptRule> narrowing(ReadSettings settings, ComputedValues computed) {
     return List.of(
-        FilterScanRule.create(settings), ProjectScanRule.create(), CountScanRule.create());
+        FilterScanRule.create(settings, computed),
+        ProjectScanRule.create(),
+        CountScanRule.create());
   }
 }

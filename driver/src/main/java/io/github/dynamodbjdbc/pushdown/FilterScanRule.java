@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.access.PathChooser;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.semantics.ComputedValues;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
@@ -18,13 +19,15 @@ import org.apache.calcite.rel.core.Filter;
  */
 final class FilterScanRule extends RelRule<RuleConfig> {
   private final ReadSettings settings;
+  private final ComputedValues computed;
 
-  private FilterScanRule(RuleConfig config, ReadSettings settings) {
+  private FilterScanRule(RuleConfig config, ReadSettings settings, ComputedValues computed) {
     super(config);
     this.settings = settings;
+    this.computed = computed;
   }
 
-  static RelOptRule create(ReadSettings settings) {
+  static RelOptRule create(ReadSettings settings, ComputedValues computed) {
     return RuleConfig.of(
             "DynamoDbFilterScan",
             filter ->
@@ -35,7 +38,7 @@ final class FilterScanRule extends RelRule<RuleConfig> {
                             scan.operand(DynamoScan.class)
                                 .predicate(FilterScanRule::isWhole)
                                 .noInputs()),
-            config -> new FilterScanRule(config, settings))
+            config -> new FilterScanRule(config, settings, computed))
         .toRule();
   }
 
@@ -56,7 +59,8 @@ final class FilterScanRule extends RelRule<RuleConfig> {
         ScanConditions.of(
             scan.columns(),
             RelOptUtil.conjunctions(filter.getCondition()),
-            scan.getCluster().getRexBuilder());
+            scan.getCluster().getRexBuilder(),
+            computed);
     Table table = comparedByText(scan.readPlan().table(), conditions.translatedColumns());
     PathChooser.Choice choice =
         PathChooser.choose(

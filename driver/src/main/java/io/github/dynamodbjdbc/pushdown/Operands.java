@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.pushdown;
 
 import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.semantics.ComputedValue;
 import io.github.dynamodbjdbc.semantics.ExactExpressions;
 import io.github.dynamodbjdbc.semantics.ExactRuntime;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
@@ -42,8 +43,8 @@ public final class Operands {
   }
 
   /**
-   * Returns a constant as a value of the column; null if the node is not a constant, or does not
-   * fit.
+   * Returns a constant of an execution as a value of the column; null if the node is not a
+   * constant, or does not fit.
    */
   static @Nullable Operand of(RexNode node, ColumnType column) {
     if (node instanceof RexLiteral literal) {
@@ -51,7 +52,9 @@ public final class Operands {
     }
     if (withoutCasts(node) instanceof RexDynamicParam parameter
         && SqlTypes.holds(parameter.getType(), column)) {
-      return new Operand.Parameter(parameter.getIndex());
+      return parameter instanceof ComputedValue computed
+          ? new Operand.Computed(computed.getIndex(), computed.sql())
+          : new Operand.Parameter(parameter.getIndex());
     }
     return null;
   }

@@ -5,7 +5,9 @@ import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.expression.Predicate.Comparison;
 import io.github.dynamodbjdbc.expression.Predicate.Operator;
+import io.github.dynamodbjdbc.semantics.BoundExpressions;
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
+import io.github.dynamodbjdbc.semantics.ComputedValues;
 import io.github.dynamodbjdbc.semantics.DocumentFunctions;
 import io.github.dynamodbjdbc.semantics.InList;
 import io.github.dynamodbjdbc.value.ColumnType;
@@ -20,6 +22,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +33,99 @@ import org.jspecify.annotations.Nullable;
 final class PredicateTranslator {
   private final List<Column> columns;
   private final RexBuilder rexBuilder;
+  private final TextPrefixes prefixes;
+  private final TimePeriods periods;
 
   /**
    * @param columns the columns that the input references of the conditions refer to, in order
+   * @param computed takes the bounds that are computed in each execution
    */
-  PredicateTranslator(List<Column> columns, RexBuilder rexBuilder) {
+  PredicateTranslator(List<Column> columns, RexBuilder rexBuilder, ComputedValues computed) {
     this.columns = columns;
     this.rexBuilder = rexBuilder;
+    BoundExpressions expressions = new BoundExpressions(rexBuilder);
+    this.prefixes = new TextPrefixes(this::column, expressions, computed);
+    this.periods = new TimePeriods(this::column, expressions, computed);
   }
 
-  Optional<Predicate> translate(RexNode condition) {
-    return Optional.ofNullable(predicate(RexUtil.expandSearch(rexBuilder, null, condition)));
+  /** Returns empty if nothing is known that the condition implies. */
+  Optional<Translation> translate(RexNode condition) {
+    RexNode expanded = RexUtil.expandSearch(rexBuilder, null, condition);
+    Predicate exact = predicate(expanded);
+    if (exact != null) {
+      return Optional.of(Translation.exactly(exact));
+    }
+    return Optional.ofNullable(implied(expanded)).map(Translation::implied);
   }
 
-  /** Returns the predicate, or null if the condition cannot be translated. */
+  /** Returns a predicate that is true wherever the condition is, or null if none is known. */
+  private @Nullable Predicate implied(RexNode node) {
+    Predicate exact = predicate(node);
+    if (exact != null) {
+      return exact;
+    }
+    return switch (CodePointComparisons.kind(node)) {
+      case AND -> {
+        List<Predicate> some = impliedByEach((RexCall) node);
+        yield some.isEmpty() ? null : new Predicate.And(some);
+      }
+      case OR -> {
+        List<Predicate> all = impliedByEach((RexCall) node);
+        yield all.size() < ((RexCall) node).getOperands().size() ? null : anyOf(all);
+      }
+      case IS_TRUE -> implied(((RexCall) node).getOperands().get(0));
+      default -> {
+        Translation translation = test(node);
+        yield translation == null ? null : translation.predicate();
+      }
+    };
+  }
+
+  private List<Predicate> impliedByEach(RexCall call) {
+    List<Predicate> implied = new ArrayList<>();
+    for (RexNode operand : call.getOperands()) {
+      Predicate predicate = implied(operand);
+      if (predicate != null) {
+        implied.add(predicate);
+      }
+    }
+    return implied;
+  }
+
+  /** Translates a comparison of a function of a column, or a LIKE; null if it is neither. */
+  private @Nullable Translation test(RexNode node) {
+    if (node.isA(SqlKind.LIKE)) {
+      return prefixes.like((RexCall) node);
+    }
+    Operator operator = operator(CodePointComparisons.kind(node));
+    if (operator == null) {
+      return null;
+    }
+    List<RexNode> operands = ((RexCall) node).getOperands();
+    Translation translation = test(operands.get(0), operator, operands.get(1));
+    return translation != null
+        ? translation
+        : test(operands.get(1), flipped(operator), operands.get(0));
+  }
+
+  private @Nullable Translation test(RexNode tested, Operator operator, RexNode constant) {
+    Translation prefix = prefixes.comparison(tested, operator, constant);
+    return prefix != null ? prefix : periods.comparison(tested, operator, constant);
+  }
+
+  private static @Nullable Operator operator(SqlKind kind) {
+    return switch (kind) {
+      case EQUALS -> Operator.EQ;
+      case NOT_EQUALS -> Operator.NE;
+      case LESS_THAN -> Operator.LT;
+      case LESS_THAN_OR_EQUAL -> Operator.LE;
+      case GREATER_THAN -> Operator.GT;
+      case GREATER_THAN_OR_EQUAL -> Operator.GE;
+      default -> null;
+    };
+  }
+
+  /** Returns the same condition, or null if it cannot be translated. */
   private @Nullable Predicate predicate(RexNode node) {
     return switch (CodePointComparisons.kind(node)) {
       case AND -> all(node).map(Predicate.And::new).orElse(null);
@@ -58,13 +140,9 @@ final class PredicateTranslator {
       case IS_FALSE -> truth((RexCall) node, false, false);
       case IS_NOT_FALSE -> truth((RexCall) node, true, true);
       case IS_NOT_TRUE -> truth((RexCall) node, false, true);
-      case EQUALS -> comparison((RexCall) node, Operator.EQ);
-      case NOT_EQUALS -> comparison((RexCall) node, Operator.NE);
-      case LESS_THAN -> comparison((RexCall) node, Operator.LT);
-      case LESS_THAN_OR_EQUAL -> comparison((RexCall) node, Operator.LE);
-      case GREATER_THAN -> comparison((RexCall) node, Operator.GT);
-      case GREATER_THAN_OR_EQUAL -> comparison((RexCall) node, Operator.GE);
-      case LIKE -> like((RexCall) node);
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          comparison((RexCall) node);
+      case LIKE -> exactTest(node);
       case STARTS_WITH -> startsWith((RexCall) node);
       case LITERAL -> constant((RexLiteral) node);
       case INPUT_REF -> booleanColumn(node);
@@ -160,11 +238,20 @@ final class PredicateTranslator {
     return new Predicate.Constant(literal.getValueAs(Boolean.class));
   }
 
-  private @Nullable Predicate comparison(RexCall call, Operator operator) {
+  private @Nullable Predicate comparison(RexCall call) {
+    Operator operator = Objects.requireNonNull(operator(CodePointComparisons.kind(call)));
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
     Predicate predicate = comparison(left, operator, right);
-    return predicate != null ? predicate : comparison(right, flipped(operator), left);
+    if (predicate == null) {
+      predicate = comparison(right, flipped(operator), left);
+    }
+    return predicate != null ? predicate : exactTest(call);
+  }
+
+  private @Nullable Predicate exactTest(RexNode node) {
+    Translation translation = test(node);
+    return translation == null || !translation.exact() ? null : translation.predicate();
   }
 
   private @Nullable Predicate comparison(RexNode tested, Operator operator, RexNode with) {
@@ -225,31 +312,5 @@ final class PredicateTranslator {
             ? null
             : Operands.of(call.getOperands().get(1), column.type());
     return column == null || prefix == null ? null : new Predicate.StartsWith(column, prefix);
-  }
-
-  /** Translates {@code LIKE 'x%'} and {@code LIKE '%x%'} without other wildcards or an escape. */
-  private @Nullable Predicate like(RexCall call) {
-    Column column = column(call.getOperands().get(0));
-    // ILIKE has the same SqlKind, and DynamoDB has no comparison that ignores case.
-    if (!call.getOperator().getName().equals("LIKE")
-        || column == null
-        || column.type().type() != SqlType.VARCHAR
-        || call.getOperands().size() != 2
-        || !(call.getOperands().get(1) instanceof RexLiteral literal)
-        || literal.isNull()) {
-      return null;
-    }
-    String pattern = literal.getValueAs(String.class);
-    if (pattern.length() < 2 || !pattern.endsWith("%") || pattern.contains("_")) {
-      return null;
-    }
-    String body = pattern.substring(0, pattern.length() - 1);
-    if (!body.contains("%")) {
-      return new Predicate.StartsWith(column, new Operand.Literal(body));
-    }
-    String part = body.substring(1);
-    return body.startsWith("%") && !part.isEmpty() && !part.contains("%")
-        ? new Predicate.Contains(column, new Operand.Literal(part))
-        : null;
   }
 }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.pushdown;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.semantics.ComputedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,44 +14,58 @@ import org.apache.calcite.rex.RexShuttle;
 
 /**
  * The conditions that were above a scan: as Calcite's expressions, and as predicates where they can
- * be translated.
+ * be translated, or where they imply one.
  *
  * @param columns the columns that the input references of the conditions refer to
  * @param conjuncts conditions that must all be true
- * @param predicates the translation of each conjunct; empty if it cannot be translated
+ * @param translations the translation of each conjunct; empty if it has none
  */
 public record ScanConditions(
-    List<Column> columns, List<RexNode> conjuncts, List<Optional<Predicate>> predicates) {
+    List<Column> columns, List<RexNode> conjuncts, List<Optional<Translation>> translations) {
 
-  static ScanConditions of(List<Column> columns, List<RexNode> conjuncts, RexBuilder rexBuilder) {
-    PredicateTranslator translator = new PredicateTranslator(columns, rexBuilder);
+  static ScanConditions of(
+      List<Column> columns,
+      List<RexNode> conjuncts,
+      RexBuilder rexBuilder,
+      ComputedValues computed) {
+    PredicateTranslator translator = new PredicateTranslator(columns, rexBuilder, computed);
     return new ScanConditions(
         columns, conjuncts, conjuncts.stream().map(translator::translate).toList());
   }
 
-  /** The translated conjuncts. */
+  /** The predicates of the conjuncts that have a translation; all of them must be true. */
   public List<Predicate> translated() {
-    return predicates.stream().flatMap(Optional::stream).toList();
+    return translations.stream().flatMap(Optional::stream).map(Translation::predicate).toList();
   }
 
-  /** The translated conjuncts at these positions among the {@link #translated()} ones. */
+  /**
+   * The exact ones of the {@link #translated()} predicates at these positions: what others stand
+   * for is evaluated as it was written.
+   */
   List<Predicate> translated(Set<Integer> positions) {
-    List<Predicate> translated = translated();
-    return positions.stream().sorted().map(translated::get).toList();
+    List<Translation> translated = translations.stream().flatMap(Optional::stream).toList();
+    return positions.stream()
+        .sorted()
+        .map(translated::get)
+        .filter(Translation::exact)
+        .map(Translation::predicate)
+        .toList();
   }
 
   /**
    * Returns the conjuncts that the driver evaluates: the translated ones at these positions, then
-   * those that cannot be translated.
+   * those without an exact translation.
    */
   List<RexNode> remaining(Set<Integer> positions) {
     List<RexNode> remaining = new ArrayList<>();
     List<RexNode> untranslated = new ArrayList<>();
     int translated = 0;
     for (int i = 0; i < conjuncts.size(); i++) {
-      if (predicates.get(i).isEmpty()) {
+      Optional<Translation> translation = translations.get(i);
+      int position = translation.isPresent() ? translated++ : translated;
+      if (translation.filter(Translation::exact).isEmpty()) {
         untranslated.add(conjuncts.get(i));
-      } else if (positions.contains(translated++)) {
+      } else if (positions.contains(position)) {
         remaining.add(conjuncts.get(i));
       }
     }
@@ -67,7 +82,7 @@ public record ScanConditions(
   List<Column> translatedColumns() {
     List<RexNode> translated = new ArrayList<>();
     for (int i = 0; i < conjuncts.size(); i++) {
-      if (predicates.get(i).isPresent()) {
+      if (translations.get(i).isPresent()) {
         translated.add(conjuncts.get(i));
       }
     }

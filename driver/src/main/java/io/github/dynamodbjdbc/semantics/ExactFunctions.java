@@ -25,7 +25,9 @@ enum ExactFunctions {
   TO_ORDER_KEY("toOrderKey", String.class),
   OF_ORDER_KEY("ofOrderKey", String.class),
   TO_TIMESTAMP("toTimestamp", String.class),
-  TO_DATE("toDate", String.class);
+  TO_DATE("toDate", String.class),
+  LIKE_PREFIX("likePrefix", String.class),
+  YEAR_START("yearStart", Object.class);
 
   @SuppressWarnings("ImmutableEnumChecker") // Calcite's operators are immutable and do not say so
   private final SqlOperator operator;

@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.value.CodePointOrder;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class ExactRuntime {
   /** Digits of a quotient: DynamoDB's own precision. */
   private static final MathContext QUOTIENT = new MathContext(38, RoundingMode.HALF_UP);
+
+  private static final long MILLIS_PER_DAY = 86_400_000;
+
+  /** The years whose milliseconds are all a long. */
+  private static final long LAST_YEAR = 292_000_000;
 
   private ExactRuntime() {}
 
@@ -108,5 +114,35 @@ public final class ExactRuntime {
   /** Converts a text to a DATE, in days since the epoch; the text of a timestamp to its date. */
   public static @Nullable Integer toDate(@Nullable String text) {
     return text == null ? null : (Integer) Math.toIntExact(DateTimeText.date(text).toEpochDay());
+  }
+
+  /**
+   * Returns the text that all texts that match a LIKE pattern begin with. A backslash ends it,
+   * because it may be an escape.
+   */
+  public static @Nullable String likePrefix(@Nullable String pattern) {
+    if (pattern == null) {
+      return null;
+    }
+    int end = 0;
+    while (end < pattern.length() && "%_\\".indexOf(pattern.charAt(end)) < 0) {
+      end++;
+    }
+    return pattern.substring(0, end);
+  }
+
+  /**
+   * Returns the first millisecond of a year, since the epoch; for a year that no TIMESTAMP has, the
+   * nearest TIMESTAMP.
+   */
+  public static @Nullable Long yearStart(@Nullable Object year) {
+    if (year == null) {
+      return null;
+    }
+    long number = ((Number) year).longValue();
+    if (Math.abs(number) > LAST_YEAR) {
+      return number < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+    return LocalDate.of((int) number, 1, 1).toEpochDay() * MILLIS_PER_DAY;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.semantics;
 
+import io.github.dynamodbjdbc.expression.LazyValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -62,7 +63,10 @@ public final class InListValues {
                 candidate ->
                     Arrays.stream(candidate)
                         .map(
-                            value -> value instanceof Parameter p ? parameters.get(p.index) : value)
+                            value ->
+                                value instanceof Parameter p
+                                    ? LazyValue.of(parameters.get(p.index))
+                                    : value)
                         .toArray())
             .toList());
   }

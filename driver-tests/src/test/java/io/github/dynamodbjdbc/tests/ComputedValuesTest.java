@@ -1,0 +1,146 @@
+package io.github.dynamodbjdbc.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbjdbc.DynamoDbStatement;
+import io.github.dynamodbjdbc.local.Attributes;
+import io.github.dynamodbjdbc.local.TableBuilder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * Constants of an execution: each is computed when it is needed, once, with that execution's
+ * values.
+ */
+@WithDynamo
+class ComputedValuesTest {
+  @BeforeAll
+  static void create(TestDynamo server) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      items.add(
+          Attributes.item(
+              "pk", Attributes.s("USER#" + i % 2), "n", Attributes.n(i), "x", Attributes.n(i)));
+    }
+    server.create(
+        new TableBuilder("cv_items")
+            .partitionKey("pk", ScalarAttributeType.S)
+            .sortKey("n", ScalarAttributeType.N),
+        items);
+  }
+
+  @Test
+  void each_execution_computes_the_key_of_its_own_values(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect();
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT n FROM cv_items WHERE pk = 'USER#' || ?")) {
+      for (String user : new String[] {"0", "1", "none", null}) {
+        statement.setString(1, user);
+        try (ResultSet rows = statement.executeQuery()) {
+          String expected =
+              "0".equals(user)
+                  ? "[0, 2, 4, 6, 8]"
+                  : "1".equals(user) ? "[1, 3, 5, 7, 9]" : "[]"; // NULL || is NULL
+          assertThat(Rows.of(rows)).as(user).hasToString(expected);
+        }
+        long calls = statement.unwrap(DynamoDbStatement.class).statistics().readRequests();
+        assertThat(calls).as("calls for %s", user).isEqualTo(user == null ? 0 : 1);
+      }
+    }
+  }
+
+  @Test
+  void an_error_of_a_computed_key_is_the_statements(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect()) {
+      assertThatThrownBy(
+              () ->
+                  Rows.of(
+                      connection,
+                      "SELECT n FROM cv_items WHERE pk = 'USER#1' AND n = 10 / CAST(? AS BIGINT)",
+                      0))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22012"));
+    }
+  }
+
+  @Test
+  void a_value_that_is_not_needed_is_not_computed(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect()) {
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT n FROM cv_items WHERE pk = 'USER#none' AND x + 1 = 10 / CAST(? AS"
+                      + " BIGINT)",
+                  0))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void a_statement_has_one_time(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect()) {
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT COUNT(*) FROM cv_items WHERE pk = 'USER#1'"
+                      + " AND n < EXTRACT(EPOCH FROM CURRENT_TIMESTAMP)"
+                      + " AND CURRENT_TIMESTAMP = CURRENT_TIMESTAMP"
+                      + " AND x + EXTRACT(EPOCH FROM CURRENT_TIMESTAMP)"
+                      + " = EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) + n"))
+          .containsExactly("5");
+    }
+  }
+
+  @Test
+  void a_long_list_may_hold_computed_values(TestDynamo server) throws SQLException {
+    StringBuilder list = new StringBuilder("'USER#1'");
+    for (int i = 0; i < 30; i++) {
+      list.append(", LOWER('X").append(i).append("' || ?)");
+    }
+    Object[] values = new Object[30];
+    Arrays.fill(values, "y");
+    try (Connection connection = server.connect()) {
+      assertThat(Rows.of(connection, "SELECT n FROM cv_items WHERE pk IN (" + list + ")", values))
+          .hasSize(5);
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT COUNT(*) FROM cv_items WHERE pk NOT IN (" + list + ")",
+                  values))
+          .containsExactly("5");
+    }
+  }
+
+  @Test
+  void a_subquery_has_computed_keys_too(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect()) {
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT a.n FROM cv_items a WHERE a.pk = LOWER(?) || '#0' AND a.n IN"
+                      + " (SELECT b.n - 1 FROM cv_items b WHERE b.pk = UPPER(?) || '#1')",
+                  "USER",
+                  "user"))
+          .isEmpty();
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT a.n FROM cv_items a WHERE a.pk = UPPER(?) || '#0' AND a.n IN"
+                      + " (SELECT b.n - 1 FROM cv_items b WHERE b.pk = UPPER(?) || '#1')",
+                  "User",
+                  "user"))
+          .containsExactlyInAnyOrder("0", "2", "4", "6", "8");
+    }
+  }
+}
