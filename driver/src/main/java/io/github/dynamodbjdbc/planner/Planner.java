@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.planner;
 import io.github.dynamodbjdbc.pushdown.DistinctScanNames;
 import io.github.dynamodbjdbc.pushdown.DynamoRules;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
+import io.github.dynamodbjdbc.pushdown.NullSkippingAggregates;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.pushdown.RepeatedReads;
 import io.github.dynamodbjdbc.semantics.CodePointOrders;
@@ -91,6 +92,7 @@ public final class Planner {
       // Again, for the conditions of subqueries.
       rel = rewrite(rel, computed);
       rel = rewrite(rel, inLists);
+      rel = rel.accept(new NullSkippingAggregates(builder));
     }
     rel = rel.accept(new StoredTexts());
     rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));

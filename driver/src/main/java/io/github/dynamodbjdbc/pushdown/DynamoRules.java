@@ -14,8 +14,8 @@ public final class DynamoRules {
    * no condition may be pushed below a limit.
    */
   public static List<RelOptRule> ordering(ReadSettings settings) {
-    List<RelOptRule> rules = new ArrayList<>(OrderScanRule.create(settings.mismatchIsNull()));
-    rules.addAll(MinMaxScanRule.create(settings.mismatchIsNull()));
+    List<RelOptRule> rules = new ArrayList<>(OrderScanRule.create(settings));
+    rules.addAll(MinMaxScanRule.create(settings));
     rules.addAll(LimitScanRule.create());
     rules.add(ExistenceRule.create());
     return rules;

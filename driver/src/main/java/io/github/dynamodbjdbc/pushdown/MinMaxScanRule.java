@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.access.AccessOrder;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
@@ -17,20 +18,20 @@ import org.apache.calcite.sql.SqlKind;
  * rule orders the rows and puts a LIMIT over them, which {@link LimitScanRule} pushes further.
  */
 final class MinMaxScanRule extends RelRule<RuleConfig> {
-  private final boolean mismatchIsNull;
+  private final ReadSettings settings;
 
-  private MinMaxScanRule(RuleConfig config, boolean mismatchIsNull) {
+  private MinMaxScanRule(RuleConfig config, ReadSettings settings) {
     super(config);
-    this.mismatchIsNull = mismatchIsNull;
+    this.settings = settings;
   }
 
-  static List<RelOptRule> create(boolean mismatchIsNull) {
+  static List<RelOptRule> create(ReadSettings settings) {
     return RuleConfig.overScan(
         "DynamoDbExtremeScan",
         Aggregate.class,
         MinMaxScanRule::isOneExtreme,
         MinMaxScanRule::isUnordered,
-        config -> new MinMaxScanRule(config, mismatchIsNull));
+        config -> new MinMaxScanRule(config, settings));
   }
 
   private static boolean isUnordered(DynamoScan scan) {
@@ -55,14 +56,19 @@ final class MinMaxScanRule extends RelRule<RuleConfig> {
     DynamoScan scan = RuleConfig.scan(call);
     AggregateCall extreme = aggregate.getAggCallList().get(0);
     AccessOrder order =
-        AccessOrder.of(scan.readPlan().access().path(), scan.readPlan().table(), mismatchIsNull);
+        AccessOrder.of(
+            scan.readPlan().access().path(), scan.readPlan().table(), settings.mismatchIsNull());
     Column column = scan.columns().get(extreme.getArgList().get(0));
-    if (order.column().filter(column::equals).isEmpty()) {
+    boolean upwards = extreme.getAggregation().getKind() == SqlKind.MIN;
+    Optional<RelNode> rows =
+        order.column().filter(column::equals).isPresent()
+            ? Optional.of(RuleConfig.withScan(call, scan.with(scan.readPlan().withOrder(upwards))))
+            : OrderedIndex.find(scan, column, 1, settings)
+                .map(found -> found.with(found.readPlan().withOrder(upwards)));
+    if (rows.isEmpty()) {
       return;
     }
-    ReadPlan ordered = scan.readPlan().withOrder(extreme.getAggregation().getKind() == SqlKind.MIN);
-    RelNode first =
-        call.builder().push(RuleConfig.withScan(call, scan.with(ordered))).limit(0, 1).build();
+    RelNode first = call.builder().push(rows.get()).limit(0, 1).build();
     call.transformTo(aggregate.copy(aggregate.getTraitSet(), List.of(first)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.pushdown;
 import io.github.dynamodbjdbc.access.AccessOrder;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
@@ -10,6 +11,7 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexLiteral;
 
 /**
  * Removes an ORDER BY the sort key under a fixed partition key: DynamoDB returns the rows in that
@@ -17,20 +19,20 @@ import org.apache.calcite.rel.core.Sort;
  * read early.
  */
 final class OrderScanRule extends RelRule<RuleConfig> {
-  private final boolean mismatchIsNull;
+  private final ReadSettings settings;
 
-  private OrderScanRule(RuleConfig config, boolean mismatchIsNull) {
+  private OrderScanRule(RuleConfig config, ReadSettings settings) {
     super(config);
-    this.mismatchIsNull = mismatchIsNull;
+    this.settings = settings;
   }
 
-  static List<RelOptRule> create(boolean mismatchIsNull) {
+  static List<RelOptRule> create(ReadSettings settings) {
     return RuleConfig.overScan(
         "DynamoDbOrderScan",
         Sort.class,
         sort -> sort.getCollation().getFieldCollations().size() == 1,
         OrderScanRule::isUnordered,
-        config -> new OrderScanRule(config, mismatchIsNull));
+        config -> new OrderScanRule(config, settings));
   }
 
   private static boolean isUnordered(DynamoScan scan) {
@@ -47,7 +49,8 @@ final class OrderScanRule extends RelRule<RuleConfig> {
     DynamoScan scan = RuleConfig.scan(call);
     RelFieldCollation key = sort.getCollation().getFieldCollations().get(0);
     AccessOrder order =
-        AccessOrder.of(scan.readPlan().access().path(), scan.readPlan().table(), mismatchIsNull);
+        AccessOrder.of(
+            scan.readPlan().access().path(), scan.readPlan().table(), settings.mismatchIsNull());
     boolean served =
         switch (order.kind()) {
           case NONE -> false;
@@ -55,11 +58,16 @@ final class OrderScanRule extends RelRule<RuleConfig> {
           case SORTED, MERGEABLE ->
               order.column().orElseThrow().equals(scan.columns().get(key.getFieldIndex()));
         };
-    if (!served) {
+    boolean upwards = !key.getDirection().isDescending();
+    Optional<RelNode> ordered =
+        served
+            ? Optional.of(RuleConfig.withScan(call, scan.with(scan.readPlan().withOrder(upwards))))
+            : byIndex(sort, scan, key.getFieldIndex())
+                .map(found -> found.with(found.readPlan().withOrder(upwards)));
+    if (ordered.isEmpty()) {
       return;
     }
-    ReadPlan ordered = scan.readPlan().withOrder(!key.getDirection().isDescending());
-    RelNode rows = RuleConfig.withScan(call, scan.with(ordered));
+    RelNode rows = ordered.get();
     boolean bounded = sort.fetch != null || sort.offset != null;
     call.transformTo(
         bounded
@@ -70,5 +78,17 @@ final class OrderScanRule extends RelRule<RuleConfig> {
                 sort.offset,
                 sort.fetch)
             : rows);
+  }
+
+  private Optional<DynamoScan> byIndex(Sort sort, DynamoScan scan, int field) {
+    boolean known =
+        sort.fetch instanceof RexLiteral
+            && (sort.offset == null || sort.offset instanceof RexLiteral);
+    if (!known) {
+      return Optional.empty();
+    }
+    long offset = sort.offset == null ? 0 : RexLiteral.intValue(sort.offset);
+    long rows = offset + RexLiteral.intValue(sort.fetch);
+    return OrderedIndex.find(scan, scan.columns().get(field), rows, settings);
   }
 }
