@@ -25,6 +25,8 @@ SELECT total FROM events WHERE stream = 's1' AND seq = 4 OR stream = 's2' AND se
 SELECT total FROM orders WHERE customer IN ('u1', 'u2')
 SELECT total FROM orders WHERE customer IN ('u1', 'u2') AND placed >= '2024-02-01T00:00:00Z'
 SELECT customer FROM orders WHERE status IN ('open', 'lost')
+SELECT total FROM events WHERE stream = 's1' AND seq IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+SELECT total FROM events WHERE stream IN ('s1', 's2') AND seq IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 -- OR over different keys is one Query for each key, and returns no item twice
 SELECT seq FROM events WHERE stream = 's1' AND seq > 6 OR stream = 's2' AND seq < 6
 SELECT seq FROM events WHERE stream = 's1' AND (seq < 2 OR seq > 9)
@@ -92,6 +94,26 @@ SELECT id FROM users WHERE age > 25 AND (active OR vip) AND NOT (name = 'Name 8'
 SELECT id FROM users WHERE address.city = 'Oslo'
 SELECT id FROM users WHERE address.city IS NOT NULL AND address.city <> 'Rome'
 SELECT customer FROM orders WHERE placed > '2024-02-20T00:00:00Z'
+-- A value that is the same for all rows is computed once, and is then a key or a bound
+SELECT name FROM users WHERE id = 'u' || ? | 3
+SELECT name FROM users WHERE id = CONCAT('u', ?) | 3
+SELECT name FROM users WHERE id = LOWER(?) | U3
+SELECT name FROM users WHERE id = COALESCE(?, 'u4') | u3
+SELECT name FROM users WHERE id IN ('u' || ?, LOWER(?)) | 3, U4
+SELECT name FROM users WHERE id = CASE WHEN CURRENT_DATE > DATE '2020-01-01' THEN 'u3' ELSE 'u4' END
+SELECT seq FROM events WHERE stream = 's' || ? AND seq > CAST(? AS BIGINT) - 3 | 1, 10
+SELECT id FROM users WHERE name = 'Name ' || ? | 3
+SELECT name FROM users WHERE id = 'u' || CAST(NULL AS VARCHAR)
+-- A condition on the beginning of a text is begins_with, or a range
+SELECT id FROM users WHERE LEFT(name, 6) = 'Name 1'
+SELECT id FROM users WHERE SUBSTRING(name, 1, 6) = 'Name 1'
+SELECT id FROM users WHERE SUBSTRING(name FROM 1 FOR 6) IN ('Name 3', 'Name 4')
+SELECT id FROM users WHERE LEFT(name, 6) >= 'Name 8'
+SELECT id FROM users WHERE SPLIT_PART(name, ' ', 1) = 'Name' LIMIT 2
+SELECT id FROM users WHERE POSITION('Name 1' IN name) = 1
+SELECT id FROM users WHERE POSITION('me 1' IN name) > 0
+SELECT id FROM users WHERE name LIKE 'Name 1_'
+SELECT id FROM users WHERE name LIKE ? | Name 1_
 -- DynamoDB searches and measures lists and sets; list elements are text in SQL and may have any type in DynamoDB
 SELECT id FROM users WHERE 't3' = ANY(tags)
 SELECT id FROM users WHERE ? = ANY(tags) AND age < 25 | t3
@@ -149,6 +171,10 @@ SELECT seq FROM events WHERE stream = 's1' AND MOD(seq, 2) = 0 ORDER BY seq DESC
 SELECT MAX(seq) FROM events WHERE stream = 's1'
 SELECT MIN(seq) FROM events WHERE stream = 's1' AND seq > 3
 SELECT MAX(seq) FROM events WHERE stream IN ('s1', 's2')
+SELECT MAX(total) FROM orders WHERE customer = 'u1'
+SELECT MIN(placed) FROM orders WHERE status = 'open'
+SELECT COUNT(total), SUM(total) FROM orders WHERE customer = 'u1'
+SELECT total FROM orders WHERE customer = 'u1' AND total IS NOT NULL ORDER BY total DESC LIMIT 1
 SELECT total FROM events WHERE stream = 's1' ORDER BY total DESC LIMIT 1
 -- No request at all
 SELECT * FROM users WHERE 1 = 0
@@ -175,10 +201,21 @@ SELECT depth FROM readings WHERE device = 'a' AND taken = TIMESTAMP '2024-02-05 
 SELECT depth FROM readings WHERE device = 'a' ORDER BY taken DESC LIMIT 2
 SELECT depth FROM readings WHERE device = 'a' AND taken > TIMESTAMP '2024-02-05 06:00:00' ORDER BY taken LIMIT 2
 SELECT MAX(taken) FROM readings WHERE device = 'a'
+SELECT depth FROM readings WHERE device = 'a' AND CAST(taken AS DATE) = DATE '2024-02-05'
+SELECT depth FROM readings WHERE device = 'a' AND CAST(taken AS DATE) > DATE '2024-02-18'
+SELECT depth FROM readings WHERE device = 'a' AND CAST(taken AS DATE) BETWEEN DATE '2024-02-05' AND DATE '2024-02-06'
+SELECT depth FROM readings WHERE device = 'a' AND CAST(taken AS DATE) IN (DATE '2024-02-05', DATE '2024-02-09')
+SELECT depth FROM readings WHERE device = 'a' AND CAST(taken AS DATE) = CAST(? AS DATE) | 2024-02-05
+SELECT COUNT(*) FROM readings WHERE device = 'a' AND DATE_TRUNC('month', taken) = TIMESTAMP '2024-02-01 00:00:00'
+SELECT COUNT(*) FROM readings WHERE device = 'a' AND FLOOR(taken TO MONTH) < TIMESTAMP '2024-02-01 00:00:00'
+SELECT COUNT(*) FROM readings WHERE device = 'a' AND EXTRACT(YEAR FROM taken) = 2024
+SELECT COUNT(*) FROM readings WHERE device = 'a' AND EXTRACT(YEAR FROM taken) >= CAST(? AS BIGINT) | 2025
 @ time_format=2006-01-02
 SELECT depth FROM days WHERE shop = 'a' AND day = DATE '2024-02-05'
 SELECT depth FROM days WHERE shop = 'a' AND day >= DATE '2024-02-05' AND day <= DATE '2024-02-06'
 SELECT depth FROM days WHERE shop = 'a' ORDER BY day DESC LIMIT 2
+SELECT COUNT(*) FROM days WHERE shop = 'a' AND EXTRACT(YEAR FROM day) = 2023
+SELECT depth FROM days WHERE shop = 'a' AND day > TIMESTAMP '2024-02-18 12:00:00'
 SELECT depth FROM days WHERE day > DATE '2024-02-18'
 @ consistent_read=true
 -- Strongly consistent reads cost double, and use no global index

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 @WithDynamo
 class ExpertShapesTest {
-  private static final int SHAPES = 40;
+  private static final int SHAPES = 70;
 
   @Test
   void a_statement_costs_what_an_expert_would_pay(TestDynamo server) throws SQLException {
@@ -34,7 +34,8 @@ class ExpertShapesTest {
                 RangeShapes.all(),
                 IndexShapes.all(),
                 JoinShapes.all(),
-                OtherShapes.all())
+                OtherShapes.all(),
+                ComputedShapes.all())
             .flatMap(List::stream)
             .toList();
     StringBuilder table = new StringBuilder();
