@@ -79,7 +79,7 @@ public final class SchemaInference {
           config.numberType(),
           config.listType(),
           config.segmentColumn(),
-          config.infersTimes());
+          config.inferTimes());
     }
   }
 

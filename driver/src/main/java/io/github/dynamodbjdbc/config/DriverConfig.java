@@ -193,7 +193,7 @@ public final class DriverConfig {
   }
 
   /** Returns whether a column of strings that are all times becomes a column of times. */
-  public boolean infersTimes() {
+  public boolean inferTimes() {
     return get(ConnectionProperty.INFER_TIMES, Boolean.class);
   }
 

@@ -42,6 +42,8 @@ final class ExpressionText {
   private static final int LONGEST = 2_000;
 
   private static final String EXACT = "EXACT_";
+
+  private static final String LIBRARY = "LIBRARY_";
   private static final String DOCUMENT = "DOCUMENT_";
 
   private static final int OR = 1;
@@ -252,6 +254,9 @@ final class ExpressionText {
               + " values)",
           COMPARISON);
     }
+    if (name.startsWith(LIBRARY)) {
+      return library(call, name.substring(LIBRARY.length()));
+    }
     if (name.equals("TIME_TEXT")) {
       return atom("CAST(" + of(operands.get(0)) + " AS VARCHAR)");
     }
@@ -273,6 +278,17 @@ final class ExpressionText {
       };
     }
     return atom(function(name) + "(" + list(operands, ", ") + ")");
+  }
+
+  /** A function of the library that is named like the type of its result is a cast to that type. */
+  private Text library(RexCall call, String function) {
+    List<RexNode> operands = call.getOperands();
+    boolean cast =
+        operands.size() == 1 && function.equals(call.getType().getSqlTypeName().getName());
+    return atom(
+        cast
+            ? "CAST(" + of(operands.get(0)) + " AS " + function + ")"
+            : function(function) + "(" + list(operands, ", ") + ")");
   }
 
   private Text document(String function, List<RexNode> operands) {

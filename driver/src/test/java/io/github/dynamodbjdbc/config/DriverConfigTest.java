@@ -93,6 +93,7 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.ON_TYPE_MISMATCH, "null");
     texts.put(ConnectionProperty.SCAN_SEGMENTS, "8");
     texts.put(ConnectionProperty.SEGMENT_COLUMN, "true");
+    texts.put(ConnectionProperty.INFER_TIMES, "false");
     texts.put(ConnectionProperty.PAGE_SIZE, "500");
     texts.put(ConnectionProperty.CONSISTENT_READ, "TRUE");
     texts.put(ConnectionProperty.ASSUME_DENSE_INDEXES, "true");

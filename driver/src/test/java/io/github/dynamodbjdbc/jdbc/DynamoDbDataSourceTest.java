@@ -49,6 +49,7 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.SCAN_SEGMENTS, "4"),
           Map.entry(ConnectionProperty.SCHEMA_FILE, "schema.json"),
           Map.entry(ConnectionProperty.SEGMENT_COLUMN, true),
+          Map.entry(ConnectionProperty.INFER_TIMES, false),
           Map.entry(ConnectionProperty.PAGE_SIZE, "50"),
           Map.entry(ConnectionProperty.CONSISTENT_READ, true),
           Map.entry(ConnectionProperty.ASSUME_DENSE_INDEXES, true),
