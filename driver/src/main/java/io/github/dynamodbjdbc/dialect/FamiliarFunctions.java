@@ -94,7 +94,9 @@ final class FamiliarFunctions {
 
   /** Parts of times that PostgreSQL has as fractions, or counts otherwise than Calcite. */
   private static SqlNode extract(SqlCall call) {
-    if (!(call.operand(0) instanceof SqlIntervalQualifier qualifier)) {
+    // A unit that Calcite does not know is EPOCH with another name; the validator refuses it.
+    if (!(call.operand(0) instanceof SqlIntervalQualifier qualifier)
+        || qualifier.timeFrameName != null) {
       return call;
     }
     TimeUnit unit = qualifier.getStartUnit();

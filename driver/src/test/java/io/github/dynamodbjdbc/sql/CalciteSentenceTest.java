@@ -53,6 +53,7 @@ class CalciteSentenceTest {
           SELECT ROW_NUMBER() FROM users ~ A window function needs OVER (...)
           SELECT RANK() OVER () FROM users ~ The window of this function needs an ORDER BY
           SELECT SUM(age) OVER w FROM users ~ There is no window 'w'
+          SELECT EXTRACT(FORTNIGHT FROM CURRENT_DATE) FROM users ~ There is no time unit 'FORTNIGHT'
           SELECT id FROM users WHERE id IN (SELECT id, name FROM users) ~ The sides of IN have different numbers of values
           """)
   void wrong_statement_is_explained_in_words_of_sql(String sql, String sentence) {
