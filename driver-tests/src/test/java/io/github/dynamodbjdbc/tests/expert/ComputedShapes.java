@@ -91,11 +91,11 @@ final class ComputedShapes {
         Shape.of(
             "the largest by an index that lacks items",
             "SELECT MAX(nr) FROM expert_orders WHERE phase = 'paid'",
-            expert -> rows(expert.first(phase("paid").andThen(last())), "nr")),
+            expert -> rows(expert.first(phase("paid").andThen(ComputedShapes::last)), "nr")),
         Shape.of(
             "the largest by a local index",
             "SELECT MAX(amount) FROM expert_orders WHERE customer = 'big'",
-            expert -> rows(expert.first(amounts().andThen(last())), "amount")),
+            expert -> rows(expert.first(amounts().andThen(ComputedShapes::last)), "amount")),
         Shape.of(
             "the smallest by a local index",
             "SELECT MIN(amount) FROM expert_orders WHERE customer = 'big'",
@@ -104,7 +104,7 @@ final class ComputedShapes {
             "the first that has a value",
             "SELECT amount FROM expert_orders WHERE customer = 'big' AND amount IS NOT NULL"
                 + " ORDER BY amount DESC LIMIT 1",
-            expert -> rows(expert.first(amounts().andThen(last())), "amount")));
+            expert -> rows(expert.first(amounts().andThen(ComputedShapes::last)), "amount")));
   }
 
   private static Shape user(String name, String key) {
@@ -215,7 +215,7 @@ final class ComputedShapes {
             .expressionAttributeValues(values(":p", phase));
   }
 
-  private static Consumer<QueryRequest.Builder> last() {
-    return query -> query.scanIndexForward(false).limit(1);
+  private static void last(QueryRequest.Builder query) {
+    query.scanIndexForward(false).limit(1);
   }
 }
