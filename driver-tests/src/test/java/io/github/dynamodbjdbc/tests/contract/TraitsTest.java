@@ -85,6 +85,7 @@ class TraitsTest {
       Set.of(
           "doesMaxRowSizeIncludeBlobs",
           "isCatalogAtStart",
+          "isReadOnly",
           "locatorsUpdateCopy",
           "storesMixedCaseIdentifiers",
           "storesMixedCaseQuotedIdentifiers",
