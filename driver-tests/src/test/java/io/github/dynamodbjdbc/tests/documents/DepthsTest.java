@@ -39,7 +39,7 @@ class DepthsTest {
   private static List<String> described(Connection connection) throws SQLException {
     return Rows.of(connection, "DESCRIBE doc_commands").stream()
         .map(row -> row.substring(0, row.indexOf('|', row.indexOf('|') + 1)).replace('|', ' '))
-        .map(column -> column.replaceFirst("ARRAY of .*", "ARRAY"))
+        .map(column -> column.replaceFirst("ARRAY of (.*)", "$1 ARRAY"))
         .toList();
   }
 
