@@ -58,7 +58,7 @@ public final class LocalDynamo implements AutoCloseable {
     }
   }
 
-  /** Where it listens, such as {@code http://127.0.0.1:8000}. */
+  /** The address where it listens, such as {@code http://127.0.0.1:8000}. */
   public URI endpoint() {
     return endpoint;
   }

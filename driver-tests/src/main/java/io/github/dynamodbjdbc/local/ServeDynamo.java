@@ -127,7 +127,7 @@ public final class ServeDynamo {
     }
   }
 
-  /** Whether a request names a table. */
+  /** Returns whether a request names a table. */
   private static BiPredicate<String, String> naming(Optional<String> table) {
     return (action, body) -> table.isPresent() && body.contains('"' + table.get() + '"');
   }

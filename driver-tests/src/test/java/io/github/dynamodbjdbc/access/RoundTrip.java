@@ -87,7 +87,7 @@ final class RoundTrip {
     return normalized;
   }
 
-  /** What is wrong with the rows that come with the condition pushed; empty if nothing. */
+  /** The faults of the rows that come with the condition pushed; empty if there are none. */
   Optional<String> failure(Trial trial) {
     ReadPlan plan = trial.plan();
     AccessPath from =

@@ -19,10 +19,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * machine does hits all of them; a ratio is taken within a round.
  */
 public final class Benchmarks {
-  /** Of every JVM that is measured, but for the cold start and the least heap. */
+  /** The heap of every JVM that is measured, except for the cold start and the least heap. */
   static final String HEAP = "1g";
 
-  /** How often the full benchmarks measure everything. */
+  /** The number of rounds of the full benchmarks. */
   static final int ROUNDS = Integer.getInteger("benchmarks.rounds", 3);
 
   private final ServerProcess server;

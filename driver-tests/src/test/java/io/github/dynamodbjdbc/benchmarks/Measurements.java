@@ -59,7 +59,7 @@ final class Measurements {
     return costs.get(shape).keySet();
   }
 
-  /** How many times as fast as the hand-written loop. */
+  /** The speed as a multiple of that of the hand-written loop. */
   Series speedup(Shape shape) {
     return cost(shape, Side.SDK).micros.over(cost(shape, Side.DRIVER).micros);
   }
@@ -77,7 +77,7 @@ final class Measurements {
     return cost(shape, Side.WIRE).micros.over(cost(shape, Side.DRIVER).micros);
   }
 
-  /** How many microseconds a read takes longer than by the SDK. */
+  /** The microseconds that a read takes longer than by the SDK. */
   Series added(Shape shape) {
     return cost(shape, Side.DRIVER).micros.minus(cost(shape, Side.SDK).micros);
   }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * write. A scan has a thread for each segment, which also works on the items it reads.
  */
 public final class SdkLoop implements AutoCloseable {
-  /** Of every parallel scan, by whomever. */
+  /** The segments of every parallel scan, of the driver and of the others. */
   public static final int SEGMENTS = 8;
 
   private final DynamoDbClient client;

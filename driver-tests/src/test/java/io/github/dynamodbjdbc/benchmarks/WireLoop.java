@@ -30,7 +30,7 @@ public final class WireLoop implements AutoCloseable {
 
   /** Consumes the body of a response. */
   interface BodyReader {
-    /** How much of it there was. */
+    /** The amount of it. */
     long read(InputStream body) throws IOException;
   }
 
@@ -120,7 +120,7 @@ public final class WireLoop implements AutoCloseable {
             .formatted(customer));
   }
 
-  /** How much was answered. */
+  /** The amount of what was answered. */
   private long call(String operation, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     SdkHttpRequest request =

@@ -174,7 +174,7 @@ class CancelTest {
     threads.shutdown();
   }
 
-  /** What was read until then is not all, and must not look so. */
+  /** The rows read until then are not all, and must not look so. */
   @Test
   void a_statement_closed_by_another_thread_never_gives_the_end_of_its_rows() throws Exception {
     Statement statement = connection.createStatement();

@@ -16,13 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the rules of language that a machine can check, for the Java sources of all modules. */
 class LanguageTest {
-  /** The declaration of a type, behind its Javadoc. */
-  private static final Pattern TYPE =
-      Pattern.compile(
-          "\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*"
-              + "(?:(?:public|private|protected|static|final|abstract|sealed|non-sealed)\\s+)*"
-              + "(?:class|record|interface|enum|@interface)\\s+(\\w+)");
-
   /** A sentence that begins so has no subject. */
   private static final Pattern HEADLESS =
       Pattern.compile("(What|How|Of|Who|Whoever|Whether|Where|All that)\\b");
@@ -75,11 +68,7 @@ class LanguageTest {
       for (int begin = text.indexOf("/**"); begin >= 0; begin = text.indexOf("/**", begin + 3)) {
         int end = text.indexOf("*/", begin + 3);
         String words = text.substring(begin + 3, end).replaceAll("\\s*\\n\\s*\\* ?", " ").strip();
-        // In tests, only the comments of types are held to it.
-        boolean held =
-            source.toString().contains("/driver/src/main/")
-                || TYPE.matcher(text).region(end + 2, text.length()).lookingAt();
-        if (held && HEADLESS.matcher(words).lookingAt()) {
+        if (HEADLESS.matcher(words).lookingAt()) {
           headless.add(source.getFileName() + ": " + words);
         }
       }

@@ -30,7 +30,7 @@ class ReliabilityDocTest {
   /** Properties of Maven's own. */
   private static final Set<String> OF_MAVEN = Set.of("test", "it.test");
 
-  /** What is said under each heading. */
+  /** The text under each heading. */
   private static Map<String, String> promises;
 
   /** The test sources of all modules, by their class. */
@@ -68,7 +68,7 @@ class ReliabilityDocTest {
     }
   }
 
-  /** What a line of the list of a promise says. */
+  /** The text of a line in the list of a promise. */
   private static String line(String promise, String label) {
     String start = "\n- " + label + ": ";
     assertThat("\n" + promise).contains(start);

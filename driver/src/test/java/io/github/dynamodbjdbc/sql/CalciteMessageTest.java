@@ -40,7 +40,7 @@ class CalciteMessageTest {
     }
   }
 
-  /** What the validator has against a statement about the tables {@code t} and {@code u}. */
+  /** The sentence of the validator against a statement about the tables {@code t} and {@code u}. */
   private static CalciteContextException refused(String sql) {
     SchemaPlus schema = Frameworks.createRootSchema(true);
     schema.add("t", new OneColumn("a"));

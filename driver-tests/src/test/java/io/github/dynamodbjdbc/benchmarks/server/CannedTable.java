@@ -14,14 +14,14 @@ public record CannedTable(String name, List<String> keys, int pages) {
   /** A scan of it takes the hand-written loop about a second. */
   public static final CannedTable ORDERS = new CannedTable("orders", List.of("id"), 60);
 
-  /** Of a million items. */
+  /** A table of a million items. */
   public static final CannedTable MILLION = new CannedTable("million", List.of("id"), 500);
 
   /** Orders by customer: a Query finds {@link #QUERY_ITEMS} of them, whoever it is. */
   public static final CannedTable BY_CUSTOMER =
       new CannedTable("by_customer", List.of("customer", "id"), 60);
 
-  /** What a Query finds. */
+  /** The number of items that a Query finds. */
   public static final int QUERY_ITEMS = 100;
 
   /** On a page, as of about 500 bytes each: a megabyte. */
@@ -29,7 +29,7 @@ public record CannedTable(String name, List<String> keys, int pages) {
 
   private static final List<CannedTable> ALL = List.of(ORDERS, MILLION, BY_CUSTOMER);
 
-  /** How many items it has. */
+  /** The number of its items. */
   public int items() {
     return pages * PAGE_ITEMS;
   }
@@ -58,9 +58,10 @@ public record CannedTable(String name, List<String> keys, int pages) {
             .toList()
             .toString();
     return """
-        {"Table":{"TableName":"%s","TableStatus":"ACTIVE","KeySchema":%s,"AttributeDefinitions":%s,\
-        "ItemCount":%d,"TableSizeBytes":%d,"TableArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/%s",\
-        "BillingModeSummary":{"BillingMode":"PAY_PER_REQUEST"}}}"""
+    {"Table":{"TableName":"%s","TableStatus":"ACTIVE","KeySchema":%s,"AttributeDefinitions":%s,\
+    "ItemCount":%d,"TableSizeBytes":%d,"TableArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/%s",\
+    "BillingModeSummary":{"BillingMode":"PAY_PER_REQUEST"}}}\
+    """
         .formatted(name, schema, attributes, items(), pages * 1024L * 1024, name);
   }
 

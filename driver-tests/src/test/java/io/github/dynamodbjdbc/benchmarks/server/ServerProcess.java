@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A {@link CannedServer} in a JVM of its own, so that only the client's work is measured. */
 public final class ServerProcess implements AutoCloseable {
-  /** What a call to a DynamoDB of some distance waits for. */
+  /** The milliseconds that a call to a distant DynamoDB waits. */
   public static final int DELAY_MILLIS = 30;
 
   private final Process process;

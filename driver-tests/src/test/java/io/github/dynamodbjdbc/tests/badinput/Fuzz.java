@@ -18,7 +18,7 @@ final class Fuzz implements AutoCloseable {
   private static final long SLOW_MILLIS = 30_000;
   private static final int FAILURES_SHOWN = 25;
 
-  /** What breaks scanners, decoders and patterns. */
+  /** Texts that break scanners, decoders and patterns. */
   private static final List<String> ODD =
       List.of(
           "\u0000",

@@ -39,7 +39,7 @@ import javax.sql.rowset.serial.SerialClob;
 
 /** Arguments as a client would give them: by the type of each parameter, or by the method. */
 final class Arguments {
-  /** What a value of the type is; types that no driver-independent value exists of are null. */
+  /** A value of the type; null for a type of which only drivers make values. */
   private static final Map<Class<?>, Object> BY_TYPE = new LinkedHashMap<>();
 
   static {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ClosedTest {
   private static final String QUERY = "SELECT id, text FROM closed_things";
 
-  /** What may always be called: JDBC 4.3, their javadoc. */
+  /** The methods that may always be called, by their Javadoc in JDBC 4.3. */
   private static final Set<String> ALWAYS =
       Set.of("close", "isClosed", "abort", "isValid", "isWrapperFor", "unwrap");
 

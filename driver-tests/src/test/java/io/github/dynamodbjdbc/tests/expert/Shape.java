@@ -30,7 +30,7 @@ record Shape(
     return new Shape(name, sql, parameters, List.of(nameAndValue), byHand);
   }
 
-  /** Whether the rows have an order of their own. */
+  /** Returns whether the rows have an order of their own. */
   boolean isOrdered() {
     return sql.contains("ORDER BY");
   }

@@ -45,7 +45,7 @@ final class Exchange {
     return operation;
   }
 
-  /** What is asked. */
+  /** The body of the request. */
   JsonNode body() {
     return body;
   }

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
-/** What may happen to a request, and how a statement must end to which it happens. */
+/** The faults that may happen to a request, and the right end of a statement that meets one. */
 @SuppressWarnings("ImmutableEnumChecker") // answers are lambdas that hold nothing
 enum Fault {
   THROUGHPUT_EXCEEDED(
@@ -192,12 +192,12 @@ enum Fault {
     answer.to(exchange);
   }
 
-  /** How a statement ends that meets it in every attempt. */
+  /** The end of a statement that meets it in every attempt. */
   Outcome forEver() {
     return forEver;
   }
 
-  /** How a statement ends that meets it once. */
+  /** The end of a statement that meets it once. */
   Outcome once() {
     return switch (this) {
       // Nothing gets better by asking again.
@@ -206,12 +206,12 @@ enum Fault {
     };
   }
 
-  /** Whether it is there for ever once it has happened. */
+  /** Returns whether it is there for ever once it has happened. */
   boolean isLasting() {
     return this == TABLE_DELETED || this == INDEX_DELETED;
   }
 
-  /** Whether it ends all connections, and lets none be made. */
+  /** Returns whether it ends all connections, and lets none be made. */
   boolean isOutage() {
     return this == REFUSED || this == TLS_FAILURE || this == BLACK_HOLE;
   }
@@ -220,7 +220,7 @@ enum Fault {
     return this == SLOW_FIRST_BYTE || this == TRICKLE || this == STALLED || this == BLACK_HOLE;
   }
 
-  /** Whether {@code retry_timeout} ends it, and not the number of retries. */
+  /** Returns whether {@code retry_timeout} ends it, and not the number of retries. */
   boolean isEndless() {
     return this == THROTTLED_WITHOUT_END || this == STALLED || this == BLACK_HOLE;
   }

@@ -37,7 +37,7 @@ final class FaultMatrix {
     return wrong.stream().sorted().toList();
   }
 
-  /** What came out, as a table. */
+  /** The outcomes as a table. */
   String text() {
     List<Place> places =
         Stream.of(Place.values())

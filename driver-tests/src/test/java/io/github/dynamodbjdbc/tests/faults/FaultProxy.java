@@ -58,7 +58,7 @@ final class FaultProxy implements AutoCloseable {
     return URI.create((tls == null ? "http" : "https") + "://localhost:" + port);
   }
 
-  /** Where requests are passed on to. */
+  /** The address that requests are passed on to. */
   URI target() {
     return target;
   }
@@ -67,7 +67,7 @@ final class FaultProxy implements AutoCloseable {
     plan = newPlan;
   }
 
-  /** How many came so far. */
+  /** The number of requests so far. */
   int requests() {
     return requests.get();
   }
@@ -77,7 +77,7 @@ final class FaultProxy implements AutoCloseable {
     return open.size();
   }
 
-  /** How many requests got each fault so far. */
+  /** The number of requests that got each fault so far. */
   Map<Fault, Integer> injected() {
     Map<Fault, Integer> counts = new TreeMap<>();
     injected.forEach((fault, count) -> counts.put(fault, count.get()));
@@ -94,7 +94,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * How long an outage lasts, a fault that goes on after the request that met it.
+   * Sets the length of an outage, a fault that goes on after the request that met it.
    *
    * @param millis 0 for until {@link #recover}
    */

@@ -43,7 +43,7 @@ final class FaultRow implements AutoCloseable {
     proxy.outages(forEver ? 0 : 100);
   }
 
-  /** What the check statement reads, on all connections. */
+  /** Creates the table that the check statement reads, on all connections. */
   static void createCheckTable(TestDynamo dynamo) {
     FaultTable.ensure(dynamo, CHECK_TABLE);
   }
@@ -105,7 +105,7 @@ final class FaultRow implements AutoCloseable {
     }
   }
 
-  /** Whether the same connection answers the next statement. */
+  /** Returns whether the same connection answers the next statement. */
   private static String after(Connection connection) {
     try {
       List<String> rows = rows(connection, FaultTable.ITEM.formatted(CHECK_TABLE), 0);
@@ -156,7 +156,7 @@ final class FaultRow implements AutoCloseable {
     return forEver;
   }
 
-  /** What must come out. */
+  /** The wanted outcome. */
   Outcome expected(Place place) {
     return forEver ? fault.forEver() : fault.once();
   }

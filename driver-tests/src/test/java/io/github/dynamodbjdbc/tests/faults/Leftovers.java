@@ -10,7 +10,10 @@ final class Leftovers {
   private static final List<String> OURS =
       List.of("dynamodb-jdbc", "sdk-", "idle-connection-reaper", "faults-connection");
 
-  /** What all of the JVM shares: the timer of time limits, which goes when it has nothing to do. */
+  /**
+   * The thread that all of the JVM shares: the timer of time limits, which goes when it has nothing
+   * to do.
+   */
   private final Set<Thread> before;
 
   private Leftovers(Set<Thread> before) {

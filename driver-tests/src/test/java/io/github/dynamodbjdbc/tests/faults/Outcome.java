@@ -31,7 +31,7 @@ enum Outcome {
     this.type = type;
   }
 
-  /** What an exception is called in the matrix. */
+  /** The name of an exception in the matrix. */
   static String of(SQLException e) {
     for (Outcome outcome : values()) {
       if (outcome.text.equals(e.getSQLState()) && outcome.type == e.getClass()) {

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Where a fault happens: a statement, and which of its requests. The statements read the table of
+ * The place of a fault: a statement, and which of its requests. The statements read the table of
  * {@link FaultTable}; its name stands as {@code %s} in them.
  */
 @SuppressWarnings("ImmutableEnumChecker") // conditions are lambdas that hold nothing
@@ -158,7 +158,7 @@ enum Place {
     return title;
   }
 
-  /** Whether a request is the one, or one of those, to which the fault happens. */
+  /** Returns whether a request is the one, or one of those, to which the fault happens. */
   boolean isOf(Exchange exchange) {
     return exchange.operation().equals(operation) && request.test(exchange.body());
   }
@@ -172,22 +172,22 @@ enum Place {
     return rows;
   }
 
-  /** Whether its statement is prepared first. */
+  /** Returns whether its statement is prepared first. */
   boolean isPrepared() {
     return this == PREPARE_DESCRIBE || this == PREPARE_SAMPLE;
   }
 
-  /** Whether it is no statement, but asks the metadata for the columns of the table. */
+  /** Returns whether it is no statement, but asks the metadata for the columns of the table. */
   boolean listsColumns() {
     return this == COLUMNS_TABLES || this == COLUMNS_DESCRIBE || this == COLUMNS_SAMPLE;
   }
 
-  /** Of the connection. */
+  /** Properties of the connection. */
   String properties() {
     return properties;
   }
 
-  /** Whether a fault can happen here. */
+  /** Returns whether a fault can happen here. */
   boolean takes(Fault fault, boolean forEver) {
     if (forEver && fault.isLasting()) {
       return false; // it is no attempt's fault

@@ -187,12 +187,12 @@ record Question(String sql, List<Object> parameters, List<String> rows, boolean 
     return text.toString();
   }
 
-  /** Whether these are all rows. */
+  /** Returns whether these are all rows. */
   boolean isAnswer(List<String> given) {
     return rows.equals(ordered ? given : given.stream().sorted().toList());
   }
 
-  /** Whether these are some first rows, none of them twice. */
+  /** Returns whether these are some first rows, none of them twice. */
   boolean isBeginning(List<String> given) {
     if (ordered) {
       return given.size() <= rows.size() && rows.subList(0, given.size()).equals(given);

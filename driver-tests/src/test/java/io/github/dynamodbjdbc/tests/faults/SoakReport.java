@@ -15,7 +15,7 @@ final class SoakReport {
   private final List<String> wrong = new CopyOnWriteArrayList<>();
   private final AtomicInteger executions = new AtomicInteger();
 
-  /** How an execution ended: with its rows, with some of them as it was told, or with a state. */
+  /** The end of an execution: all rows, some of them where that was asked for, or an SQLState. */
   void ended(String ending) {
     executions.incrementAndGet();
     endings.computeIfAbsent(ending, e -> new AtomicInteger()).incrementAndGet();

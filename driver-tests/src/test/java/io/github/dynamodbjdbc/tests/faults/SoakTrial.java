@@ -31,7 +31,7 @@ final class SoakTrial {
     STOP_READING
   }
 
-  /** What faults may end any statement with. */
+  /** The SQLStates that faults may end any statement with. */
   private static final Set<Outcome> BY_FAULTS =
       Set.of(
           Outcome.THROTTLED,

@@ -60,7 +60,7 @@ class ThrottledScanTest {
     proxy.close();
   }
 
-  /** Whether the last page was long enough ago. */
+  /** Returns whether the last page was long enough ago. */
   private boolean isAffordable() {
     long now = System.nanoTime();
     long next = nextPage.get();

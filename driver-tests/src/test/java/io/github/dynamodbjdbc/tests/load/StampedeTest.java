@@ -46,7 +46,7 @@ class StampedeTest {
   private LateDynamo server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  /** Of this test alone: nothing is known of any table. */
+  /** A setting of this test alone, so that nothing is known of any table. */
   private final int settings = SETTINGS.incrementAndGet();
 
   @BeforeAll

@@ -91,7 +91,7 @@ class SmallHeapIT {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** What the reader computes: keys come first, then the columns by name. */
+  /** The checksum that the reader computes. Keys come first, then the columns by name. */
   private static long expectedChecksum() {
     long checksum = 0;
     for (int id = 0; id < ITEMS; id++) {

@@ -53,7 +53,7 @@ class PushdownDocTest {
 
       """;
 
-  /** Of a statement's rows, how many are shown. */
+  /** The number of a statement's rows that are shown. */
   private static final int ROWS_SHOWN = 3;
 
   @Test

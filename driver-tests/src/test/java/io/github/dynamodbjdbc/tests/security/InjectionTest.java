@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @WithDynamo
 class InjectionTest {
-  /** What an expression may be made of. */
+  /** The text that an expression may consist of. */
   private static final Pattern EXPRESSION =
       Pattern.compile(
           "(?:#n\\d+|:v\\d+|\\[\\d+]|[.,()]|=|<>|<=|>=|<|>|\\s|AND\\b|OR\\b|NOT\\b|BETWEEN\\b|IN\\b"

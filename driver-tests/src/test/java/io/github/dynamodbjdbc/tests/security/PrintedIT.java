@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * secret that they connect with is in it.
  */
 class PrintedIT {
-  /** Of ErrorsTest, SdkErrorsTest, SecretLogsTest, SecretsIT and IamTest. */
+  /** The secrets of ErrorsTest, SdkErrorsTest, SecretLogsTest, SecretsIT and IamTest. */
   private static final List<String> SECRETS =
       List.of(
           "top-secret",

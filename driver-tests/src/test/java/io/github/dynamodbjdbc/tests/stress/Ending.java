@@ -35,7 +35,7 @@ enum Ending {
     return left;
   }
 
-  /** Whether work that this ended may have failed so. */
+  /** Returns whether work that this ended may have failed so. */
   boolean explains(SQLException failure) {
     boolean rightClass =
         switch (this) {

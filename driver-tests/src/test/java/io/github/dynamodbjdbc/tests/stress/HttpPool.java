@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.apache5.internal.impl.ConnectionManagerAwareH
 public final class HttpPool {
   private HttpPool() {}
 
-  /** How many are taken by a call, or were by one that never gave its own back. */
+  /** The connections that calls hold, also those that a call never gave back. */
   public static int leased() {
     return leased(settings -> true);
   }

@@ -42,7 +42,7 @@ public final class LateDynamo implements AutoCloseable {
    * @param action such as {@code DescribeTable}
    */
   public record Request(String action, String body) {
-    /** Whether it is about a table. */
+    /** Returns whether it is about a table. */
     public boolean names(String table) {
       return body.contains('"' + table + '"');
     }
@@ -67,7 +67,7 @@ public final class LateDynamo implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
-  /** How many milliseconds requests wait from now on. */
+  /** Sets the milliseconds that requests wait from now on. */
   public void delay(ToIntFunction<Request> millis) {
     delayMillis = millis;
   }

@@ -120,7 +120,7 @@ class TpchTest {
     return labels;
   }
 
-  /** Where the columns of the last ORDER BY stand in the result; every query orders by labels. */
+  /** The places in the result of the columns of the last ORDER BY; every query orders by labels. */
   private static List<Integer> orderKeys(String sql, ResultSetMetaData columns)
       throws SQLException {
     int at = sql.lastIndexOf("\norder by ");
