@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Joins that look up one side by the keys of the other: what they read, and the rows they give. */
 @WithDynamo
+@Tag("slow")
 class LookupJoinTest {
   /** Items of each table. */
   private static final int ITEMS = 100_000;

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and nothing could stop them.
  */
 @WithDynamo
+@Tag("slow")
 class DeepSqlTest {
   /** Generous: on a machine that does nothing else each takes a few seconds at most. */
   private static final int SECONDS = 60;
@@ -70,7 +72,7 @@ class DeepSqlTest {
     return "SELECT " + expression + " FROM deep";
   }
 
-  /** What, the statement, and how many rows it gives. */
+  /** A name, the statement, and the number of its rows. */
   static Stream<Arguments> answered() {
     return Stream.of(
         Arguments.of("10,000 ANDs", where(list(10_000, " AND ", i -> "whole <> " + (i + 5))), 5),
@@ -135,7 +137,7 @@ class DeepSqlTest {
     }
   }
 
-  /** What, the statement, and a part of why it is refused. */
+  /** A name, the statement, and a part of the reason why it is refused. */
   static Stream<Arguments> refused() {
     return Stream.of(
         Arguments.of(

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * others.
  */
 @WithDynamo
+@Tag("slow")
 class ComputedConditionsTest {
   private static final int CONDITIONS = Integer.getInteger("computed.conditions", 250);
   private static final long SEED = Long.getLong("computed.seed", 0);

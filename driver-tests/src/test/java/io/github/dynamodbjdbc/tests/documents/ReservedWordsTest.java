@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -71,6 +72,7 @@ class ReservedWordsTest {
   }
 
   @Test
+  @Tag("slow")
   void every_word_names_a_column_wherever_a_column_stands() {
     Map<String, List<String>> wordsOfTable = new LinkedHashMap<>();
     TABLE_OF_WORD.forEach(

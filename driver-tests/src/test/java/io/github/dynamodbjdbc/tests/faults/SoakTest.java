@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * them, and the faults; which statement meets which fault also depends on how threads run.
  */
 @WithDynamo
+@Tag("slow")
 class SoakTest {
   private static final int STATEMENTS = Integer.getInteger("soak.statements", 200);
   private static final long SEED = Long.getLong("soak.seed", 20261121);

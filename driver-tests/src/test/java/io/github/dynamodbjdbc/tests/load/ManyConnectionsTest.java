@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @WithDynamo
 @Timeout(3600)
+@Tag("slow")
 class ManyConnectionsTest {
   private static final int CONNECTIONS = 64;
   private static final int STATEMENTS = Integer.getInteger("load.statements", 4);

@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,7 @@ class StatementTemplatesTest {
   private record Answer(List<String> columns, List<String> rows, double units) {}
 
   @Test
+  @Tag("slow")
   void what_is_served_by_a_template_is_what_the_statement_alone_gives() throws IOException {
     Random random = new Random(20261121);
     int served = 0;

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @WithDynamo
 @Timeout(3600)
+@Tag("slow")
 class EndingStressTest {
   private static final int ACTIONS = Integer.getInteger("stress.actions", 150);
   private static final long SEED = Long.getLong("stress.seed", 1);
