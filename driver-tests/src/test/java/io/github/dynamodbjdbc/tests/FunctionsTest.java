@@ -337,6 +337,21 @@ class FunctionsTest {
     refused("attribute_exists(1)", "42804", "take the name of an attribute");
   }
 
+  /** DynamoDB counts the members of a document; its text in SQL has another length. */
+  @Test
+  void size_counts_elements_characters_and_bytes_and_refuses_documents() {
+    check(
+        "size(v), size(l), size(b)",
+        "2|" + answer("SELECT CARDINALITY(l) FROM func_values WHERE id = 1").get(0) + "|3");
+    check("SIZE(func_values.v) + 1", "3");
+    assertThat(answer("SELECT id FROM func_values x WHERE size(x.v) = 2")).containsExactly("1");
+    assertThat(answer("SELECT id FROM func_values WHERE size(l) > 0")).containsExactly("1");
+    assertThat(answer("SELECT id FROM func_values WHERE size(v) IS NULL")).containsExactly("2");
+    refused("size(j)", "42804", "column 'j' has values of another type");
+    refused("size(id)", "42804", "takes a list, a set, a text or a binary value");
+    refused("size('abc')", "42804", "takes the name of an attribute");
+  }
+
   @Test
   void forms_of_other_products_are_read() {
     assertThat(answer("SELECT `id` FROM `func_values` t WHERE t.`id` = 1")).containsExactly("1");

@@ -8,8 +8,10 @@ import io.github.dynamodbjdbc.dialect.DocumentForms;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import io.github.dynamodbjdbc.value.JsonText;
+import io.github.dynamodbjdbc.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +173,59 @@ final class ColumnNames {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * {@code size(name)}: the elements of a list or set, the characters of a text, the bytes of a
+   * binary value. An attribute that may hold a document is refused: its text is longer than
+   * DynamoDB's count of its members.
+   */
+  SqlNode size(SqlCall call, NameScope scope) {
+    if (call.operand(0) instanceof SqlIdentifier name) {
+      for (NameScope s = scope; s != null; s = s.parent) {
+        Optional<Found> found = name.isSimple() ? Optional.empty() : s.findQualified(name.names);
+        found = found.isPresent() ? found : s.findUnqualified(name.names);
+        Table table = found.map(f -> f.source().table()).orElse(null);
+        if (table != null && found.get().members().isEmpty()) {
+          return size(call, found.get(), table);
+        }
+      }
+    }
+    throw sizeRefused(call, "takes the name of an attribute of a table");
+  }
+
+  private SqlNode size(SqlCall call, Found found, Table table) {
+    SqlParserPos position = call.getParserPosition();
+    SqlNode attribute = identifier(found.alias(), found.column(), position);
+    mention(found.column());
+    for (Column column : table.columns()) {
+      if (column.name().equals(found.column())) {
+        if (column.type().type() == SqlType.ARRAY) {
+          return SqlStdOperatorTable.CARDINALITY.createCall(position, attribute);
+        }
+        if (column.type().type() == SqlType.VARBINARY || column.showsStringsOnly()) {
+          return LibraryOperators.INSTANCE.call("LENGTH", position, attribute);
+        }
+      }
+    }
+    throw sizeRefused(
+        call,
+        "takes a list, a set, a text or a binary value, and column '"
+            + found.column()
+            + "' has values of another type");
+  }
+
+  private static DriverException sizeRefused(SqlCall call, String why) {
+    SqlParserPos position = call.getParserPosition();
+    return new DriverException(
+        SqlState.TYPE_MISMATCH,
+        "size "
+            + why
+            + " (line "
+            + position.getLineNum()
+            + ", column "
+            + position.getColumnNum()
+            + ").");
   }
 
   /**

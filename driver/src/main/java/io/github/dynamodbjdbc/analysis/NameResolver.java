@@ -23,6 +23,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -99,6 +100,11 @@ public final class NameResolver extends SqlShuttle {
     }
     if (LibraryOperators.isAttributeExists(call) && call.operandCount() == 1) {
       return columns.attributeExists(call, scope);
+    }
+    if (call.getOperator() instanceof SqlUnresolvedFunction
+        && call.operandCount() == 1
+        && call.getOperator().getName().equalsIgnoreCase("SIZE")) {
+      return columns.size(call, scope);
     }
     return RecordParts.pathOf(call)
         .flatMap(path -> columns.recordPart(call, path, scope))
