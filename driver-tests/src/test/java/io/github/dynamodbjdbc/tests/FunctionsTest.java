@@ -52,6 +52,8 @@ class FunctionsTest {
                 s("2024-03-10"),
                 "l",
                 list(s("a"), s("c")),
+                "ss",
+                AttributeValue.fromSs(List.of("x", "y")),
                 "j",
                 map("x-y", map("abc", n(5)), "n", nil(), "l", list(n(7), n("8.5"), s("x")))),
             item("id", n(2))));
@@ -350,6 +352,28 @@ class FunctionsTest {
     refused("size(j)", "42804", "column 'j' has values of another type");
     refused("size(id)", "42804", "takes a list, a set, a text or a binary value");
     refused("size('abc')", "42804", "takes the name of an attribute");
+  }
+
+  @Test
+  void a_comparison_of_size_is_sent_as_a_filter() {
+    String lists = "SELECT id FROM func_values WHERE size(%s) = %d";
+    for (String list : List.of("l", "ss")) {
+      assertThat(answer("EXPLAIN " + lists.formatted(list, 2)))
+          .as(list)
+          .anyMatch(line -> line.contains("size(" + list + ") = 2"));
+      assertThat(answer(lists.formatted(list, 2))).containsExactly("1");
+      assertThat(answer(lists.formatted(list, 3))).isEmpty();
+      assertThat(answer(lists.formatted(list, 0))).isEmpty();
+    }
+    // A name of an inner derived table hides the attribute of the outer table.
+    Refused.by(
+            () ->
+                Rows.of(
+                    connection,
+                    "SELECT id FROM func_values WHERE EXISTS"
+                        + " (SELECT 1 FROM (SELECT p AS l FROM func_values) x WHERE size(l) = 2)"))
+        .withState("42804")
+        .saying("takes the name of an attribute of a table");
   }
 
   @Test

@@ -181,15 +181,10 @@ final class ColumnNames {
    * DynamoDB's count of its members.
    */
   SqlNode size(SqlCall call, NameScope scope) {
-    if (call.operand(0) instanceof SqlIdentifier name) {
-      for (NameScope s = scope; s != null; s = s.parent) {
-        Optional<Found> found = name.isSimple() ? Optional.empty() : s.findQualified(name.names);
-        found = found.isPresent() ? found : s.findUnqualified(name.names);
-        Table table = found.map(f -> f.source().table()).orElse(null);
-        if (table != null && found.get().members().isEmpty()) {
-          return size(call, found.get(), table);
-        }
-      }
+    Found found = attribute(call.operand(0), scope).orElse(null);
+    Table table = found == null ? null : found.source().table();
+    if (table != null && found.members().isEmpty()) {
+      return size(call, found, table);
     }
     throw sizeRefused(call, "takes the name of an attribute of a table");
   }
@@ -234,15 +229,10 @@ final class ColumnNames {
    */
   SqlNode attributeExists(SqlCall call, NameScope scope) {
     SqlParserPos position = call.getParserPosition();
-    if (call.operand(0) instanceof SqlIdentifier name) {
-      for (NameScope s = scope; s != null; s = s.parent) {
-        Optional<Found> found = name.isSimple() ? Optional.empty() : s.findQualified(name.names);
-        found = found.isPresent() ? found : s.findUnqualified(name.names);
-        Table table = found.map(f -> f.source().table()).orElse(null);
-        if (table != null) {
-          return attributeExists(call, found.get(), table);
-        }
-      }
+    Found found = attribute(call.operand(0), scope).orElse(null);
+    Table table = found == null ? null : found.source().table();
+    if (table != null) {
+      return attributeExists(call, found, table);
     }
     throw new DriverException(
         SqlState.TYPE_MISMATCH,
@@ -251,6 +241,23 @@ final class ColumnNames {
             + ", column "
             + position.getColumnNum()
             + ").");
+  }
+
+  /**
+   * Finds what a name means in the innermost scope that has it: a name of an inner derived table
+   * hides that of an outer table.
+   */
+  private static Optional<Found> attribute(SqlNode node, NameScope scope) {
+    if (node instanceof SqlIdentifier name) {
+      for (NameScope s = scope; s != null; s = s.parent) {
+        Optional<Found> found = name.isSimple() ? Optional.empty() : s.findQualified(name.names);
+        found = found.isPresent() ? found : s.findUnqualified(name.names);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private SqlNode attributeExists(SqlCall call, Found found, Table table) {
