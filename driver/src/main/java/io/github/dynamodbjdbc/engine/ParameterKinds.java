@@ -48,8 +48,9 @@ final class ParameterKinds {
   private static boolean isComparable(Kind kind, RelDataType place) {
     return switch (kind) {
       case INTEGER, BIGINT, NUMBER, DOUBLE -> SqlTypeUtil.isNumeric(place);
-      case DATE, TIME, TIMESTAMP -> SqlTypeUtil.isDatetime(place);
-      case BOOLEAN, BYTES, DURATION, TEXT -> false;
+      // In at - ? the place has the type of at.
+      case DATE, TIME, TIMESTAMP, DURATION -> SqlTypeUtil.isDatetime(place);
+      case BOOLEAN, BYTES, TEXT -> false;
     };
   }
 
