@@ -106,6 +106,34 @@ class ErrorsTest {
   }
 
   @Test
+  void a_limit_beyond_int_keeps_all_rows() throws SQLException {
+    for (String limit :
+        List.of("2147483647", "2147483648", "9223372036854775807", "3000000000.4", "1e10", "1.5")) {
+      assertThat(Rows.of(connection, "SELECT id FROM errors_people LIMIT " + limit))
+          .as("LIMIT " + limit)
+          .hasSize(2);
+    }
+    assertThat(Rows.of(connection, "SELECT id FROM errors_people LIMIT 3000000000 OFFSET 1"))
+        .hasSize(1);
+    assertThat(Rows.of(connection, "SELECT id FROM errors_people ORDER BY age LIMIT 3000000000"))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_number_of_rows_beyond_bigint_is_out_of_range() {
+    // As a long of 64 bits the last one would be 1.
+    for (String count : List.of("9223372036854775808", "1e999999", "18446744073709551617")) {
+      query("SELECT id FROM errors_people LIMIT " + count)
+          .withState("22003")
+          .saying("LIMIT", "BIGINT");
+      query("SELECT id FROM errors_people OFFSET " + count)
+          .withState("22003")
+          .saying("OFFSET", "BIGINT");
+    }
+    query("SELECT id FROM errors_people OFFSET 3000000000").withState("0A000").saying("OFFSET");
+  }
+
+  @Test
   void a_column_of_two_tables_is_ambiguous() {
     query("SELECT name FROM errors_people a, errors_people b")
         .as(SQLSyntaxErrorException.class)

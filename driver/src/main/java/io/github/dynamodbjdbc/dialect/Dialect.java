@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -78,6 +79,9 @@ public final class Dialect extends SqlShuttle {
     }
     if (!(visited instanceof SqlCall result)) {
       return visited;
+    }
+    if (result instanceof SqlOrderBy query) {
+      return RowCounts.replaced(query);
     }
     SqlNode familiar = FamiliarFunctions.replaced(result);
     if (familiar == result) {
