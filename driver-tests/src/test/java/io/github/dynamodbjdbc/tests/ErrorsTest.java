@@ -134,6 +134,15 @@ class ErrorsTest {
   }
 
   @Test
+  void match_recognize_is_refused_by_name() {
+    query(
+            "SELECT * FROM errors_people MATCH_RECOGNIZE (ORDER BY age MEASURES A.age AS x"
+                + " PATTERN (A B) DEFINE B AS B.age > A.age)")
+        .withState("0A000")
+        .saying("MATCH_RECOGNIZE is not supported");
+  }
+
+  @Test
   void a_column_of_two_tables_is_ambiguous() {
     query("SELECT name FROM errors_people a, errors_people b")
         .as(SQLSyntaxErrorException.class)

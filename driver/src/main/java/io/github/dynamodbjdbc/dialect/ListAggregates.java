@@ -39,6 +39,7 @@ final class ListAggregates {
       case FILTER -> filtered(call);
       case COLLECTION_TABLE -> series(call);
       case IGNORE_NULLS -> throw unsupported("IGNORE NULLS", position);
+      case MATCH_RECOGNIZE -> throw unsupported("MATCH_RECOGNIZE", position);
       case TABLESAMPLE -> throw unsupported("TABLESAMPLE", position);
       default -> aggregate(call);
     };
