@@ -143,6 +143,15 @@ class ErrorsTest {
   }
 
   @Test
+  void date_trunc_refuses_a_unit_without_a_first_moment() {
+    for (String unit : List.of("fortnight", "", "epoch", "dow", "doy", "isodow", "isoyear")) {
+      query("SELECT DATE_TRUNC('" + unit + "', TIMESTAMP '2024-01-05 10:00:00')")
+          .withState("22023")
+          .saying("DATE_TRUNC has no unit '" + unit + "'");
+    }
+  }
+
+  @Test
   void a_column_of_two_tables_is_ambiguous() {
     query("SELECT name FROM errors_people a, errors_people b")
         .as(SQLSyntaxErrorException.class)

@@ -1,9 +1,12 @@
 package io.github.dynamodbjdbc.dialect;
 
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -44,6 +47,9 @@ public final class Dialect extends SqlShuttle {
           Map.entry("ISOYEAR", TimeUnit.ISOYEAR),
           Map.entry("DOY", TimeUnit.DOY),
           Map.entry("EPOCH", TimeUnit.EPOCH));
+
+  private static final Set<TimeUnit> NOT_TRUNCATED =
+      Set.of(TimeUnit.DOW, TimeUnit.ISODOW, TimeUnit.DOY, TimeUnit.ISOYEAR, TimeUnit.EPOCH);
 
   /** Names of types that are PostgreSQL's or widely known, and not in the grammar. */
   private static final Map<String, SqlTypeName> TYPES =
@@ -103,6 +109,9 @@ public final class Dialect extends SqlShuttle {
           result.getParserPosition(), result.getOperandList());
     }
     TimeUnit unit = unit(result.operand(0));
+    if (function.equals("DATE_TRUNC") && result.operand(0) instanceof SqlCharStringLiteral) {
+      checkTruncation(result.operand(0), unit);
+    }
     if (unit == null) {
       return visited;
     }
@@ -162,6 +171,23 @@ public final class Dialect extends SqlShuttle {
   private static boolean isEmptyText(SqlNode operand) {
     return operand instanceof SqlCharStringLiteral literal
         && literal.getValueAs(String.class).isEmpty();
+  }
+
+  /** A unit without a first moment, such as DOW, must not leave the time as it is. */
+  private static void checkTruncation(SqlNode name, @Nullable TimeUnit unit) {
+    if (unit != null && !NOT_TRUNCATED.contains(unit)) {
+      return;
+    }
+    SqlParserPos position = name.getParserPosition();
+    throw new DriverException(
+        SqlState.INVALID_PARAMETER,
+        "DATE_TRUNC has no unit "
+            + name
+            + ": write for example 'day' or 'month' (line "
+            + position.getLineNum()
+            + ", column "
+            + position.getColumnNum()
+            + ").");
   }
 
   /** The time unit that a text literal names, else null. */
