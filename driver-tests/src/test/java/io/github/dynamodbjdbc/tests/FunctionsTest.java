@@ -377,6 +377,30 @@ class FunctionsTest {
   }
 
   @Test
+  void attribute_type_names_the_type_that_dynamodb_stores() {
+    check("attribute_type(v), attribute_type(l), attribute_type(id)", "S|L|N");
+    check("attribute_type(v, 'S'), attribute_type(v, 'N')", "true|false");
+    check("attribute_type(_record.j.n), attribute_type(j)", "NULL|M");
+    check("attribute_type(_record.nothing)", "null");
+    check(
+        "attribute_type(_record.nothing, 'S'), NOT attribute_type(_record.nothing, 'S')",
+        "false|true");
+    assertThat(answer("SELECT id FROM func_values WHERE attribute_type(l, 'L')"))
+        .containsExactly("1");
+    assertThat(answer("SELECT id FROM func_values WHERE attribute_type(l) IS NULL"))
+        .containsExactly("2");
+    assertThat(answer("SELECT id FROM func_values WHERE attribute_type(id, 'N') ORDER BY id"))
+        .containsExactly("1", "2");
+    assertThat(answer("SELECT id FROM func_values WHERE attribute_type(id) <> 'N'")).isEmpty();
+    assertThat(answer("SELECT attribute_type(l), COUNT(*) FROM func_values GROUP BY 1 ORDER BY 1"))
+        .containsExactly("L|1", "null|1");
+    refused("attribute_type(v, 'TEXT')", "22023", "takes one of S, N, B");
+    refused("attribute_type(1, 'S')", "42804", "takes the name of an attribute");
+    refused("attribute_type(_record)", "42804", "takes the name of an attribute");
+    refused("attribute_exists(_record)", "42804", "take the name of an attribute");
+  }
+
+  @Test
   void forms_of_other_products_are_read() {
     assertThat(answer("SELECT `id` FROM `func_values` t WHERE t.`id` = 1")).containsExactly("1");
     assertThat(answer("SELECT TOP 1 id FROM func_values ORDER BY id DESC")).containsExactly("2");

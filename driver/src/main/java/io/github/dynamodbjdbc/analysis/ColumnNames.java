@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
+import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.JsonText;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnNames {
   private final Set<String> mentioned = new HashSet<>();
   private final RecordParts recordParts = new RecordParts();
+  private final AttributeTypes attributeTypes = new AttributeTypes();
 
   /** The columns of a table that the statement may need, then other forms of them. */
   List<Column> of(Table table) {
@@ -49,6 +51,7 @@ final class ColumnNames {
       }
     }
     columns.addAll(recordParts.columns(table));
+    columns.addAll(attributeTypes.columns(table));
     List<Column> forms = new ArrayList<>();
     for (Column column : columns) {
       column.asText().ifPresent(forms::add);
@@ -231,7 +234,7 @@ final class ColumnNames {
     SqlParserPos position = call.getParserPosition();
     Found found = attribute(call.operand(0), scope).orElse(null);
     Table table = found == null ? null : found.source().table();
-    if (table != null) {
+    if (found != null && table != null && !steps(found, table).isEmpty()) {
       return attributeExists(call, found, table);
     }
     throw new DriverException(
@@ -261,16 +264,13 @@ final class ColumnNames {
   }
 
   private SqlNode attributeExists(SqlCall call, Found found, Table table) {
-    List<String> steps = new ArrayList<>();
-    String record = "";
-    for (Column column : table.columns()) {
-      if (column.role() == Column.Role.RECORD) {
-        record = column.name();
-      } else if (column.name().equals(found.column())) {
-        steps.addAll(column.path().steps());
-      }
-    }
-    steps.addAll(found.members());
+    List<String> steps = steps(found, table);
+    String record =
+        table.columns().stream()
+            .filter(column -> column.role() == Column.Role.RECORD)
+            .map(Column::name)
+            .findFirst()
+            .orElseThrow();
     SqlParserPos position = call.getParserPosition();
     String part = recordParts.column(table, record, steps.get(0));
     mention(part);
@@ -281,6 +281,44 @@ final class ColumnNames {
             position,
             identifier(found.alias(), part, position),
             SqlLiteral.createCharString(path.toString(), position));
+  }
+
+  /** {@code attribute_type(name)} and {@code attribute_type(name, 'S')}. */
+  SqlNode attributeType(SqlCall call, NameScope scope) {
+    Found found = attribute(call.operand(0), scope).orElse(null);
+    Table table = found == null ? null : found.source().table();
+    List<String> steps = found == null || table == null ? List.of() : steps(found, table);
+    if (found != null && table != null && !steps.isEmpty()) {
+      return attributeTypes.resolve(
+          call,
+          table,
+          new AttributePath(steps),
+          column -> identifier(found.alias(), column, call.getParserPosition()));
+    }
+    SqlParserPos position = call.getParserPosition();
+    throw new DriverException(
+        SqlState.TYPE_MISMATCH,
+        "attribute_type takes the name of an attribute of a table (line "
+            + position.getLineNum()
+            + ", column "
+            + position.getColumnNum()
+            + ").");
+  }
+
+  /** The path of an attribute in the item; empty for a column that shows none. */
+  private static List<String> steps(Found found, Table table) {
+    List<String> steps = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (column.name().equals(found.column())) {
+        if (column.role() == Column.Role.ATTRIBUTE) {
+          steps.addAll(column.path().steps());
+        } else if (column.role() != Column.Role.RECORD) {
+          return List.of();
+        }
+      }
+    }
+    steps.addAll(found.members());
+    return steps;
   }
 
   private static boolean has(Table table, String column) {

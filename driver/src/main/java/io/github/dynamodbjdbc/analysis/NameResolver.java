@@ -106,6 +106,9 @@ public final class NameResolver extends SqlShuttle {
         && call.getOperator().getName().equalsIgnoreCase("SIZE")) {
       return columns.size(call, scope);
     }
+    if (AttributeTypes.isCall(call)) {
+      return columns.attributeType(call, scope);
+    }
     return RecordParts.pathOf(call)
         .flatMap(path -> columns.recordPart(call, path, scope))
         .orElseGet(() -> super.visit(call));

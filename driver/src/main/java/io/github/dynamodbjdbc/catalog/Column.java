@@ -132,6 +132,8 @@ public record Column(
     RECORD,
     /** {@code _record} reduced to the attribute of the path. */
     RECORD_PART,
+    /** The DynamoDB type of the attribute, such as {@code SS}; NULL where the item lacks it. */
+    TYPE,
     /** {@code _segment}: the number of the item's scan segment. */
     SEGMENT
   }

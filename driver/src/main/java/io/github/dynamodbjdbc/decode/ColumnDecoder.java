@@ -38,6 +38,7 @@ public final class ColumnDecoder {
   private final SqlType sqlType;
   private final boolean stringsOnly;
   private final boolean recordPart;
+  private final boolean typeOnly;
 
   public ColumnDecoder(Column column) {
     this.column = column;
@@ -45,6 +46,7 @@ public final class ColumnDecoder {
     this.sqlType = type.type();
     this.stringsOnly = column.showsStringsOnly();
     this.recordPart = column.role() == Column.Role.RECORD_PART;
+    this.typeOnly = column.role() == Column.Role.TYPE;
   }
 
   /**
@@ -54,6 +56,10 @@ public final class ColumnDecoder {
    */
   @Nullable Object read(AttributeType from, JsonParser parser, int slot, Decoding decoding)
       throws IOException {
+    if (typeOnly) {
+      parser.skipChildren();
+      return from.name();
+    }
     if (recordPart) {
       return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
     }
@@ -109,6 +115,9 @@ public final class ColumnDecoder {
 
   /** Converts an attribute value that was read completely. */
   public @Nullable Object convert(DynamoValue value, TypeMismatches mismatches) {
+    if (typeOnly) {
+      return value.type().name();
+    }
     if (recordPart) {
       return JsonText.ofItem(Map.of(column.path().root(), value));
     }

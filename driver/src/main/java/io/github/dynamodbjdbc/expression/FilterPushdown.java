@@ -47,9 +47,23 @@ public enum FilterPushdown {
   }
 
   public static FilterPushdown of(ColumnTest test, boolean negated, boolean mismatchIsNull) {
-    return isNamed(test.column())
-        ? test.acceptTest(new Classifier(negated, mismatchIsNull))
-        : UNSUPPORTED;
+    if (!isNamed(test.column())) {
+      return UNSUPPORTED;
+    }
+    return test.column().role() == Column.Role.TYPE
+        ? ofType(test)
+        : test.acceptTest(new Classifier(negated, mismatchIsNull));
+  }
+
+  /** DynamoDB refuses {@code attribute_type} with a type that it does not have. */
+  private static FilterPushdown ofType(ColumnTest test) {
+    boolean known =
+        test instanceof Comparison comparison
+            && comparison.value() instanceof Operand.Literal literal
+            && literal.value() instanceof String name
+            && AttributeType.named(name).isPresent()
+            && (comparison.operator() == Operator.EQ || comparison.operator() == Operator.NE);
+    return known || test instanceof Predicate.IsNull ? EXACT : UNSUPPORTED;
   }
 
   /** Classifies tests of columns that an expression can name. */
@@ -207,7 +221,7 @@ public enum FilterPushdown {
 
   /** Returns whether an expression can name the column's attribute. */
   private static boolean isNamed(Column column) {
-    return column.role() == Column.Role.ATTRIBUTE
+    return (column.role() == Column.Role.ATTRIBUTE || column.role() == Column.Role.TYPE)
         && column.path().steps().stream()
             .mapToInt(step -> step.getBytes(StandardCharsets.UTF_8).length)
             .allMatch(bytes -> bytes > 0 && bytes <= MAX_NAME_BYTES);

@@ -97,10 +97,22 @@ public final class FilterWriter {
     @Override
     public String comparison(Comparison comparison) {
       Column column = comparison.column();
+      if (column.role() == Column.Role.TYPE) {
+        return ofType(comparison);
+      }
       String path = path(column);
       String value = value(column, comparison.value());
       String text = path + " " + comparison.operator() + " " + value;
       return comparison.operator() == Operator.NE ? text + " AND " + isOfType(column) : text;
+    }
+
+    private String ofType(Comparison comparison) {
+      Column column = comparison.column();
+      String call =
+          "attribute_type(" + path(column) + ", " + value(column, comparison.value()) + ")";
+      return comparison.operator() == Operator.NE
+          ? "attribute_exists(" + path(column) + ") AND NOT " + call
+          : call;
     }
 
     @Override
@@ -151,6 +163,9 @@ public final class FilterWriter {
     @Override
     public String isNull(IsNull isNull) {
       String path = path(isNull.column());
+      if (isNull.column().role() == Column.Role.TYPE) {
+        return (negated ? "attribute_exists(" : "attribute_not_exists(") + path + ")";
+      }
       String isNullType = "attribute_type(" + path + ", " + type(AttributeType.NULL) + ")";
       if (negated) {
         return "attribute_exists(" + path + ") AND NOT " + isNullType;

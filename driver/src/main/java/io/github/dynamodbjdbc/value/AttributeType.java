@@ -1,5 +1,8 @@
 package io.github.dynamodbjdbc.value;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The data types of DynamoDB, named as its JSON names them ("Data types" in the Amazon DynamoDB
  * Developer Guide).
@@ -14,5 +17,10 @@ public enum AttributeType {
   NS,
   BS,
   L,
-  M
+  M;
+
+  /** The type of a name as DynamoDB writes it; empty where it has no such type. */
+  public static Optional<AttributeType> named(String name) {
+    return Stream.of(values()).filter(type -> type.name().equals(name)).findFirst();
+  }
 }
