@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
@@ -29,6 +30,7 @@ import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
@@ -37,6 +39,7 @@ import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
 import org.apache.calcite.sql.validate.implicit.TypeCoercion;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator, which leaves hidden columns out of stars. */
 public final class DynamoValidator extends SqlValidatorImpl {
@@ -208,6 +211,46 @@ public final class DynamoValidator extends SqlValidatorImpl {
       StoredForms.text(cast.operand(0), scope).ifPresent(text -> cast.setOperand(0, text));
     }
     return super.deriveType(scope, expression);
+  }
+
+  @Override
+  public void validateQuery(
+      SqlNode node, @Nullable SqlValidatorScope scope, RelDataType targetRowType) {
+    super.validateQuery(node, scope, targetRowType);
+    if (node.isA(SqlKind.SET_QUERY) && node instanceof SqlCall branches) {
+      checkLists(branches);
+    }
+  }
+
+  /** Calcite takes an array for the common type of an array and a text, and fails on the values. */
+  private void checkLists(SqlCall branches) {
+    RelDataType first = rowType(branches.operand(0));
+    for (SqlNode branch : branches.getOperandList()) {
+      RelDataType row = rowType(branch);
+      for (int i = 0; i < Math.min(first.getFieldCount(), row.getFieldCount()); i++) {
+        RelDataType one = first.getFieldList().get(i).getType();
+        RelDataType other = row.getFieldList().get(i).getType();
+        boolean known =
+            one.getSqlTypeName() != SqlTypeName.NULL && other.getSqlTypeName() != SqlTypeName.NULL;
+        if (known && SqlTypeUtil.isArray(one) != SqlTypeUtil.isArray(other)) {
+          throw new DriverException(
+              SqlState.TYPE_MISMATCH,
+              "Column "
+                  + (i + 1)
+                  + " of "
+                  + branches.getOperator().getName()
+                  + " is a list in one branch and no list in another (line "
+                  + branch.getParserPosition().getLineNum()
+                  + ", column "
+                  + branch.getParserPosition().getColumnNum()
+                  + ").");
+        }
+      }
+    }
+  }
+
+  private RelDataType rowType(SqlNode branch) {
+    return Objects.requireNonNull(getNamespace(branch)).getRowType();
   }
 
   /** The type of the values of an IN list, for a parameter that is compared with them. */

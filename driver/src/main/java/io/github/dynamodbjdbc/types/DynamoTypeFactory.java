@@ -9,7 +9,10 @@ import java.util.List;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.StructKind;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates Calcite's types of the driver's columns. Text is Unicode (Calcite's own default is
@@ -55,6 +58,18 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
     boolean widest =
         typeName == SqlTypeName.DECIMAL && precision >= DynamoTypeSystem.NUMBER_PRECISION;
     return super.createSqlType(typeName, precision, widest ? DynamoTypeSystem.NUMBER_SCALE : scale);
+  }
+
+  /**
+   * Returns null where PostgreSQL finds no common type either. Calcite takes a time for the common
+   * type of a time and a number, since it adds them, and then fails on the values.
+   */
+  @Override
+  public @Nullable RelDataType leastRestrictive(
+      List<RelDataType> types, SqlTypeMappingRule mappingRule) {
+    boolean times = types.stream().anyMatch(SqlTypeUtil::isDatetime);
+    boolean numbers = types.stream().anyMatch(SqlTypeUtil::isNumeric);
+    return times && numbers ? null : super.leastRestrictive(types, mappingRule);
   }
 
   /** Returns the row type of some columns, in their order. */
