@@ -94,7 +94,7 @@ class StoredTextsOfSubqueriesTest {
             "SELECT x, CAST(x AS VARCHAR), x || '' FROM (SELECT "
                 + time
                 + " AS x FROM field_times) s");
-    String[] texts = row.get(0).split("\\|");
+    String[] texts = row.get(0).split("\\|", -1);
     assertThat(texts[1]).isEqualTo(texts[0]);
     assertThat(texts[2]).isEqualTo(texts[0]);
   }

@@ -186,7 +186,7 @@ final class ColumnNames {
   SqlNode size(SqlCall call, NameScope scope) {
     Found found = attribute(call.operand(0), scope).orElse(null);
     Table table = found == null ? null : found.source().table();
-    if (table != null && found.members().isEmpty()) {
+    if (found != null && table != null && found.members().isEmpty()) {
       return size(call, found, table);
     }
     throw sizeRefused(call, "takes the name of an attribute of a table");

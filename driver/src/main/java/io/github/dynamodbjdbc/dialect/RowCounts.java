@@ -25,7 +25,7 @@ final class RowCounts {
   static SqlNode replaced(SqlOrderBy call) {
     SqlNode offset = count(call.offset, "OFFSET");
     SqlNode fetch = count(call.fetch, "LIMIT");
-    if (exceeds(offset, INT)) {
+    if (offset != null && exceeds(offset, INT)) {
       throw new DriverException(
           SqlState.FEATURE_NOT_SUPPORTED,
           "OFFSET " + offset + " is not supported: it skips at most 2147483647 rows" + at(offset));
