@@ -89,6 +89,16 @@ public final class Dialect extends SqlShuttle {
     if (result instanceof SqlOrderBy query) {
       return RowCounts.replaced(query);
     }
+    if (result.getKind() == SqlKind.EXISTS && !result.operand(0).isA(SqlKind.QUERY)) {
+      SqlParserPos position = result.getParserPosition();
+      throw new DriverException(
+          SqlState.SYNTAX_ERROR,
+          "EXISTS needs a query in parentheses (line "
+              + position.getLineNum()
+              + ", column "
+              + position.getColumnNum()
+              + ").");
+    }
     SqlNode familiar = FamiliarFunctions.replaced(result);
     if (familiar == result) {
       familiar = OperatorForms.replaced(result);

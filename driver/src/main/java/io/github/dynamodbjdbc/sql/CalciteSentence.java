@@ -119,6 +119,12 @@ enum CalciteSentence {
   private static final Pattern RECORD =
       Pattern.compile("RECORDTYPE\\([^()]*(\\([^()]*\\)[^()]*)*\\)");
 
+  /**
+   * The length of a line beyond which it is no sentence but repeats a part of the statement; a
+   * search in a line of 100,000 letters takes a minute.
+   */
+  private static final int LONGEST = 1_000;
+
   /** Text that only messages of libraries contain. */
   private static final Pattern INTERNAL =
       Pattern.compile(
@@ -161,7 +167,7 @@ enum CalciteSentence {
       }
     }
     String line = message.lines().findFirst().orElse("").strip();
-    if (line.isEmpty() || INTERNAL.matcher(line).find()) {
+    if (line.isEmpty() || line.length() > LONGEST || INTERNAL.matcher(line).find()) {
       return "This form of SQL is not supported, or not with these types";
     }
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;

@@ -71,4 +71,17 @@ class CalciteSentenceTest {
         .isEqualTo("This form of SQL is not supported, or not with these types");
     assertThat(CalciteSentence.of("Types <BIGINT> are bad")).startsWith("This form of SQL");
   }
+
+  /** A search for internal names in such a line would not end for minutes. */
+  @Test
+  void message_that_repeats_a_long_statement_is_not_searched() {
+    assertThat(CalciteSentence.of("x".repeat(1_000_000))).startsWith("This form of SQL");
+  }
+
+  @Test
+  void exists_needs_a_query() {
+    assertThatThrownBy(() -> plans.prepare("SELECT id FROM users WHERE EXISTS 'open'"))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("EXISTS needs a query in parentheses (line 1, column 28)");
+  }
 }
