@@ -222,6 +222,23 @@ public final class DynamoValidator extends SqlValidatorImpl {
     }
   }
 
+  /** Calcite takes a row for a query as condition, and fails where it has several columns. */
+  @Override
+  protected void validateWhereOrOn(SqlValidatorScope scope, SqlNode condition, String clause) {
+    if (condition.getKind() == SqlKind.ROW) {
+      SqlParserPos position = condition.getParserPosition();
+      throw new DriverException(
+          SqlState.TYPE_MISMATCH,
+          clause
+              + " needs a condition, and here is a row of values (line "
+              + position.getLineNum()
+              + ", column "
+              + position.getColumnNum()
+              + ").");
+    }
+    super.validateWhereOrOn(scope, condition, clause);
+  }
+
   /** Calcite takes an array for the common type of an array and a text, and fails on the values. */
   private void checkLists(SqlCall branches) {
     RelDataType first = rowType(branches.operand(0));

@@ -54,6 +54,14 @@ class ExactCoercion extends TypeCoercionImpl {
         : super.commonTypeForBinaryComparison(left, right);
   }
 
+  /** Calcite makes a number of the boolean, and cannot plan the comparison with a DECIMAL. */
+  @Override
+  protected boolean booleanEquality(SqlCallBinding binding, RelDataType left, RelDataType right) {
+    return !SqlTypeUtil.isDecimal(left)
+        && !SqlTypeUtil.isDecimal(right)
+        && super.booleanEquality(binding, left, right);
+  }
+
   @Override
   public boolean binaryComparisonCoercion(SqlCallBinding binding) {
     boolean changed = compareStored(binding.getScope(), binding.getCall(), binding.operands());
