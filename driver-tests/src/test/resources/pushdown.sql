@@ -88,8 +88,6 @@ SELECT id FROM users WHERE active = FALSE
 SELECT id FROM users WHERE vip IS TRUE
 SELECT id FROM users WHERE vip IS NOT TRUE
 SELECT id FROM users WHERE vip IS NULL
-SELECT id FROM users WHERE attribute_type(vip, 'BOOL')
-SELECT id FROM users WHERE attribute_type(vip) <> 'NULL'
 SELECT id FROM users WHERE vip IS NOT NULL
 SELECT id FROM users WHERE age = 25 OR name = 'Name 1'
 SELECT id FROM users WHERE age > 25 AND (active OR vip) AND NOT (name = 'Name 8' OR age = 30)
