@@ -4,14 +4,13 @@ import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.types.Positions;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,7 +21,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.util.NlsString;
 
 /**
  * The calls of {@code attribute_type} in one statement. Each attribute that one names gets a hidden
@@ -70,20 +68,14 @@ final class AttributeTypes {
   }
 
   private static Column column(Table table, Iterable<Column> others, AttributePath attribute) {
-    Set<String> taken = new HashSet<>();
-    table.columns().forEach(column -> taken.add(column.name().toLowerCase(Locale.ROOT)));
-    others.forEach(column -> taken.add(column.name().toLowerCase(Locale.ROOT)));
-    String name = "attribute_type(" + attribute + ")";
-    while (taken.contains(name.toLowerCase(Locale.ROOT))) {
-      name = name + ">";
-    }
+    String name = RecordParts.freeName(table, others, "attribute_type(" + attribute + ")");
     return new Column(
         name, Column.Role.TYPE, attribute, ColumnType.VARCHAR, true, true, Set.of(), 1);
   }
 
   private static void checkType(SqlNode type) {
     if (type instanceof SqlCharStringLiteral literal) {
-      String name = literal.getValueAs(NlsString.class).getValue();
+      String name = literal.getValueAs(String.class);
       if (AttributeType.named(name).isEmpty()) {
         throw new DriverException(
             SqlState.INVALID_PARAMETER,
@@ -91,11 +83,9 @@ final class AttributeTypes {
                 + String.join(", ", Stream.of(AttributeType.values()).map(Enum::name).toList())
                 + ", and '"
                 + name
-                + "' is none of them (line "
-                + type.getParserPosition().getLineNum()
-                + ", column "
-                + type.getParserPosition().getColumnNum()
-                + ").");
+                + "' is none of them "
+                + Positions.place(type.getParserPosition())
+                + ".");
       }
     }
   }

@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
+import io.github.dynamodbjdbc.types.Positions;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.JsonText;
 import io.github.dynamodbjdbc.value.SqlType;
@@ -189,7 +190,7 @@ final class ColumnNames {
     if (found != null && table != null && found.members().isEmpty()) {
       return size(call, found, table);
     }
-    throw sizeRefused(call, "takes the name of an attribute of a table");
+    throw refused(call, "size takes the name of an attribute of a table");
   }
 
   private SqlNode size(SqlCall call, Found found, Table table) {
@@ -206,24 +207,16 @@ final class ColumnNames {
         }
       }
     }
-    throw sizeRefused(
+    throw refused(
         call,
-        "takes a list, a set, a text or a binary value, and column '"
+        "size takes a list, a set, a text or a binary value, and column '"
             + found.column()
             + "' has values of another type");
   }
 
-  private static DriverException sizeRefused(SqlCall call, String why) {
-    SqlParserPos position = call.getParserPosition();
+  private static DriverException refused(SqlCall call, String sentence) {
     return new DriverException(
-        SqlState.TYPE_MISMATCH,
-        "size "
-            + why
-            + " (line "
-            + position.getLineNum()
-            + ", column "
-            + position.getColumnNum()
-            + ").");
+        SqlState.TYPE_MISMATCH, sentence + " " + Positions.place(call.getParserPosition()) + ".");
   }
 
   /**
@@ -231,19 +224,12 @@ final class ColumnNames {
    * attribute and for DynamoDB's NULL, so the record tells.
    */
   SqlNode attributeExists(SqlCall call, NameScope scope) {
-    SqlParserPos position = call.getParserPosition();
     Found found = attribute(call.operand(0), scope).orElse(null);
     Table table = found == null ? null : found.source().table();
     if (found != null && table != null && !steps(found, table).isEmpty()) {
       return attributeExists(call, found, table);
     }
-    throw new DriverException(
-        SqlState.TYPE_MISMATCH,
-        "attribute_exists and IS MISSING take the name of an attribute of a table (line "
-            + position.getLineNum()
-            + ", column "
-            + position.getColumnNum()
-            + ").");
+    throw refused(call, "attribute_exists and IS MISSING take the name of an attribute of a table");
   }
 
   /**
@@ -295,14 +281,7 @@ final class ColumnNames {
           new AttributePath(steps),
           column -> identifier(found.alias(), column, call.getParserPosition()));
     }
-    SqlParserPos position = call.getParserPosition();
-    throw new DriverException(
-        SqlState.TYPE_MISMATCH,
-        "attribute_type takes the name of an attribute of a table (line "
-            + position.getLineNum()
-            + ", column "
-            + position.getColumnNum()
-            + ").");
+    throw refused(call, "attribute_type takes the name of an attribute of a table");
   }
 
   /** The path of an attribute in the item; empty for a column that shows none. */
@@ -333,11 +312,9 @@ final class ColumnNames {
             + wanted
             + "' in table '"
             + table.name()
-            + "' (line "
-            + name.getParserPosition().getLineNum()
-            + ", column "
-            + name.getParserPosition().getColumnNum()
-            + "): no sampled item has it."
+            + "' "
+            + Positions.place(name.getParserPosition())
+            + ": no sampled item has it."
             + NearestName.hint(table.columns().stream().map(Column::name).toList(), wanted)
             + " An attribute that no sample has is in the item all the same: _record."
             + wanted

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.analysis;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
+import io.github.dynamodbjdbc.types.Positions;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -101,11 +102,9 @@ final class DynamoTypeCoercion extends ExactCoercion {
       SqlParserPos position = binding.getCall().getParserPosition();
       throw new DriverException(
           SqlState.TYPE_MISMATCH,
-          "A binary value cannot be compared with a text (line "
-              + position.getLineNum()
-              + ", column "
-              + position.getColumnNum()
-              + "). Write the bytes as X'010203', or compare the base64 text of the value:"
+          "A binary value cannot be compared with a text "
+              + Positions.place(position)
+              + ". Write the bytes as X'010203', or compare the base64 text of the value:"
               + " CAST(… AS VARCHAR).");
     }
   }

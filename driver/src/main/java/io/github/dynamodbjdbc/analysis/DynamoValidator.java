@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.pushdown.DynamoTable;
 import io.github.dynamodbjdbc.types.Interruptible;
+import io.github.dynamodbjdbc.types.Positions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -77,11 +78,9 @@ public final class DynamoValidator extends SqlValidatorImpl {
       SqlParserPos position = function.getParserPosition();
       throw new DriverException(
           SqlState.FEATURE_NOT_SUPPORTED,
-          "DISTINCT is not supported in a window function (line "
-              + position.getLineNum()
-              + ", column "
-              + position.getColumnNum()
-              + "). Count in a subquery with GROUP BY, and join it.");
+          "DISTINCT is not supported in a window function "
+              + Positions.place(position)
+              + ". Count in a subquery with GROUP BY, and join it.");
     }
     super.validateCall(call, scope);
   }
@@ -230,11 +229,9 @@ public final class DynamoValidator extends SqlValidatorImpl {
       throw new DriverException(
           SqlState.TYPE_MISMATCH,
           clause
-              + " needs a condition, and here is a row of values (line "
-              + position.getLineNum()
-              + ", column "
-              + position.getColumnNum()
-              + ").");
+              + " needs a condition, and here is a row of values "
+              + Positions.place(position)
+              + ".");
     }
     super.validateWhereOrOn(scope, condition, clause);
   }
@@ -256,11 +253,9 @@ public final class DynamoValidator extends SqlValidatorImpl {
                   + (i + 1)
                   + " of "
                   + branches.getOperator().getName()
-                  + " is a list in one branch and no list in another (line "
-                  + branch.getParserPosition().getLineNum()
-                  + ", column "
-                  + branch.getParserPosition().getColumnNum()
-                  + ").");
+                  + " is a list in one branch and no list in another "
+                  + Positions.place(branch.getParserPosition())
+                  + ".");
         }
       }
     }

@@ -70,14 +70,20 @@ final class RecordParts {
     return name;
   }
 
-  private static Column part(Table table, Iterable<Column> parts, String record, String attribute) {
+  /** Returns a name for a further column of a table that no other has in upper or lower case. */
+  static String freeName(Table table, Iterable<Column> further, String wanted) {
     Set<String> taken = new java.util.TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     table.columns().forEach(column -> taken.add(column.name()));
-    parts.forEach(column -> taken.add(column.name()));
-    String name = record + "." + attribute;
+    further.forEach(column -> taken.add(column.name()));
+    String name = wanted;
     while (taken.contains(name)) {
       name = name + ">";
     }
+    return name;
+  }
+
+  private static Column part(Table table, Iterable<Column> parts, String record, String attribute) {
+    String name = freeName(table, parts, record + "." + attribute);
     return new Column(
         name,
         Column.Role.RECORD_PART,

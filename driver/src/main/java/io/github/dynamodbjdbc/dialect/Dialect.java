@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.dialect;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
+import io.github.dynamodbjdbc.types.Positions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,11 +94,7 @@ public final class Dialect extends SqlShuttle {
       SqlParserPos position = result.getParserPosition();
       throw new DriverException(
           SqlState.SYNTAX_ERROR,
-          "EXISTS needs a query in parentheses (line "
-              + position.getLineNum()
-              + ", column "
-              + position.getColumnNum()
-              + ").");
+          "EXISTS needs a query in parentheses " + Positions.place(position) + ".");
     }
     SqlNode familiar = FamiliarFunctions.replaced(result);
     if (familiar == result) {
@@ -193,11 +190,9 @@ public final class Dialect extends SqlShuttle {
         SqlState.INVALID_PARAMETER,
         "DATE_TRUNC has no unit "
             + name
-            + ": write for example 'day' or 'month' (line "
-            + position.getLineNum()
-            + ", column "
-            + position.getColumnNum()
-            + ").");
+            + ": write for example 'day' or 'month' "
+            + Positions.place(position)
+            + ".");
   }
 
   /** The time unit that a text literal names, else null. */

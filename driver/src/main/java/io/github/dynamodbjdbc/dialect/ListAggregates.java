@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.dialect;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
+import io.github.dynamodbjdbc.types.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,11 +178,6 @@ final class ListAggregates {
   private static DriverException unsupported(String form, SqlParserPos position) {
     return new DriverException(
         SqlState.FEATURE_NOT_SUPPORTED,
-        form
-            + " is not supported (line "
-            + position.getLineNum()
-            + ", column "
-            + position.getColumnNum()
-            + ").");
+        form + " is not supported " + Positions.place(position) + ".");
   }
 }

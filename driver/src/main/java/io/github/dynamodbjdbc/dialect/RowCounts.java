@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.dialect;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.types.Positions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.apache.calcite.sql.SqlLiteral;
@@ -64,7 +65,6 @@ final class RowCounts {
   }
 
   private static String at(SqlNode node) {
-    SqlParserPos position = node.getParserPosition();
-    return " (line " + position.getLineNum() + ", column " + position.getColumnNum() + ").";
+    return " " + Positions.place(node.getParserPosition()) + ".";
   }
 }

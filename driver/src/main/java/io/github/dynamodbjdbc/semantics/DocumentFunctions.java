@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.semantics;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.types.Positions;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -304,11 +305,9 @@ public enum DocumentFunctions {
                   .limit(2)
                   .map(RelDataType::toString)
                   .collect(Collectors.joining(" and "))
-              + " (line "
-              + position.getLineNum()
-              + ", column "
-              + position.getColumnNum()
-              + ").");
+              + " "
+              + Positions.place(position)
+              + ".");
     }
   }
 }

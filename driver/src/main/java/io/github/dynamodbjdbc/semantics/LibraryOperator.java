@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.semantics;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.types.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -118,9 +119,7 @@ final class LibraryOperator extends SqlFunction {
             + ", but the types here are ("
             + given
             + ")"
-            + (position.getLineNum() == 0
-                ? ""
-                : " (line " + position.getLineNum() + ", column " + position.getColumnNum() + ")")
+            + (position.getLineNum() == 0 ? "" : " " + Positions.place(position))
             + ".");
   }
 }
