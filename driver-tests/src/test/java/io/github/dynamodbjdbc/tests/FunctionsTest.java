@@ -394,6 +394,15 @@ class FunctionsTest {
     assertThat(answer("SELECT id FROM func_values WHERE attribute_type(id) <> 'N'")).isEmpty();
     assertThat(answer("SELECT attribute_type(l), COUNT(*) FROM func_values GROUP BY 1 ORDER BY 1"))
         .containsExactly("L|1", "null|1");
+    // DynamoDB tests the type: it looks at two items and returns one.
+    assertThat(answer("EXPLAIN ANALYZE SELECT id FROM func_values WHERE attribute_type(l, 'L')"))
+        .last()
+        .asString()
+        .contains("2 items read, 1 returned");
+    assertThat(answer("EXPLAIN ANALYZE SELECT id FROM func_values WHERE attribute_type(l) IS NULL"))
+        .last()
+        .asString()
+        .contains("2 items read, 1 returned");
     refused("attribute_type(v, 'TEXT')", "22023", "takes one of S, N, B");
     refused("attribute_type(1, 'S')", "42804", "takes the name of an attribute");
     refused("attribute_type(_record)", "42804", "takes the name of an attribute");
