@@ -73,6 +73,8 @@ final class IndexFitness {
     Set<String> held = new HashSet<>(index.included());
     table.description().keys().forEach(key -> held.add(key.name()));
     index.keys().forEach(key -> held.add(key.name()));
-    return column.role() == Column.Role.ATTRIBUTE && held.contains(column.path().root());
+    boolean attribute =
+        column.role() == Column.Role.ATTRIBUTE || column.role() == Column.Role.SPELLING;
+    return attribute && held.contains(column.path().root());
   }
 }

@@ -185,7 +185,11 @@ public record ReadPlan(
       text.append("; count only");
     } else {
       text.append("; columns ")
-          .append(output.columns.stream().map(Column::name).collect(Collectors.joining(", ")));
+          .append(
+              output.columns.stream()
+                  .filter(column -> column.role() != Column.Role.SPELLING)
+                  .map(Column::name)
+                  .collect(Collectors.joining(", ")));
     }
     if (order.sorted) {
       text.append("; in order of the sort key");

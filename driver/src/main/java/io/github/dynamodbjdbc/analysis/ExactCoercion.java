@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -132,9 +133,22 @@ class ExactCoercion extends TypeCoercionImpl {
       if (stored.isPresent()) {
         replace(scope, call, i, stored.get());
         changed = true;
+      } else if (texts && node.equals(call.operand(i)) && isTimeOfSubquery(scope, node)) {
+        changed |= coerceOperandType(scope, call, i, text(scope, node));
       }
     }
     return changed;
+  }
+
+  private boolean isTimeOfSubquery(SqlValidatorScope scope, SqlNode node) {
+    return SqlTypeUtil.isDatetime(comparedType(scope, node))
+        && StoredForms.isStoredTime(node, scope, validator);
+  }
+
+  /** The type of the texts of a node. */
+  private RelDataType text(SqlValidatorScope scope, SqlNode node) {
+    return factory.createTypeWithNullability(
+        factory.createSqlType(SqlTypeName.VARCHAR), comparedType(scope, node).isNullable());
   }
 
   private RelDataType comparedType(SqlValidatorScope scope, SqlNode node) {

@@ -34,6 +34,9 @@ public record Column(
     boolean declared,
     double repetition,
     boolean othersAreNull) {
+  /** The end of a name; it has a character that no name in a statement is likely to have. */
+  private static final String SPELLING = "\u00a0as\u00a0spelling";
+
   public Column {
     seen = Set.copyOf(seen);
   }
@@ -84,13 +87,39 @@ public record Column(
 
   /**
    * Returns the hidden column that shows the texts of this column's times as they are stored; empty
-   * if this is not a column of dates or timestamps that are stored as texts.
+   * if this is not a column of times that are stored as texts.
    */
   public Optional<Column> asText() {
-    boolean time = type.type() == SqlType.TIMESTAMP || type.type() == SqlType.DATE;
-    return role == Role.ATTRIBUTE && time && type.layout() != null
-        ? Optional.of(form("text", ColumnType.VARCHAR, Set.of(AttributeType.S), false))
+    return isStoredTime()
+        ? Optional.of(form("text", role, ColumnType.VARCHAR, Set.of(AttributeType.S), false))
         : Optional.empty();
+  }
+
+  /**
+   * Returns the hidden column that shows the stored texts only where {@link
+   * io.github.dynamodbjdbc.time.TimeLayout#format(long)} would write another one, and NULL
+   * elsewhere; empty if this is not a column of times that are stored as texts, or if each time has
+   * one text.
+   */
+  public Optional<Column> asSpelling() {
+    return isStoredTime() && !type.presentLayout().unique()
+        ? Optional.of(
+            form(
+                "spelling",
+                Role.SPELLING,
+                ColumnType.spellingOf(type),
+                Set.of(AttributeType.S),
+                true))
+        : Optional.empty();
+  }
+
+  /** Returns whether a name is that of a column that {@link #asSpelling} gives. */
+  public static boolean isSpelling(String name) {
+    return name.endsWith(SPELLING);
+  }
+
+  private boolean isStoredTime() {
+    return role == Role.ATTRIBUTE && type.layout() != null;
   }
 
   /**
@@ -104,18 +133,19 @@ public record Column(
             && seen.size() > 1
             && seen.contains(AttributeType.N);
     return mixed
-        ? Optional.of(form("number", ColumnType.decimal(0), seen, true))
+        ? Optional.of(form("number", role, ColumnType.decimal(0), seen, true))
         : Optional.empty();
   }
 
   /** The name has a character that no name in a statement is likely to have. */
-  private Column form(String form, ColumnType as, Set<AttributeType> types, boolean nullOthers) {
+  private Column form(
+      String form, Role as, ColumnType shown, Set<AttributeType> types, boolean nullOthers) {
     return new Column(
         name + "\u00a0as\u00a0" + form,
-        role,
-        path,
         as,
-        nullable,
+        path,
+        shown,
+        nullable || as == Role.SPELLING,
         true,
         types,
         share,
@@ -134,6 +164,8 @@ public record Column(
     RECORD_PART,
     /** The DynamoDB type of the attribute, such as {@code SS}; NULL where the item lacks it. */
     TYPE,
+    /** The text of a time, where its layout writes the time otherwise; NULL elsewhere. */
+    SPELLING,
     /** {@code _segment}: the number of the item's scan segment. */
     SEGMENT
   }

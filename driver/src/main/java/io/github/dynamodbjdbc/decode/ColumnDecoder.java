@@ -39,6 +39,7 @@ public final class ColumnDecoder {
   private final boolean stringsOnly;
   private final boolean recordPart;
   private final boolean typeOnly;
+  private final boolean spellingOnly;
 
   public ColumnDecoder(Column column) {
     this.column = column;
@@ -47,6 +48,7 @@ public final class ColumnDecoder {
     this.stringsOnly = column.showsStringsOnly();
     this.recordPart = column.role() == Column.Role.RECORD_PART;
     this.typeOnly = column.role() == Column.Role.TYPE;
+    this.spellingOnly = column.role() == Column.Role.SPELLING;
   }
 
   /**
@@ -59,6 +61,14 @@ public final class ColumnDecoder {
     if (typeOnly) {
       parser.skipChildren();
       return from.name();
+    }
+    if (spellingOnly) {
+      if (from == AttributeType.S) {
+        return type.presentLayout()
+            .spelling(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+      }
+      parser.skipChildren();
+      return null;
     }
     if (recordPart) {
       return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
@@ -117,6 +127,11 @@ public final class ColumnDecoder {
   public @Nullable Object convert(DynamoValue value, TypeMismatches mismatches) {
     if (typeOnly) {
       return value.type().name();
+    }
+    if (spellingOnly) {
+      return value.type() == AttributeType.S
+          ? type.presentLayout().spelling(value.asString())
+          : null;
     }
     if (recordPart) {
       return JsonText.ofItem(Map.of(column.path().root(), value));

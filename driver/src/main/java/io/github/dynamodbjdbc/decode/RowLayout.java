@@ -49,7 +49,7 @@ public final class RowLayout {
           emptyRow[slot] = JsonText.ofItem(Map.of());
           root.childOrNew(column.path().root()).addTarget(slot, new ColumnDecoder(column));
         }
-        case ATTRIBUTE, TYPE -> {
+        case ATTRIBUTE, TYPE, SPELLING -> {
           Node node = root;
           for (String step : column.path().steps()) {
             node = node.childOrNew(step);
@@ -189,6 +189,10 @@ public final class RowLayout {
       if (targets.length == 1 && children.isEmpty()) {
         Target target = targets[0];
         row[target.slot] = target.decoder.read(type, parser, target.slot, decoding);
+      } else if (targets.length > 0 && children.isEmpty() && isRepeatable(type)) {
+        for (Target target : targets) {
+          row[target.slot] = target.decoder.read(type, parser, target.slot, decoding);
+        }
       } else if (targets.length > 0) {
         fill(DynamoJson.readPayload(type, parser), row, decoding);
       } else if (type == AttributeType.M) {
@@ -197,6 +201,11 @@ public final class RowLayout {
         parser.skipChildren();
       }
       parser.nextToken();
+    }
+
+    /** Returns whether the parser stays at the payload, so that each target can read it. */
+    private static boolean isRepeatable(AttributeType type) {
+      return type == AttributeType.S || type == AttributeType.N;
     }
 
     private void fill(DynamoValue value, Object[] row, Decoding decoding) {

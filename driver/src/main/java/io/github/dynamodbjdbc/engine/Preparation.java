@@ -24,6 +24,7 @@ import io.github.dynamodbjdbc.planner.MemoryAccounting;
 import io.github.dynamodbjdbc.planner.ParallelScans;
 import io.github.dynamodbjdbc.planner.PlanText;
 import io.github.dynamodbjdbc.planner.Planner;
+import io.github.dynamodbjdbc.planner.StoredTexts.ShownTime;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
@@ -57,12 +58,9 @@ import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Calc;
-import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
@@ -154,17 +152,16 @@ final class Preparation {
     RelRoot root = relational(validator, valid);
     Map<String, Object> constants = new HashMap<>();
     ComputedValues computed = new ComputedValues(written.parameters(), PlanText::constant);
-    RelNode parallel =
-        ParallelScans.gather(
-            new Planner(ReadSettings.of(config), computed).plan(root, constants),
-            read -> Segments.of(read, config));
+    Planner.Planned plan = new Planner(ReadSettings.of(config), computed).plan(root, constants);
+    RelNode parallel = ParallelScans.gather(plan.rel(), read -> Segments.of(read, config));
     EnumerableRel physical = (EnumerableRel) MemoryAccounting.weigh(parallel);
+    List<Integer> fields = withTexts(root.fields.leftList(), plan.times());
     return new CompiledQuery(
-        columns(validator, valid, root),
+        columns(validator, valid, root, plan.times(), fields),
         new Parameters(given, written.places(), parameterTypes(validator, valid), wallClock()),
         new Computations(root.rel.getCluster().getRexBuilder(), computed.expressions()),
-        DirectRead.of(physical, root.fields.leftList())
-            .orElseGet(() -> new GeneratedProgram(physical, constants, shape(root, physical))),
+        DirectRead.of(physical, fields)
+            .orElseGet(() -> new GeneratedProgram(physical, constants, shape(fields, physical))),
         streamed(physical),
         PlanText.of(physical, read -> Segments.of(read, config)),
         PlanText.warnings(physical),
@@ -215,7 +212,27 @@ final class Preparation {
     return root.withRel(checked);
   }
 
-  private List<ResultColumn> columns(DynamoValidator validator, SqlNode valid, RelRoot root) {
+  /** The fields of the columns, and behind them those of the texts of times. */
+  private static List<Integer> withTexts(List<Integer> columns, Map<Integer, ShownTime> times) {
+    List<Integer> fields = new ArrayList<>(columns);
+    for (int column : columns) {
+      ShownTime time = times.get(column);
+      if (time != null && time.textPlace() >= 0 && !fields.contains(time.textPlace())) {
+        fields.add(time.textPlace());
+      }
+    }
+    return fields;
+  }
+
+  /**
+   * @param shown the fields of a row of the result
+   */
+  private List<ResultColumn> columns(
+      DynamoValidator validator,
+      SqlNode valid,
+      RelRoot root,
+      Map<Integer, ShownTime> times,
+      List<Integer> shown) {
     RelMetadataQuery metadata = root.rel.getCluster().getMetadataQuery();
     List<RelDataTypeField> fields = validator.getValidatedNodeType(valid).getFieldList();
     List<ResultColumn> columns = new ArrayList<>();
@@ -223,24 +240,16 @@ final class Preparation {
       Set<RelColumnOrigin> origins =
           metadata.getColumnOrigins(root.rel, root.fields.get(i).getKey());
       String label = names.label(fields.get(i).getName());
-      ResultColumn column =
-          ResultColumns.of(label, fields.get(i), origins == null ? Set.of() : origins);
-      RexNode expression = expression(root, root.fields.get(i).getKey());
+      ShownTime time = times.get(root.fields.get(i).getKey());
       columns.add(
-          expression != null && LibraryOperators.isWallClock(expression)
-              ? column.wallClock()
-              : column);
+          ResultColumns.of(
+              label,
+              fields.get(i),
+              origins == null ? Set.of() : origins,
+              time,
+              time == null ? -1 : shown.indexOf(time.textPlace())));
     }
     return columns;
-  }
-
-  /** The expression that computes a field in the outermost projection; null if there is none. */
-  private static @Nullable RexNode expression(RelRoot root, int field) {
-    RelNode node = root.rel;
-    while (node instanceof Sort) {
-      node = node.getInput(0);
-    }
-    return node instanceof Project project ? project.getProjects().get(field) : null;
   }
 
   private static Map<Integer, Parameters.Typed> parameterTypes(
@@ -275,8 +284,7 @@ final class Preparation {
         && timestamps.stream().noneMatch(column -> column.type().isInstant());
   }
 
-  private static ResultStream.OutputShape shape(RelRoot root, EnumerableRel physical) {
-    List<Integer> fields = List.copyOf(root.fields.leftList());
+  private static ResultStream.OutputShape shape(List<Integer> fields, EnumerableRel physical) {
     List<RelDataTypeField> physicalFields = physical.getRowType().getFieldList();
     List<UnaryOperator<Object>> normalizers = new ArrayList<>();
     for (int field : fields) {

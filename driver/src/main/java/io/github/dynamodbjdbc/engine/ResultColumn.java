@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.sql.JDBCType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale digits after the point, of a DECIMAL. Of a table's column the most that samples had,
  *     while each value keeps its own
  * @param instant whether a TIMESTAMP is an instant (shown in UTC), and not a wall-clock time
+ * @param timeText the texts of a TIMESTAMP, DATE or TIME; null for ISO 8601
  * @param table the table it comes from unchanged, if so
  * @param columnName the column of {@code table}
  */
@@ -26,23 +28,27 @@ public record ResultColumn(
     int scale,
     boolean nullable,
     boolean instant,
+    @Nullable TimeTexts timeText,
     Optional<String> table,
     Optional<String> columnName) {
+  /**
+   * The texts of the times of a column.
+   *
+   * @param layout the layout that they are written in
+   * @param place the place, in a row, of the text of a time that is stored in another text; NULL
+   *     stands there if it is not; -1 if there is no such place
+   */
+  public record TimeTexts(TimeLayout layout, int place) {}
+
   /** A column that no table has; its values may be NULL and have no bound. */
   public static ResultColumn of(String label, JDBCType type) {
     return new ResultColumn(
-        label, type, null, 0, 0, true, false, Optional.empty(), Optional.empty());
-  }
-
-  /** The same column with wall-clock times instead of instants. */
-  ResultColumn wallClock() {
-    return new ResultColumn(
-        label, type, elementType, precision, scale, nullable, false, table, columnName);
+        label, type, null, 0, 0, true, false, null, Optional.empty(), Optional.empty());
   }
 
   /** The same column where it has no NULL. */
   public ResultColumn notNull() {
     return new ResultColumn(
-        label, type, elementType, precision, scale, false, instant, table, columnName);
+        label, type, elementType, precision, scale, false, instant, timeText, table, columnName);
   }
 }

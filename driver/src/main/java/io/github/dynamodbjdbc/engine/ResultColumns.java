@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.planner.StoredTexts.ShownTime;
 import io.github.dynamodbjdbc.pushdown.DynamoTable;
 import java.sql.JDBCType;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a result's columns by their types and by the tables' columns that they come from. */
 final class ResultColumns {
@@ -16,8 +18,15 @@ final class ResultColumns {
 
   /**
    * @param origins the tables' columns that the field is computed from; empty where unknown
+   * @param time the facts about a column of times; null for another column
+   * @param textPlace the place of the texts in a row of the result, or -1
    */
-  static ResultColumn of(String label, RelDataTypeField field, Set<RelColumnOrigin> origins) {
+  static ResultColumn of(
+      String label,
+      RelDataTypeField field,
+      Set<RelColumnOrigin> origins,
+      @Nullable ShownTime time,
+      int textPlace) {
     RelDataType type = field.getType();
     List<Column> columns = origins.stream().map(ResultColumns::column).toList();
     boolean plain = origins.size() == 1 && !origins.iterator().next().isDerived();
@@ -34,22 +43,10 @@ final class ResultColumns {
             ? columns.get(0).type().scale()
             : OutputTypes.scale(type),
         type.isNullable(),
-        jdbcType == JDBCType.TIMESTAMP && isInstant(columns),
+        jdbcType == JDBCType.TIMESTAMP && (time == null || time.instant()),
+        time == null ? null : new ResultColumn.TimeTexts(time.layout(), textPlace),
         source.map(origin -> table(origin).table().name()),
         source.map(origin -> column(origin).name()));
-  }
-
-  /**
-   * A timestamp computed from instants is one, and so is one computed from nothing, such as
-   * CURRENT_TIMESTAMP; one computed from wall-clock times alone is a wall-clock time.
-   */
-  private static boolean isInstant(List<Column> origins) {
-    return origins.stream().noneMatch(ResultColumns::isWallClock)
-        || origins.stream().anyMatch(column -> column.type().isInstant());
-  }
-
-  private static boolean isWallClock(Column column) {
-    return column.type().layout() != null && !column.type().isInstant();
   }
 
   private static DynamoTable table(RelColumnOrigin origin) {

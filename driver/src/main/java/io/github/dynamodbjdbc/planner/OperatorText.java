@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.planner;
 
+import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.operator.LookupKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,11 @@ final class OperatorText {
     if (!calc.getProgram().projectsOnlyIdentity()) {
       List<String> items = new ArrayList<>();
       for (int i = 0; i < projects.size(); i++) {
-        String expression = text.of(projects.get(i));
         String name = names.of(calc).get(i).name();
+        if (Column.isSpelling(name)) {
+          continue; // The result shows it in the place of a time, not beside it.
+        }
+        String expression = text.of(projects.get(i));
         boolean named = !name.equals(expression) && !expression.endsWith("." + name);
         items.add(named ? expression + " AS " + name : expression);
       }

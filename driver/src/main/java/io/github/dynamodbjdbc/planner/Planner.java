@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.planner;
 
+import io.github.dynamodbjdbc.planner.StoredTexts.ShownTime;
 import io.github.dynamodbjdbc.pushdown.DistinctScanNames;
 import io.github.dynamodbjdbc.pushdown.DynamoRules;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
@@ -71,9 +72,16 @@ public final class Planner {
   }
 
   /**
+   * An executable plan.
+   *
+   * @param times the times that the result shows, by their fields
+   */
+  public record Planned(EnumerableRel rel, Map<Integer, ShownTime> times) {}
+
+  /**
    * @param constants receives the values that generated code finds by name
    */
-  public EnumerableRel plan(RelRoot root, Map<String, Object> constants) {
+  public Planned plan(RelRoot root, Map<String, Object> constants) {
     RelNode rel = root.rel;
     RelOptCluster cluster = rel.getCluster();
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
@@ -94,7 +102,8 @@ public final class Planner {
       rel = rewrite(rel, inLists);
       rel = rel.accept(new NullSkippingAggregates(builder));
     }
-    rel = rel.accept(new StoredTexts());
+    StoredTexts.Written written = StoredTexts.in(rel, root.fields.leftList());
+    rel = written.rel();
     rel = rewrite(rel, new FactoredDisjunctions(cluster.getRexBuilder()));
     rel = oneTable ? conditionsDown(rel) : conditionsAcross(rel, builder);
     rel = new RelFieldTrimmer(null, builder).trim(rel);
@@ -117,12 +126,13 @@ public final class Planner {
     }
     rel = hep(rel, RowRules.PROJECTIONS);
     if (rel instanceof DynamoScan scan) {
-      return scan;
+      return new Planned(scan, written.times());
     }
     RelNode physical = chooseAlgorithms(rel.accept(new OrderTraits()));
-    return (EnumerableRel)
+    RelNode limited =
         FirstRows.limitBy(
             CodePointSorts.in(RepeatedReads.keepRows(hep(physical, PhysicalRules.CALCULATIONS))));
+    return new Planned((EnumerableRel) limited, written.times());
   }
 
   /**

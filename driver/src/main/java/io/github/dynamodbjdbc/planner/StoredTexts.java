@@ -2,190 +2,574 @@ package io.github.dynamodbjdbc.planner;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
-import io.github.dynamodbjdbc.pushdown.DynamoTable;
+import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.semantics.TimeText;
 import io.github.dynamodbjdbc.time.TimeLayout;
-import io.github.dynamodbjdbc.value.SqlType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.calcite.plan.RelOptTable;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
-import org.apache.calcite.rel.metadata.RelColumnOrigin;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a time that is cast to a text the text that is stored. Where the column's stored text is at
- * hand ({@link Column#asText}), it is that one; else the time is written in the column's layout,
- * and a time that is not a column's in ISO 8601.
+ * Gives each time that becomes a text, by a cast or as a column of the result, the text that {@link
+ * TimeSource} states. The stored text of a column ({@link Column#asText}) is handed up as a further
+ * field of each row between the scan and the cast.
+ *
+ * <p>The fields that a node had keep their places; further ones stand behind them.
  */
-final class StoredTexts extends RelHomogeneousShuttle {
-  @Override
-  public RelNode visit(RelNode other) {
-    RelNode rel = super.visit(other);
-    return rel.accept(new Casts(rel));
+public final class StoredTexts {
+  private final RexBuilder rex;
+  private final Map<CorrelationId, Outer> outers = new HashMap<>();
+
+  private StoredTexts(RelOptCluster cluster) {
+    this.rex = cluster.getRexBuilder();
   }
 
-  private static final class Casts extends RexShuttle {
-    private final RelNode rel;
-    private final RexBuilder rex;
+  /** A further field: the texts of the times of another one. */
+  private record Wanted(int field, Form form) {
+    Wanted at(int other) {
+      return new Wanted(other, form);
+    }
+  }
 
-    Casts(RelNode rel) {
+  private enum Form {
+    /** The text that is stored. */
+    TEXT,
+    /** NULL where that is the one that the layout writes. */
+    SPELLING
+  }
+
+  /** A node whose rows have further fields, with the places of those. */
+  private record Extended(RelNode rel, Map<Wanted, Integer> places) {
+    int width() {
+      return rel.getRowType().getFieldCount();
+    }
+
+    Map<Wanted, Integer> placesFrom(int first, int newFirst) {
+      Map<Wanted, Integer> moved = new LinkedHashMap<>();
+      places.forEach((text, place) -> moved.put(text.at(text.field + first), place + newFirst));
+      return moved;
+    }
+  }
+
+  /** The row that the right side of a Correlate refers to. */
+  private record Outer(RelNode before, Extended after) {}
+
+  /**
+   * A time in a result.
+   *
+   * @param instant whether a TIMESTAMP is an instant, and not a wall-clock time
+   * @param layout the layout of its text
+   * @param textPlace the field of the plan's rows that holds the text where it is another one; -1
+   *     if there is none
+   */
+  public record ShownTime(boolean instant, TimeLayout layout, int textPlace) {}
+
+  /** A plan with the times that its result shows, by their fields. */
+  record Written(RelNode rel, Map<Integer, ShownTime> times) {}
+
+  /**
+   * @param fields the fields that the result shows
+   */
+  static Written in(RelNode rel, List<Integer> fields) {
+    Map<Integer, TimeSource> sources = new LinkedHashMap<>();
+    Map<Integer, Wanted> wanted = new LinkedHashMap<>();
+    List<RelDataTypeField> row = rel.getRowType().getFieldList();
+    for (int field : fields) {
+      if (isTime(row.get(field).getType())) {
+        TimeSource source = TimeSource.of(rel, field);
+        sources.put(field, source);
+        shownForm(source).ifPresent(form -> wanted.put(field, new Wanted(field, form)));
+      }
+    }
+    Extended extended =
+        new StoredTexts(rel.getCluster()).extended(rel, new LinkedHashSet<>(wanted.values()));
+    Map<Integer, ShownTime> times = new HashMap<>();
+    sources.forEach(
+        (field, source) -> {
+          Wanted text = wanted.get(field);
+          times.put(
+              field,
+              new ShownTime(
+                  source.isInstant(),
+                  source.layout(row.get(field).getType().getSqlTypeName()),
+                  text == null ? -1 : extended.places.get(text)));
+        });
+    return new Written(extended.rel, times);
+  }
+
+  private static Optional<Form> shownForm(TimeSource source) {
+    if (!source.isStored()) {
+      return Optional.empty();
+    }
+    Optional<TimeLayout> layout = source.columnLayout();
+    if (layout.isEmpty()) {
+      return Optional.of(Form.TEXT);
+    }
+    return layout.get().unique() ? Optional.empty() : Optional.of(Form.SPELLING);
+  }
+
+  // --- nodes ---
+
+  private Extended extended(RelNode rel, Set<Wanted> wanted) {
+    if (rel instanceof DynamoScan scan) {
+      return scan(scan, wanted);
+    }
+    if (rel instanceof Project project) {
+      return project(project, wanted);
+    }
+    if (rel instanceof Filter filter) {
+      Set<Wanted> below = needed(filter, List.of(filter.getCondition()));
+      below.addAll(wanted);
+      Extended input = extended(filter.getInput(), below);
+      RexNode condition = filter.getCondition().accept(casts(filter, input));
+      return new Extended(filter.copy(filter.getTraitSet(), input.rel, condition), input.places);
+    }
+    if (rel instanceof Sort sort) {
+      Extended input = extended(sort.getInput(), wanted);
+      return new Extended(sort.copy(sort.getTraitSet(), List.of(input.rel)), input.places);
+    }
+    if (rel instanceof Join join) {
+      return join(join, wanted);
+    }
+    if (rel instanceof Correlate correlate) {
+      return correlate(correlate, wanted);
+    }
+    if (rel instanceof Aggregate aggregate) {
+      return aggregate(aggregate, wanted);
+    }
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : rel.getInputs()) {
+      inputs.add(exactly(input, rel instanceof SetOp ? List.copyOf(wanted) : List.of()));
+    }
+    RelNode copy = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    Map<Wanted, Integer> places = new LinkedHashMap<>();
+    for (Wanted text : wanted) {
+      places.put(text, rel.getRowType().getFieldCount() + places.size());
+    }
+    return new Extended(copy.accept(new Casts(rel, 0, 0, Map.of())), places);
+  }
+
+  private static Extended scan(DynamoScan scan, Set<Wanted> wanted) {
+    List<Column> columns = new ArrayList<>(scan.columns());
+    Map<Wanted, Integer> places = new LinkedHashMap<>();
+    for (Wanted text : wanted) {
+      Column of = scan.columns().get(text.field);
+      Column shown = (text.form == Form.TEXT ? of.asText() : of.asSpelling()).orElseThrow();
+      if (!columns.contains(shown)) {
+        columns.add(shown);
+      }
+      places.put(text, columns.indexOf(shown));
+    }
+    return new Extended(
+        columns.size() == scan.columns().size() ? scan : scan.showing(columns), places);
+  }
+
+  private Extended project(Project project, Set<Wanted> wanted) {
+    Map<Wanted, Wanted> sources = new LinkedHashMap<>();
+    for (Wanted text : wanted) {
+      RexNode time = TimeSource.withoutNullability(project.getProjects().get(text.field));
+      sources.put(text, text.at(((RexInputRef) time).getIndex()));
+    }
+    Set<Wanted> below = needed(project, project.getProjects());
+    below.addAll(sources.values());
+    Extended input = extended(project.getInput(), below);
+    List<RexNode> expressions = casts(project, input).apply(project.getProjects());
+    if (wanted.isEmpty()
+        && input.rel == project.getInput()
+        && expressions.equals(project.getProjects())) {
+      return new Extended(project, Map.of());
+    }
+    List<RexNode> all = new ArrayList<>(expressions);
+    List<String> names = new ArrayList<>(project.getRowType().getFieldNames());
+    Map<Wanted, Integer> places = new LinkedHashMap<>();
+    sources.forEach(
+        (text, source) -> {
+          places.put(text, all.size());
+          int place = input.places.get(source);
+          names.add(input.rel.getRowType().getFieldNames().get(place));
+          all.add(rex.makeInputRef(input.rel, place));
+        });
+    return new Extended(
+        LogicalProject.create(input.rel, project.getHints(), all, names, project.getVariablesSet()),
+        places);
+  }
+
+  private Extended join(Join join, Set<Wanted> wanted) {
+    int leftWidth = join.getLeft().getRowType().getFieldCount();
+    Set<Wanted> needed = needed(join, List.of(join.getCondition()));
+    needed.addAll(wanted);
+    Extended left = extended(join.getLeft(), part(needed, 0, leftWidth));
+    Extended right = extended(join.getRight(), part(needed, leftWidth, Integer.MAX_VALUE));
+    Map<Wanted, Integer> places = new LinkedHashMap<>(left.places);
+    places.putAll(right.placesFrom(leftWidth, left.width()));
+    Map<Integer, RexNode> texts = new HashMap<>();
+    places.forEach(
+        (text, place) -> {
+          boolean ofLeft = place < left.width();
+          Extended side = ofLeft ? left : right;
+          RelDataType type =
+              side.rel
+                  .getRowType()
+                  .getFieldList()
+                  .get(ofLeft ? place : place - left.width())
+                  .getType();
+          if (text.form == Form.TEXT) {
+            texts.put(text.field, rex.makeInputRef(type, place));
+          }
+        });
+    RexNode condition =
+        join.getCondition().accept(new Casts(join, leftWidth, left.width() - leftWidth, texts));
+    Join joined =
+        join.copy(
+            join.getTraitSet(),
+            condition,
+            left.rel,
+            right.rel,
+            join.getJoinType(),
+            join.isSemiJoinDone());
+    return inOldPlaces(joined, left, leftWidth, join.getJoinType(), places, wanted);
+  }
+
+  /**
+   * The right side refers to the row of the left side, so it is told of the further fields of that
+   * row.
+   */
+  private Extended correlate(Correlate correlate, Set<Wanted> wanted) {
+    RelNode before = correlate.getLeft();
+    int leftWidth = before.getRowType().getFieldCount();
+    Set<Wanted> ofLeft = part(wanted, 0, leftWidth);
+    ofLeft.addAll(neededOfOuter(correlate));
+    Extended left = extended(before, ofLeft);
+    outers.put(correlate.getCorrelationId(), new Outer(before, left));
+    Extended right = extended(correlate.getRight(), part(wanted, leftWidth, Integer.MAX_VALUE));
+    Map<Wanted, Integer> places = new LinkedHashMap<>(left.places);
+    places.putAll(right.placesFrom(leftWidth, left.width()));
+    RelNode joined =
+        correlate.copy(
+            correlate.getTraitSet(),
+            left.rel,
+            right.rel,
+            correlate.getCorrelationId(),
+            correlate.getRequiredColumns(),
+            correlate.getJoinType());
+    return inOldPlaces(joined, left, leftWidth, correlate.getJoinType(), places, wanted);
+  }
+
+  /** Moves the further fields of a left side behind the fields of the right side. */
+  private Extended inOldPlaces(
+      RelNode joined,
+      Extended left,
+      int leftWidth,
+      JoinRelType type,
+      Map<Wanted, Integer> places,
+      Set<Wanted> wanted) {
+    if (left.width() == leftWidth || !type.projectsRight()) {
+      return new Extended(joined, places);
+    }
+    List<Integer> fields = new ArrayList<>();
+    int width = joined.getRowType().getFieldCount();
+    for (int i = 0; i < width; i++) {
+      if (i < leftWidth || i >= left.width()) {
+        fields.add(i);
+      }
+    }
+    Map<Wanted, Integer> moved = new LinkedHashMap<>();
+    for (Wanted text : wanted) {
+      int place = places.get(text);
+      int known = fields.indexOf(place);
+      if (known < 0) {
+        known = fields.size();
+        fields.add(place);
+      }
+      moved.put(text, known);
+    }
+    return new Extended(selected(joined, fields), moved);
+  }
+
+  private RelNode selected(RelNode rel, List<Integer> fields) {
+    List<RexNode> expressions = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int field : fields) {
+      expressions.add(rex.makeInputRef(rel, field));
+      names.add(rel.getRowType().getFieldNames().get(field));
+    }
+    return LogicalProject.create(rel, List.of(), expressions, names, Set.of());
+  }
+
+  /** A scalar subquery hands the text of its one row up. */
+  private Extended aggregate(Aggregate aggregate, Set<Wanted> wanted) {
+    Map<Wanted, AggregateCall> calls = new LinkedHashMap<>();
+    Set<Wanted> below = new LinkedHashSet<>();
+    for (Wanted text : wanted) {
+      AggregateCall call = aggregate.getAggCallList().get(text.field - aggregate.getGroupCount());
+      calls.put(text, call);
+      below.add(text.at(call.getArgList().get(0)));
+    }
+    Extended input = extended(aggregate.getInput(), below);
+    List<AggregateCall> all = new ArrayList<>(aggregate.getAggCallList());
+    Map<Wanted, Integer> places = new LinkedHashMap<>();
+    calls.forEach(
+        (text, call) -> {
+          int place = input.places.get(text.at(call.getArgList().get(0)));
+          places.put(text, aggregate.getGroupCount() + all.size());
+          all.add(singleText(aggregate, call, input.rel, place));
+        });
+    return new Extended(
+        aggregate.copy(
+            aggregate.getTraitSet(),
+            input.rel,
+            aggregate.getGroupSet(),
+            aggregate.getGroupSets(),
+            all),
+        places);
+  }
+
+  private static AggregateCall singleText(
+      Aggregate aggregate, AggregateCall call, RelNode input, int place) {
+    return AggregateCall.create(
+        call.getAggregation(),
+        call.isDistinct(),
+        call.isApproximate(),
+        call.ignoreNulls(),
+        call.rexList,
+        List.of(place),
+        call.filterArg,
+        call.distinctKeys,
+        call.getCollation(),
+        aggregate.getGroupCount(),
+        input,
+        null,
+        null);
+  }
+
+  /** Returns a node with the fields that it had and the wanted ones, and no others. */
+  private RelNode exactly(RelNode rel, List<Wanted> wanted) {
+    int width = rel.getRowType().getFieldCount();
+    Extended extended = extended(rel, new LinkedHashSet<>(wanted));
+    List<Integer> fields = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      fields.add(i);
+    }
+    wanted.forEach(text -> fields.add(extended.places.get(text)));
+    return fields.size() == width && extended.width() == width
+        ? extended.rel
+        : selected(extended.rel, fields);
+  }
+
+  private static Set<Wanted> part(Set<Wanted> wanted, int first, int end) {
+    Set<Wanted> part = new LinkedHashSet<>();
+    for (Wanted text : wanted) {
+      if (text.field >= first && text.field < end) {
+        part.add(text.at(text.field - first));
+      }
+    }
+    return part;
+  }
+
+  // --- expressions ---
+
+  /** Returns the texts that casts in the expressions of a node need. */
+  private static Set<Wanted> needed(RelNode rel, List<RexNode> expressions) {
+    Set<Wanted> needed = new LinkedHashSet<>();
+    RexVisitorImpl<Void> visitor =
+        new RexVisitorImpl<>(true) {
+          @Override
+          public Void visitCall(RexCall call) {
+            if (castTime(call) instanceof RexInputRef time && TimeSource.of(rel, time).isStored()) {
+              needed.add(new Wanted(time.getIndex(), Form.TEXT));
+            }
+            return super.visitCall(call);
+          }
+        };
+    expressions.forEach(expression -> expression.accept(visitor));
+    return needed;
+  }
+
+  /** Returns the texts that casts on the right side of a Correlate need of its left side. */
+  private static Set<Wanted> neededOfOuter(Correlate correlate) {
+    Set<Wanted> needed = new LinkedHashSet<>();
+    RexShuttle casts =
+        new RexShuttle() {
+          @Override
+          public RexNode visitCall(RexCall call) {
+            if (castTime(call) instanceof RexFieldAccess time
+                && time.getReferenceExpr() instanceof RexCorrelVariable row
+                && row.id.equals(correlate.getCorrelationId())) {
+              int field = time.getField().getIndex();
+              if (TimeSource.of(correlate.getLeft(), field).isStored()) {
+                needed.add(new Wanted(field, Form.TEXT));
+              }
+            }
+            return super.visitCall(call);
+          }
+        };
+    visitAll(correlate.getRight(), casts);
+    return needed;
+  }
+
+  private static void visitAll(RelNode rel, RexShuttle expressions) {
+    rel.accept(expressions);
+    rel.getInputs().forEach(input -> visitAll(input, expressions));
+  }
+
+  /** The time that a call makes a text or the JSON of; null for another call. */
+  private static @Nullable RexNode castTime(RexNode node) {
+    if (!(node instanceof RexCall cast)
+        || (cast.getKind() != SqlKind.CAST && !LibraryOperators.isToJson(cast))
+        || !SqlTypeUtil.inCharFamily(cast.getType())) {
+      return null;
+    }
+    RexNode time = TimeSource.withoutNullability(cast.getOperands().get(0));
+    return isTime(time.getType()) ? time : null;
+  }
+
+  private static boolean isTime(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case TIMESTAMP, DATE, TIME -> true;
+      default -> false;
+    };
+  }
+
+  /** The casts of a node with one input. */
+  private Casts casts(RelNode rel, Extended input) {
+    Map<Integer, RexNode> texts = new HashMap<>();
+    input.places.forEach(
+        (text, place) -> {
+          if (text.form == Form.TEXT) {
+            texts.put(text.field, rex.makeInputRef(input.rel, place));
+          }
+        });
+    return new Casts(rel, 0, 0, texts);
+  }
+
+  /** Writes texts in the place of casts, and refers to fields of inputs where they are now. */
+  private final class Casts extends RexShuttle {
+    private final RelNode rel;
+    private final int movedFrom;
+    private final int distance;
+    private final Map<Integer, RexNode> texts;
+
+    /**
+     * @param rel the node as it was
+     * @param movedFrom the first field of the inputs that has another place now
+     * @param texts the stored texts, by the fields of the times as they were
+     */
+    Casts(RelNode rel, int movedFrom, int distance, Map<Integer, RexNode> texts) {
       this.rel = rel;
-      this.rex = rel.getCluster().getRexBuilder();
+      this.movedFrom = movedFrom;
+      this.distance = distance;
+      this.texts = texts;
+    }
+
+    @Override
+    public RexNode visitInputRef(RexInputRef field) {
+      return distance != 0 && field.getIndex() >= movedFrom
+          ? rex.makeInputRef(field.getType(), field.getIndex() + distance)
+          : field;
+    }
+
+    @Override
+    public RexNode visitFieldAccess(RexFieldAccess access) {
+      Outer outer = outer(access);
+      return outer == null
+          ? super.visitFieldAccess(access)
+          : outerField(access, outer, access.getField().getIndex());
+    }
+
+    private @Nullable Outer outer(RexNode node) {
+      return node instanceof RexFieldAccess access
+              && access.getReferenceExpr() instanceof RexCorrelVariable row
+          ? outers.get(row.id)
+          : null;
+    }
+
+    private RexNode outerField(RexFieldAccess access, Outer outer, int field) {
+      CorrelationId id = ((RexCorrelVariable) access.getReferenceExpr()).id;
+      return rex.makeFieldAccess(rex.makeCorrel(outer.after.rel.getRowType(), id), field);
     }
 
     @Override
     public RexNode visitCall(RexCall call) {
-      RexNode visited = super.visitCall(call);
-      if (!(visited instanceof RexCall cast)
-          || cast.getKind() != SqlKind.CAST
-          || !SqlTypeUtil.inCharFamily(cast.getType())) {
-        return visited;
+      RexNode time = castTime(call);
+      if (time == null) {
+        return super.visitCall(call);
       }
-      RexNode time = withoutNullability(cast.getOperands().get(0));
+      Optional<RexNode> stored = stored(time);
+      if (stored.isPresent()) {
+        return written(call, stored.get());
+      }
       SqlTypeName type = time.getType().getSqlTypeName();
-      if (type != SqlTypeName.TIMESTAMP && type != SqlTypeName.DATE) {
-        return visited;
-      }
-      Optional<RexNode> stored =
-          time instanceof RexInputRef field ? stored(field, cast.getType()) : Optional.empty();
-      return stored
-          .or(() -> layout(time).map(layout -> written(cast, time, layout)))
-          .orElse(visited);
+      Outer outer = outer(time);
+      TimeSource source =
+          outer == null
+              ? TimeSource.of(rel, time)
+              : TimeSource.of(outer.before, ((RexFieldAccess) time).getField().getIndex());
+      TimeLayout layout = source.layout(type);
+      return layout.equals(TimeText.DATE)
+          ? super.visitCall(call)
+          : written(call, time.accept(this), layout);
     }
 
-    /** A CASE that has tested a column for NULL casts it to the same type without NULL. */
-    private static RexNode withoutNullability(RexNode node) {
-      if (node instanceof RexCall cast && cast.getKind() == SqlKind.CAST) {
-        RexNode operand = cast.getOperands().get(0);
-        if (SqlTypeUtil.equalSansNullability(cast.getType(), operand.getType())) {
-          return operand;
-        }
+    private Optional<RexNode> stored(RexNode time) {
+      if (time instanceof RexInputRef field) {
+        return Optional.ofNullable(texts.get(field.getIndex()));
       }
-      return node;
+      Outer outer = outer(time);
+      if (outer == null) {
+        return Optional.empty();
+      }
+      RexFieldAccess access = (RexFieldAccess) time;
+      Wanted text = new Wanted(access.getField().getIndex(), Form.TEXT);
+      return Optional.ofNullable(outer.after.places.get(text))
+          .map(place -> outerField(access, outer, place));
     }
 
-    private RexNode written(RexCall cast, RexNode time, TimeLayout layout) {
-      // A text of limited length is cut by a cast of the whole one.
+    private RexNode written(RexCall call, RexNode time, TimeLayout layout) {
       RelDataType whole =
           rex.getTypeFactory()
               .createTypeWithNullability(
                   rex.getTypeFactory().createSqlType(SqlTypeName.VARCHAR),
-                  cast.getType().isNullable());
-      return rex.makeAbstractCast(cast.getType(), TimeText.call(rex, whole, time, layout), false);
+                  call.getType().isNullable());
+      return written(call, TimeText.call(rex, whole, time, layout));
     }
 
-    private Optional<RexNode> stored(RexInputRef field, RelDataType type) {
-      OptionalInt text = textField(rel, field.getIndex());
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      RelDataType of = inputField(rel, text.getAsInt());
-      return Optional.of(rex.makeAbstractCast(type, rex.makeInputRef(of, text.getAsInt()), false));
+    /** A text of limited length is cut by a cast of the whole one. */
+    private RexNode written(RexCall call, RexNode text) {
+      return LibraryOperators.isToJson(call)
+          ? LibraryOperators.toJson(rex, call.getType(), text)
+          : rex.makeAbstractCast(call.getType(), text, false);
     }
-
-    private Optional<TimeLayout> layout(RexNode time) {
-      Set<Column> origins = Set.of();
-      if (time instanceof RexInputRef field) {
-        origins = origins(rel, field.getIndex());
-      }
-      Set<TimeLayout> layouts =
-          origins.stream()
-              .flatMap(column -> Optional.ofNullable(column.type().layout()).stream())
-              .collect(Collectors.toSet());
-      if (layouts.size() == 1
-          && origins.stream().allMatch(column -> column.type().layout() != null)) {
-        return layouts.stream().findFirst();
-      }
-      if (time.getType().getSqlTypeName() == SqlTypeName.DATE) {
-        return Optional.empty();
-      }
-      boolean instant =
-          origins.isEmpty() || origins.stream().anyMatch(column -> column.type().isInstant());
-      return Optional.of(instant ? TimeText.INSTANT : TimeText.WALL_CLOCK);
-    }
-  }
-
-  /** Returns the field of the inputs that holds the stored text of a time field of the inputs. */
-  private static OptionalInt textField(RelNode rel, int field) {
-    int first = 0;
-    for (RelNode input : rel.getInputs()) {
-      int width = input.getRowType().getFieldCount();
-      if (field < first + width) {
-        OptionalInt text = textFieldOf(input, field - first);
-        return text.isEmpty() ? text : OptionalInt.of(first + text.getAsInt());
-      }
-      first += width;
-    }
-    return OptionalInt.empty();
-  }
-
-  /** Returns the field of the node's row that holds the stored text of another one. */
-  private static OptionalInt textFieldOf(RelNode node, int field) {
-    if (node instanceof DynamoScan scan) {
-      List<Column> columns = scan.columns();
-      int text = columns.get(field).asText().map(columns::indexOf).orElse(-1);
-      return text < 0 ? OptionalInt.empty() : OptionalInt.of(text);
-    }
-    boolean passes =
-        node instanceof Filter
-            || node instanceof Sort
-            || (node instanceof Join join && join.getJoinType().projectsRight());
-    return passes ? textField(node, field) : OptionalInt.empty();
-  }
-
-  private static RelDataType inputField(RelNode rel, int field) {
-    int first = 0;
-    for (RelNode input : rel.getInputs()) {
-      int width = input.getRowType().getFieldCount();
-      if (field < first + width) {
-        return input.getRowType().getFieldList().get(field - first).getType();
-      }
-      first += width;
-    }
-    throw new IllegalArgumentException("no field " + field);
-  }
-
-  /** Returns the time columns that the values of an input's field come from. */
-  private static Set<Column> origins(RelNode rel, int field) {
-    int first = 0;
-    for (RelNode input : rel.getInputs()) {
-      int width = input.getRowType().getFieldCount();
-      if (field < first + width) {
-        Set<RelColumnOrigin> origins =
-            rel.getCluster().getMetadataQuery().getColumnOrigins(input, field - first);
-        return origins == null
-            ? Set.of()
-            : origins.stream()
-                .flatMap(origin -> column(origin.getOriginTable(), origin).stream())
-                .filter(
-                    column ->
-                        column.type().type() == SqlType.TIMESTAMP
-                            || column.type().type() == SqlType.DATE)
-                .collect(Collectors.toSet());
-      }
-      first += width;
-    }
-    return Set.of();
-  }
-
-  private static Optional<Column> column(RelOptTable table, RelColumnOrigin origin) {
-    return Optional.ofNullable(table.unwrap(DynamoTable.class))
-        .map(source -> source.columns().get(origin.getOriginColumnOrdinal()));
   }
 }

@@ -110,6 +110,11 @@ public final class DynamoScan extends TableScan implements EnumerableRel {
     return repeated;
   }
 
+  /** Returns the scan with other columns. */
+  public DynamoScan showing(List<Column> columns) {
+    return with(readPlan.withColumns(columns));
+  }
+
   DynamoScan with(ReadPlan narrower) {
     return new DynamoScan(this, tableOf(narrower), narrower, conditions, joined, repeated);
   }

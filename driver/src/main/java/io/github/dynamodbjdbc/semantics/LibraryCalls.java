@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.semantics;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,11 @@ public final class LibraryCalls extends RexShuttle {
       function = Library.TEXT_OF_BOOLEAN;
     } else if (SqlTypeUtil.isBinary(from)) {
       function = Library.TEXT_OF_BINARY;
+    } else if (from.getSqlTypeName() == SqlTypeName.TIMESTAMP) {
+      boolean wallClock = LibraryOperators.isWallClock(operand);
+      return time(operand, call, wallClock ? TimeText.WALL_CLOCK : TimeText.INSTANT);
+    } else if (from.getSqlTypeName() == SqlTypeName.TIME) {
+      return time(operand, call, TimeText.TIME);
     } else if (!SqlTypeUtil.inCharFamily(from)) {
       return call;
     }
@@ -154,6 +160,21 @@ public final class LibraryCalls extends RexShuttle {
     }
     RexNode whole =
         function == null ? operand : function.call(builder, call.getType(), List.of(operand));
+    return cut(whole, call, cuts);
+  }
+
+  /**
+   * The text of a time that no column stores. The planner has written the others already; this is
+   * for constants, which may be computed before.
+   */
+  private RexNode time(RexNode time, RexCall call, TimeLayout layout) {
+    RelDataType whole = ValueKind.TEXT.type(builder.getTypeFactory(), call.getType().isNullable());
+    return cut(
+        TimeText.call(builder, whole, time, layout), call, call.getType().getPrecision() > 0);
+  }
+
+  private RexNode cut(RexNode whole, RexCall call, boolean cuts) {
+    int length = call.getType().getPrecision();
     return cuts
         ? Library.CUT.call(
             builder,

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
@@ -74,6 +76,20 @@ public final class LibraryOperators implements SqlOperatorTable {
         && SqlTypeUtil.isTimestamp(call.getType())
         && (call.getOperator().getName().equals("AT TIME ZONE")
             || call.getOperands().stream().anyMatch(LibraryOperators::isWallClock));
+  }
+
+  /** Returns whether a call writes the JSON of its operand. */
+  public static boolean isToJson(RexCall call) {
+    return call.getOperator() instanceof LibraryFunction function
+        && (function.getName().equals("TO_JSON")
+            || function.getName().equals("TO_JSON_WALL_CLOCK"));
+  }
+
+  /** Returns the JSON string of a text. */
+  public static RexNode toJson(RexBuilder builder, RelDataType type, RexNode text) {
+    return Library.first(Library.named("TO_JSON"), List.of(text.getType()))
+        .orElseThrow()
+        .call(builder, type, List.of(text));
   }
 
   /** Returns whether a node of a statement asks if an item has an attribute. */

@@ -17,14 +17,18 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a TIMESTAMP or DATE in a layout, as an operator: {@code (time, layout VARCHAR) ->
- * VARCHAR}. Public only because generated code creates it, one for each call in a program.
+ * The text of a TIMESTAMP, DATE or TIME in a layout, as an operator: {@code (time, layout VARCHAR)
+ * -> VARCHAR}. Public only because generated code creates it, one for each call in a program.
  */
 public final class TimeText {
-  /** The layouts of ISO 8601, as the getters of a result set write a TIMESTAMP. */
+  /** The layouts of ISO 8601, for times that are not written as a column stores them. */
   public static final TimeLayout INSTANT = TimeLayout.of("2006-01-02T15:04:05.999999999Z07:00");
 
   public static final TimeLayout WALL_CLOCK = TimeLayout.of("2006-01-02T15:04:05.999999999");
+
+  public static final TimeLayout DATE = TimeLayout.of("2006-01-02");
+
+  public static final TimeLayout TIME = TimeLayout.of("15:04:05.999999999");
 
   private static final SqlOperator OPERATOR =
       new SqlUserDefinedFunction(
@@ -60,7 +64,7 @@ public final class TimeText {
   }
 
   /**
-   * @param time milliseconds or days since 1970; null for NULL
+   * @param time milliseconds or days since 1970, or milliseconds of a day; null for NULL
    * @param pattern of a {@link TimeLayout}; the same for all calls of an object
    */
   public @Nullable String eval(@Nullable Object time, String pattern) {

@@ -49,6 +49,12 @@ final class Rfc3339 {
         : (days * 86_400 + (hour * 60 + minute) * 60L + second) * 1000 + milli;
   }
 
+  /** Returns whether the characters are a time in the spelling that {@link TimeWriter} gives it. */
+  static boolean isWritten(char[] text, int from, int length) {
+    return millis(text, from, length) != UNSURE
+        && (length == SECONDS_LENGTH || text[from + 22] != '0');
+  }
+
   private static int two(char[] text, int at) {
     return one(text, at) * 10 + one(text, at + 1);
   }

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.time.TimeElement.Field;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layout of times that are stored as strings, in the notation of Go's package {@code time}: the
@@ -131,6 +132,20 @@ public final class TimeLayout {
       }
     }
     return parse(new String(text, from, length));
+  }
+
+  /** Returns a text that is a time of this layout and that {@link #format} writes otherwise. */
+  public @Nullable String spelling(String text) {
+    long value = parse(text);
+    boolean written = value == NO_MATCH || value == TOO_FINE || format(value).equals(text);
+    return written ? null : text;
+  }
+
+  /** Same as {@link #spelling(String)} for characters; the usual spelling needs no String. */
+  public @Nullable String spelling(char[] text, int from, int length) {
+    return isRfc3339 && Rfc3339.isWritten(text, from, length)
+        ? null
+        : spelling(new String(text, from, length));
   }
 
   /**

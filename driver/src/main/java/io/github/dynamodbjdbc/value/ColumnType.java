@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param element the type of the elements; only for an ARRAY
  * @param scale the largest number of digits after the decimal point in the samples; 0 unless {@code
  *     type} is DECIMAL. Only metadata uses it: a value with more digits keeps them
- * @param layout the layout of temporal texts; only for TIMESTAMP, DATE and TIME
+ * @param layout the layout of temporal texts; only for TIMESTAMP, DATE, TIME and spellings
  * @param epoch the unit of a TIMESTAMP that is stored as a number, which then has no layout
  */
 public record ColumnType(
@@ -54,6 +54,11 @@ public record ColumnType(
 
   public static ColumnType temporal(SqlType type, TimeLayout layout) {
     return new ColumnType(type, null, 0, Objects.requireNonNull(layout), null);
+  }
+
+  /** The texts of a time that its layout writes otherwise; see {@code Column.asSpelling}. */
+  public static ColumnType spellingOf(ColumnType time) {
+    return new ColumnType(SqlType.VARCHAR, null, 0, time.presentLayout(), null);
   }
 
   /** A TIMESTAMP that is stored as a number. */

@@ -12,7 +12,7 @@ final class RowText {
 
   static String of(Object[] row, List<ResultColumn> columns) {
     List<String> values = new ArrayList<>();
-    for (int i = 0; i < row.length; i++) {
+    for (int i = 0; i < columns.size(); i++) {
       values.add(text(row[i], columns.get(i)));
     }
     return String.join(" | ", values);

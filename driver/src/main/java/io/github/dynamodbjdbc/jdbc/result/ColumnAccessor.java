@@ -46,6 +46,7 @@ final class ColumnAccessor {
   private final Conversions to;
   private final boolean whole;
   private final boolean instant;
+  private final int textPlace;
 
   /**
    * @param place of the column, counted from 0
@@ -57,6 +58,7 @@ final class ColumnAccessor {
     this.to = new Conversions(column);
     this.whole = column.type() == JDBCType.BIGINT || column.type() == JDBCType.INTEGER;
     this.instant = column.type() == JDBCType.TIMESTAMP && column.instant();
+    this.textPlace = column.timeText() == null ? -1 : column.timeText().place();
   }
 
   /** Makes something of a value that is not null. */
@@ -86,10 +88,27 @@ final class ColumnAccessor {
   // --- values ---
 
   @Nullable String getString() throws SQLException {
+    if (textPlace >= 0) {
+      String stored = storedText();
+      Object time = value();
+      if (time == null || stored != null) {
+        return time == null ? null : stored;
+      }
+      return Failures.call(() -> to.text(time));
+    }
     Object value = value();
     return value == null || value instanceof String
         ? (String) value
         : Failures.call(() -> to.text(value));
+  }
+
+  /** The text of a time where its column stores another one than its layout writes, else null. */
+  private @Nullable String storedText() throws SQLException {
+    try {
+      return (String) row.value(textPlace);
+    } catch (DriverException e) {
+      throw Failures.exception(e);
+    }
   }
 
   boolean getBoolean() throws SQLException {
@@ -197,6 +216,9 @@ final class ColumnAccessor {
       throw Failures.exception(
           SqlState.INVALID_PARAMETER, "getObject needs a class and was given null.");
     }
+    if (type == String.class) {
+      return type.cast(getString());
+    }
     return orNull(
         value -> {
           Object object = TargetClasses.convert(to, value, type);
@@ -218,7 +240,8 @@ final class ColumnAccessor {
   }
 
   private @Nullable InputStream stream(Charset charset) throws SQLException {
-    return orNull(v -> new ByteArrayInputStream(to.text(v).getBytes(charset)));
+    String text = getString();
+    return text == null ? null : new ByteArrayInputStream(text.getBytes(charset));
   }
 
   @Nullable InputStream getBinaryStream() throws SQLException {
@@ -226,7 +249,8 @@ final class ColumnAccessor {
   }
 
   @Nullable Reader getCharacterStream() throws SQLException {
-    return orNull(v -> new StringReader(to.text(v)));
+    String text = getString();
+    return text == null ? null : new StringReader(text);
   }
 
   @Nullable Blob getBlob() throws SQLException {
@@ -234,11 +258,13 @@ final class ColumnAccessor {
   }
 
   @Nullable Clob getClob() throws SQLException {
-    return orNull(v -> new javax.sql.rowset.serial.SerialClob(to.text(v).toCharArray()));
+    String text = getString();
+    return text == null ? null : new javax.sql.rowset.serial.SerialClob(text.toCharArray());
   }
 
   @Nullable NClob getNClob() throws SQLException {
-    return orNull(v -> new TextNClob(to.text(v)));
+    String text = getString();
+    return text == null ? null : new TextNClob(text);
   }
 
   private static final class TextNClob extends javax.sql.rowset.serial.SerialClob implements NClob {

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.time.DateTimeText;
+import io.github.dynamodbjdbc.time.TimeLayout;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.MalformedURLException;
@@ -55,7 +56,12 @@ final class Conversions {
     this.column = column;
   }
 
+  /** The text of a value; for a time, in the layout of its column. */
   String text(Object value) {
+    TimeLayout layout = column.timeText() == null ? null : column.timeText().layout();
+    if (layout != null) {
+      return layout.format(((Number) value).longValue());
+    }
     return switch (column.type()) {
       case DECIMAL -> plain((BigDecimal) value);
       case VARBINARY -> Base64.getEncoder().encodeToString(((ByteString) value).getBytes());

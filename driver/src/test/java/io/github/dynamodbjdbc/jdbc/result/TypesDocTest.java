@@ -184,7 +184,7 @@ class TypesDocTest {
     JDBCType element = type == JDBCType.ARRAY ? JDBCType.VARCHAR : null;
     VALUES.put(
         new ResultColumn(
-            name, type, element, 0, 0, true, instant, Optional.empty(), Optional.empty()),
+            name, type, element, 0, 0, true, instant, null, Optional.empty(), Optional.empty()),
         List.of(values));
   }
 
