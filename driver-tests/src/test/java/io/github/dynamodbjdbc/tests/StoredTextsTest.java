@@ -39,6 +39,9 @@ class StoredTextsTest {
             item("pk", s("a"), "sk", s(MARCH), "at", s("2024-03-10T01:30:00.50Z"), "t", s(MARCH)),
             item("pk", s("a"), "sk", s(MAY), "at", s(MAY), "t", s("zz"), "day", s("x"))));
     dynamo.create(
+        new TableBuilder("stored_more").partitionKey("pk", S),
+        List.of(item("pk", s("a"), "at", s("2024-03-10T01:30:00.5Z"), "n", n(1))));
+    dynamo.create(
         new TableBuilder("stored_mixed").partitionKey("id", N),
         List.of(
             item("id", n(1), "v", n(7)),
@@ -135,7 +138,6 @@ class StoredTextsTest {
         .containsExactly(MARCH + "x|1", MAY + "x|1");
   }
 
-  /** Behind a subquery the stored text is not at hand; the time is written in its layout. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -146,7 +148,7 @@ class StoredTextsTest {
         "SELECT CAST(sk AS VARCHAR) FROM (SELECT DISTINCT sk FROM stored_times) AS d"
             + " WHERE sk < TIMESTAMP '2024-04-01 00:00:00'"
       })
-  void what_a_subquery_gives_has_the_text_of_the_layout(String sql) throws SQLException {
+  void what_a_subquery_gives_has_a_text_like_the_stored_one(String sql) throws SQLException {
     assertThat(Rows.of(connection, sql)).containsExactly(MARCH);
   }
 
@@ -181,6 +183,35 @@ class StoredTextsTest {
   void other_forms_of_a_column_are_not_shown() throws SQLException {
     assertThat(Rows.of(connection, "SELECT * FROM stored_times WHERE t = 'zz'"))
         .containsExactly("a|" + MAY + "|" + MAY + "|x|zz");
+  }
+
+  /** The texts of times are columns as well, and no part of a join by names. */
+  @Test
+  void joins_by_names_are_about_the_columns_that_are_shown() throws SQLException {
+    String march = "2024-03-10T01:30:00.50Z";
+    assertThat(Rows.of(connection, "SELECT a.pk FROM stored_times a NATURAL JOIN stored_more b"))
+        .as("at has another text in stored_more")
+        .containsExactly("a");
+    assertThat(Rows.of(connection, "SELECT * FROM stored_times a NATURAL JOIN stored_more b"))
+        .containsExactly("a|" + march + "|" + MARCH + "|null|" + MARCH + "|1");
+    assertThat(
+            Rows.of(connection, "SELECT * FROM stored_more a JOIN stored_times b USING (at, pk)"))
+        .containsExactly("2024-03-10T01:30:00.5Z|a|1|" + MARCH + "|null|" + MARCH);
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT * FROM (SELECT pk, n FROM stored_more) a RIGHT JOIN"
+                    + " (SELECT pk, sk FROM stored_times) b USING (pk)"
+                    + " JOIN stored_more c USING (pk) ORDER BY sk"))
+        .containsExactly(
+            "a|1|" + MARCH + "|2024-03-10T01:30:00.5Z|1",
+            "a|1|" + MAY + "|2024-03-10T01:30:00.5Z|1");
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT * FROM (SELECT 1 AS p) a NATURAL JOIN (SELECT 2 AS q) b"
+                    + " NATURAL JOIN (SELECT 1 AS p, 3 AS r) c"))
+        .containsExactly("1|2|3");
   }
 
   @Test

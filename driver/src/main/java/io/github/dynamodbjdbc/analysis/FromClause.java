@@ -2,9 +2,15 @@ package io.github.dynamodbjdbc.analysis;
 
 import io.github.dynamodbjdbc.analysis.NameScope.Found;
 import io.github.dynamodbjdbc.analysis.NameScope.Source;
+import io.github.dynamodbjdbc.dialect.SelectUnnest;
+import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.JoinConditionType;
@@ -12,6 +18,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlTableRef;
@@ -57,6 +64,9 @@ final class FromClause {
       join.setLeft(resolve(join.getLeft()));
       int second = scope.size();
       join.setRight(resolve(join.getRight()));
+      if (join.isNatural()) {
+        nameJoinedColumns(join, first, second);
+      }
       if (join.getConditionType() == JoinConditionType.USING) {
         joinColumns(join, first, second);
       }
@@ -87,6 +97,95 @@ final class FromClause {
     SqlNode source = resolveSource(from);
     scope.add(null, new Source(null, outputs.of(source)));
     return source;
+  }
+
+  /**
+   * Makes NATURAL JOIN a join USING the columns that both sides show. Calcite would also join by
+   * columns that are hidden.
+   */
+  private void nameJoinedColumns(SqlJoin join, int first, int second) {
+    SqlParserPos position = join.getParserPosition();
+    List<String> right = scope.visible(second, scope.size());
+    List<SqlNode> common = new ArrayList<>();
+    scope.visible(first, second).stream()
+        .distinct()
+        .filter(right::contains)
+        .forEach(column -> common.add(new SqlIdentifier(column, position)));
+    join.setOperand(1, SqlLiteral.createBoolean(false, position));
+    boolean none = common.isEmpty();
+    join.setOperand(4, (none ? JoinConditionType.ON : JoinConditionType.USING).symbol(position));
+    join.setOperand(
+        5, none ? SqlLiteral.createBoolean(true, position) : new SqlNodeList(common, position));
+  }
+
+  /**
+   * Returns the columns of {@code SELECT *} over a FROM clause that {@link #resolve} gave: those of
+   * USING first, and once. Calcite miscounts them where tables have hidden columns. Empty if there
+   * is no USING, or if the columns of a source are not known here.
+   */
+  Optional<List<SqlNode>> star(SqlNode from, SqlParserPos position) {
+    if (!joinsByNames(from) || scope.isIncomplete()) {
+      return Optional.empty();
+    }
+    Iterator<Map.Entry<@Nullable String, Source>> sources = scope.aliased().iterator();
+    List<SqlNode> columns = new ArrayList<>();
+    shown(from, sources, position)
+        .forEach(
+            shown -> {
+              boolean named = shown.column instanceof SqlIdentifier;
+              columns.add(
+                  named
+                      ? shown.column
+                      : SqlStdOperatorTable.AS.createCall(
+                          position, shown.column, new SqlIdentifier(shown.name, position)));
+            });
+    return Optional.of(columns);
+  }
+
+  /** A column that a star shows. */
+  private record Shown(String name, SqlNode column) {}
+
+  private List<Shown> shown(
+      SqlNode from, Iterator<Map.Entry<@Nullable String, Source>> sources, SqlParserPos position) {
+    if (!(from instanceof SqlJoin join)) {
+      Map.Entry<@Nullable String, Source> source = sources.next();
+      if (SelectUnnest.ALIAS.equals(source.getKey())) {
+        return List.of();
+      }
+      return source.getValue().visible().stream()
+          .map(
+              column ->
+                  new Shown(column, ColumnNames.identifier(source.getKey(), column, position)))
+          .toList();
+    }
+    List<Shown> left = shown(join.getLeft(), sources, position);
+    List<Shown> right = shown(join.getRight(), sources, position);
+    List<Shown> all = new ArrayList<>();
+    List<String> joined = new ArrayList<>();
+    if (join.getConditionType() == JoinConditionType.USING) {
+      for (SqlNode name : (SqlNodeList) join.getCondition()) {
+        String column = ((SqlIdentifier) name).getSimple();
+        joined.add(column);
+        scope
+            .joinedHere(column)
+            .ifPresent(expression -> all.add(new Shown(column, expression.apply(position))));
+      }
+    }
+    for (List<Shown> side : List.of(left, right)) {
+      List<String> names = side.stream().map(Shown::name).toList();
+      Set<String> once = new HashSet<>();
+      joined.forEach(
+          name -> LenientNameMatcher.match(names, own -> own, name).ifPresent(once::add));
+      side.stream().filter(shown -> !once.contains(shown.name)).forEach(all::add);
+    }
+    return all;
+  }
+
+  private static boolean joinsByNames(SqlNode from) {
+    return from instanceof SqlJoin join
+        && (join.getConditionType() == JoinConditionType.USING
+            || joinsByNames(join.getLeft())
+            || joinsByNames(join.getRight()));
   }
 
   /** A column of USING is that of the side that always has a row; of FULL JOIN, either's. */

@@ -136,10 +136,14 @@ public final class NameResolver extends SqlShuttle {
    */
   private SqlNode resolveSelect(SqlSelect select, List<SqlNode> order) {
     SelectUnnest.rewrite(select);
+    SqlNodeList list = select.getSelectList();
     if (select.getFrom() != null) {
-      select.setFrom(fromClause(scope).resolve(select.getFrom()));
+      FromClause clause = fromClause(scope);
+      SqlNode from = clause.resolve(select.getFrom());
+      select.setFrom(from);
+      list = withoutStars(list, position -> clause.star(from, position));
     }
-    select.setSelectList(resolveList(select.getSelectList()));
+    select.setSelectList(resolveList(list));
     select.setWhere(visited(select.getWhere()));
     select.setGroupBy((SqlNodeList) visited(select.getGroup()));
     select.setHaving(visited(select.getHaving()));
@@ -151,6 +155,20 @@ public final class NameResolver extends SqlShuttle {
     outputs.settleLabels(select, order, scope);
     outputs.note(select, scope);
     return select;
+  }
+
+  /**
+   * @param columns the columns that a star at a place stands for; empty if Calcite expands it
+   */
+  private static SqlNodeList withoutStars(
+      SqlNodeList list, Function<SqlParserPos, Optional<List<SqlNode>>> columns) {
+    SqlNodeList items = new SqlNodeList(list.getParserPosition());
+    for (SqlNode item : list) {
+      boolean star = item instanceof SqlIdentifier name && name.isStar() && name.names.size() == 1;
+      items.addAll(
+          star ? columns.apply(item.getParserPosition()).orElse(List.of(item)) : List.of(item));
+    }
+    return items;
   }
 
   private FromClause fromClause(NameScope own) {

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -161,6 +162,29 @@ final class NameScope {
         .skip(from)
         .flatMap(alias -> find(alias, parts).stream())
         .findFirst();
+  }
+
+  /** The columns that {@code SELECT *} shows of the sources from one place to before another. */
+  List<String> visible(int from, int to) {
+    return sources.values().stream()
+        .skip(from)
+        .limit((long) to - from)
+        .flatMap(source -> source.visible().stream())
+        .toList();
+  }
+
+  /** Returns whether a source has columns that are not known here. */
+  boolean isIncomplete() {
+    return sources.values().stream().anyMatch(source -> source.columns().isEmpty());
+  }
+
+  /** The sources with their aliases, in order; null for a source without one. */
+  List<Map.Entry<@Nullable String, Source>> aliased() {
+    List<Map.Entry<@Nullable String, Source>> aliased = new ArrayList<>();
+    sources.forEach(
+        (alias, source) ->
+            aliased.add(new SimpleImmutableEntry<>(alias.startsWith("\0") ? null : alias, source)));
+    return aliased;
   }
 
   int size() {
