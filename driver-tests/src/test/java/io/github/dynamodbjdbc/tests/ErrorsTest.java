@@ -133,6 +133,75 @@ class ErrorsTest {
     query("SELECT id FROM errors_people OFFSET 3000000000").withState("0A000").saying("OFFSET");
   }
 
+  /** As in PostgreSQL: NULL is no limit, and no offset. */
+  @Test
+  void null_is_no_limit_and_no_offset() throws SQLException {
+    for (String end :
+        List.of(
+            "LIMIT NULL", "OFFSET NULL", "OFFSET NULL ROWS LIMIT '2'", "LIMIT NULL OFFSET NULL")) {
+      assertThat(Rows.of(connection, "SELECT id FROM errors_people ORDER BY id " + end))
+          .as(end)
+          .containsExactly("1", "2");
+    }
+    for (String end : List.of("LIMIT ?", "OFFSET ?", "FETCH FIRST ? ROWS ONLY")) {
+      assertThat(
+              Rows.of(connection, "SELECT id FROM errors_people ORDER BY id " + end, (Object) null))
+          .as(end)
+          .containsExactly("1", "2");
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT id FROM errors_people WHERE id IN (SELECT id FROM errors_people "
+                      + end
+                      + ")",
+                  (Object) null))
+          .as(end)
+          .hasSize(2);
+    }
+    assertThat(
+            Rows.of(
+                connection, "SELECT id FROM errors_people ORDER BY age LIMIT ? OFFSET ?", null, 1))
+        .containsExactly("1");
+    assertThat(Rows.of(connection, "SELECT id FROM errors_people ORDER BY id LIMIT ?", "1"))
+        .containsExactly("1");
+    assertThat(
+            Rows.of(connection, "SELECT id FROM errors_people ORDER BY id LIMIT ?", 3_000_000_000L))
+        .containsExactly("1", "2");
+  }
+
+  @Test
+  void a_negative_number_of_rows_is_refused_by_its_clause() {
+    for (String count : List.of("-1", "- 1", "'-1'", "-0.5")) {
+      query("SELECT id FROM errors_people LIMIT " + count)
+          .withState("2201W")
+          .saying("LIMIT", "negative", "line 1, column 36");
+      query("SELECT id FROM errors_people OFFSET " + count + " ROWS")
+          .withState("2201X")
+          .saying("OFFSET", "negative");
+    }
+    Refused.by(() -> Rows.of(connection, "SELECT id FROM errors_people LIMIT ?", -1))
+        .withState("2201W")
+        .saying("LIMIT", "parameter 1");
+    Refused.by(() -> Rows.of(connection, "SELECT id FROM errors_people LIMIT 1 OFFSET ?", -1.5))
+        .withState("2201X")
+        .saying("OFFSET", "parameter 1");
+    query("SELECT id FROM errors_people LIMIT 'x'").withState("22018").saying("LIMIT", "text");
+    Refused.by(() -> Rows.of(connection, "SELECT id FROM errors_people LIMIT ?", "x"))
+        .withState("22018")
+        .saying("Parameter 1", "LIMIT");
+  }
+
+  /** A word that stands where a name can is one: the minus subtracts from the column. */
+  @Test
+  void a_column_may_be_called_limit() throws SQLException {
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT s.limit - 1, s.offset FROM (SELECT id AS \"limit\", age AS \"offset\" FROM"
+                    + " errors_people) s ORDER BY s.limit - 1 LIMIT 1"))
+        .containsExactly("0|36");
+  }
+
   @Test
   void match_recognize_is_refused_by_name() {
     query(

@@ -24,6 +24,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
@@ -71,6 +72,9 @@ public final class ParameterForms extends SqlShuttle {
 
     /** A literal of the plan. */
     record Literal(Object example) implements Place {}
+
+    /** The number of rows of LIMIT, FETCH or OFFSET. */
+    record RowCount(RowCounts.Clause clause) implements Place {}
   }
 
   private static final Place VALUE = new Place.Value();
@@ -152,6 +156,10 @@ public final class ParameterForms extends SqlShuttle {
   @Override
   public SqlNode visit(SqlCall call) {
     SqlNode written = null;
+    if (call instanceof SqlOrderBy query) {
+      rowCount(query.fetch, RowCounts.Clause.LIMIT);
+      rowCount(query.offset, RowCounts.Clause.OFFSET);
+    }
     if (call.getOperator() instanceof SqlQuantifyOperator quantifier) {
       boolean all = call.getKind() == SqlKind.ALL;
       written =
@@ -168,6 +176,12 @@ public final class ParameterForms extends SqlShuttle {
       written = withLiteral(call);
     }
     return written == null ? super.visit(call) : written;
+  }
+
+  private void rowCount(@Nullable SqlNode count, RowCounts.Clause clause) {
+    if (count instanceof SqlDynamicParam parameter) {
+      places.set(parameter.getIndex(), new Place.RowCount(clause));
+    }
   }
 
   // --- lists ---

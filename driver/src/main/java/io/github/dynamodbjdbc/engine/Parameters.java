@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.dialect.GivenParameter.ListOf;
 import io.github.dynamodbjdbc.dialect.GivenParameter.NoList;
 import io.github.dynamodbjdbc.dialect.GivenParameter.OfKind;
 import io.github.dynamodbjdbc.dialect.ParameterForms.Place;
+import io.github.dynamodbjdbc.dialect.RowCounts;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
@@ -120,6 +121,9 @@ final class Parameters {
           ? new ListOf(ParameterKinds.element(list))
           : GivenParameter.BY_PLACE;
     }
+    if (place instanceof Place.RowCount) {
+      return GivenParameter.BY_PLACE;
+    }
     Typed type = typed.get(index);
     Kind kind = value == null || type == null ? null : kind(value, type, index);
     if (kind == null) {
@@ -173,7 +177,9 @@ final class Parameters {
     for (int i = 0; i < places.size(); i++) {
       Object value = values.get(i);
       Place place = places.get(i);
-      if (place instanceof Place.Value || place instanceof Place.Array) {
+      if (place instanceof Place.RowCount count) {
+        bound.add(RowCounts.ofParameter(value, count.clause(), i));
+      } else if (place instanceof Place.Value || place instanceof Place.Array) {
         bound.add(ParameterValues.convert(asGiven(value, i), type(i), i, wallClock));
       } else {
         bound.add(null);

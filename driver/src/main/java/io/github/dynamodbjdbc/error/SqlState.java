@@ -56,6 +56,8 @@ public enum SqlState {
   VALUE_DOES_NOT_FIT(
       "22018", Kind.DATA, "a value cannot be cast, or does not fit the type of its column"),
   INVALID_PARAMETER("22023", Kind.DATA, "the number or the value of a parameter is not allowed"),
+  INVALID_LIMIT("2201W", Kind.DATA, "the number of rows of LIMIT is negative"),
+  INVALID_OFFSET("2201X", Kind.DATA, "the number of rows of OFFSET is negative"),
   INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY, "a write would violate a constraint"),
   INVALID_CURSOR_STATE("24000", Kind.GENERAL, "the result set is closed or not on a row"),
   READ_ONLY(

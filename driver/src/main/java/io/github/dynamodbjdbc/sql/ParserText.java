@@ -23,6 +23,7 @@ final class ParserText {
   private final GroupedChains chains;
   private final BitSet withoutFrom;
   private final String[] forms;
+  private final RowCountForms rowCounts;
   private final String sql;
   private final int[] starts;
   private final int[] ends;
@@ -34,6 +35,8 @@ final class ParserText {
     this.chains = chains;
     this.withoutFrom = MissingFrom.before(tokens, names);
     this.forms = TokenForms.of(tokens);
+    this.rowCounts = new RowCountForms(tokens, names);
+    rowCounts.rewrite(forms);
     this.starts = new int[tokens.size()];
     this.ends = new int[tokens.size()];
     this.sql = write();
@@ -51,6 +54,11 @@ final class ParserText {
     List<Token> tokens = statement.tokens().subList(start, Math.max(start, statement.end()));
     BitSet names = new NameWords(tokens, new BitSet()).names();
     return new ParserText(statement, tokens, names, GroupedChains.of(tokens, names, longest));
+  }
+
+  /** Refuses numbers of LIMIT and OFFSET that have no meaning. */
+  void checkRowCounts() {
+    rowCounts.check(this::place);
   }
 
   String sql() {

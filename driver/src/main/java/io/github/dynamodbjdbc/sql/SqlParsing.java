@@ -76,6 +76,7 @@ public final class SqlParsing {
     if (text.unfinished().isPresent()) {
       throw EngineErrors.unfinished(text, text.unfinished().get());
     }
+    text.checkRowCounts();
     for (int repairs = 0; ; repairs++) {
       Interruptible.check();
       try {
