@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.types.Interruptible;
 import io.github.dynamodbjdbc.types.Positions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -30,6 +33,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -44,6 +48,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator, which leaves hidden columns out of stars. */
 public final class DynamoValidator extends SqlValidatorImpl {
+  /** Aggregates that take numbers only. */
+  private static final Set<SqlKind> NUMBER_AGGREGATES =
+      EnumSet.of(
+          SqlKind.SUM,
+          SqlKind.SUM0,
+          SqlKind.AVG,
+          SqlKind.STDDEV_POP,
+          SqlKind.STDDEV_SAMP,
+          SqlKind.VAR_POP,
+          SqlKind.VAR_SAMP);
+
   private final Set<SqlParserPos> stars;
   private final ParameterInference parameters;
 
@@ -209,7 +224,37 @@ public final class DynamoValidator extends SqlValidatorImpl {
       // The text of a time is the one that is stored.
       StoredForms.text(cast.operand(0), scope).ifPresent(text -> cast.setOperand(0, text));
     }
+    if (expression instanceof SqlCall call
+        && call.getOperator() instanceof SqlAggFunction
+        && call.getKind() != SqlKind.COUNT) {
+      typeNulls(call, scope);
+    }
     return super.deriveType(scope, expression);
+  }
+
+  /** Calcite cannot compute {@code MAX(NULL)}: NULL by itself is a text, as in PostgreSQL. */
+  private void typeNulls(SqlCall call, SqlValidatorScope scope) {
+    for (int i = 0; i < call.operandCount(); i++) {
+      SqlNode operand = call.operand(i);
+      if ((operand instanceof SqlIdentifier column ? !column.isStar() : operand != null)
+          && !(operand instanceof SqlNodeList)
+          && deriveType(scope, operand).getSqlTypeName() == SqlTypeName.NULL) {
+        SqlParserPos position = operand.getParserPosition();
+        String name = call.getOperator().getName();
+        SqlTypeName type =
+            NUMBER_AGGREGATES.contains(call.getKind())
+                ? SqlTypeName.BIGINT
+                : name.startsWith("BOOL_") || name.startsWith("LOGICAL_") || name.equals("EVERY")
+                    ? SqlTypeName.BOOLEAN
+                    : SqlTypeName.VARCHAR;
+        call.setOperand(
+            i,
+            SqlStdOperatorTable.CAST.createCall(
+                position,
+                operand,
+                new SqlDataTypeSpec(new SqlBasicTypeNameSpec(type, position), position)));
+      }
+    }
   }
 
   @Override
