@@ -211,7 +211,7 @@ final class ParameterInference {
       settle(
           untyped,
           calcites,
-          calcites.stream().allMatch(SqlTypeUtil::isExactNumeric)
+          calcites.stream().allMatch(SqlTypeUtil::isExactNumeric) || takesAnyValue(call)
               ? Certainty.OPEN
               : Certainty.FIXED);
       return;
@@ -226,6 +226,11 @@ final class ParameterInference {
         }
       }
     }
+  }
+
+  /** The JSON of a value depends on its type: {@code JSON_OBJECT('a': ?)}. */
+  private static boolean takesAnyValue(SqlCall call) {
+    return call.getOperator().getName().equals("TO_JSON");
   }
 
   /** Text and whole numbers are certain unless any number would do as well. */

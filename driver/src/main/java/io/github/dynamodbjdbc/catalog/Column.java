@@ -37,6 +37,10 @@ public record Column(
   /** The end of a name; it has a character that no name in a statement is likely to have. */
   private static final String SPELLING = "\u00a0as\u00a0spelling";
 
+  private static final Set<AttributeType> DOCUMENTS =
+      Set.of(
+          AttributeType.M, AttributeType.L, AttributeType.SS, AttributeType.NS, AttributeType.BS);
+
   public Column {
     seen = Set.copyOf(seen);
   }
@@ -116,6 +120,17 @@ public record Column(
   /** Returns whether a name is that of a column that {@link #asSpelling} gives. */
   public static boolean isSpelling(String name) {
     return name.endsWith(SPELLING);
+  }
+
+  /**
+   * Returns whether this is a VARCHAR that shows maps, lists or sets as JSON: of the samples'
+   * values all are such, or it shows the whole item.
+   */
+  public boolean showsDocuments() {
+    return type.type() == SqlType.VARCHAR
+        && (role == Role.RECORD
+            || role == Role.RECORD_PART
+            || (role == Role.ATTRIBUTE && !seen.isEmpty() && DOCUMENTS.containsAll(seen)));
   }
 
   private boolean isStoredTime() {

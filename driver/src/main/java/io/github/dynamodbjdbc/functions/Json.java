@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.functions;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.JsonText;
+import io.github.dynamodbjdbc.value.TextList;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -312,11 +313,28 @@ public final class Json {
     return JsonText.string(Times.isoTimestamp(millis));
   }
 
+  /** The JSON of a document, which is JSON already. A text that is none becomes a string. */
+  public static String ofDocument(String document) {
+    try {
+      JsonValues.parse(document);
+      return document;
+    } catch (IOException notJson) {
+      return JsonText.string(document);
+    }
+  }
+
+  /** The JSON of a member of a document; NULL where it is missing or null. */
+  public static @Nullable String ofMember(String document, String name) {
+    String member = member(document, name);
+    return member == null || member.equals("null") ? null : member;
+  }
+
   /** {@code TO_JSON(list)}. */
   public static String of(List<?> list) {
     List<String> elements = new ArrayList<>();
-    for (Object element : list) {
-      elements.add(element(element));
+    for (int i = 0; i < list.size(); i++) {
+      boolean document = list instanceof TextList texts && texts.isDocument(i);
+      elements.add(document ? String.valueOf(list.get(i)) : element(list.get(i)));
     }
     return "[" + String.join(",", elements) + "]";
   }

@@ -2,8 +2,6 @@ package io.github.dynamodbjdbc.planner;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
-import io.github.dynamodbjdbc.semantics.LibraryOperators;
-import io.github.dynamodbjdbc.semantics.TimeText;
 import io.github.dynamodbjdbc.time.TimeLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,10 +34,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexVisitorImpl;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each time that becomes a text, by a cast or as a column of the result, the text that {@link
@@ -50,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredTexts {
   private final RexBuilder rex;
-  private final Map<CorrelationId, Outer> outers = new HashMap<>();
+  private final Map<CorrelationId, TextCasts.OuterRow> outers = new HashMap<>();
 
   private StoredTexts(RelOptCluster cluster) {
     this.rex = cluster.getRexBuilder();
@@ -83,9 +77,6 @@ public final class StoredTexts {
     }
   }
 
-  /** The row that the right side of a Correlate refers to. */
-  private record Outer(RelNode before, Extended after) {}
-
   /**
    * A time in a result.
    *
@@ -107,7 +98,7 @@ public final class StoredTexts {
     Map<Integer, Wanted> wanted = new LinkedHashMap<>();
     List<RelDataTypeField> row = rel.getRowType().getFieldList();
     for (int field : fields) {
-      if (isTime(row.get(field).getType())) {
+      if (TextCasts.isTime(row.get(field).getType())) {
         TimeSource source = TimeSource.of(rel, field);
         sources.put(field, source);
         shownForm(source).ifPresent(form -> wanted.put(field, new Wanted(field, form)));
@@ -178,7 +169,7 @@ public final class StoredTexts {
     for (Wanted text : wanted) {
       places.put(text, rel.getRowType().getFieldCount() + places.size());
     }
-    return new Extended(copy.accept(new Casts(rel, 0, 0, Map.of())), places);
+    return new Extended(copy.accept(new TextCasts(rel, 0, 0, Map.of(), outers)), places);
   }
 
   private static Extended scan(DynamoScan scan, Set<Wanted> wanted) {
@@ -250,7 +241,8 @@ public final class StoredTexts {
           }
         });
     RexNode condition =
-        join.getCondition().accept(new Casts(join, leftWidth, left.width() - leftWidth, texts));
+        join.getCondition()
+            .accept(new TextCasts(join, leftWidth, left.width() - leftWidth, texts, outers));
     Join joined =
         join.copy(
             join.getTraitSet(),
@@ -272,7 +264,15 @@ public final class StoredTexts {
     Set<Wanted> ofLeft = part(wanted, 0, leftWidth);
     ofLeft.addAll(neededOfOuter(correlate));
     Extended left = extended(before, ofLeft);
-    outers.put(correlate.getCorrelationId(), new Outer(before, left));
+    Map<Integer, Integer> texts = new HashMap<>();
+    left.places.forEach(
+        (text, place) -> {
+          if (text.form == Form.TEXT) {
+            texts.put(text.field, place);
+          }
+        });
+    outers.put(
+        correlate.getCorrelationId(), new TextCasts.OuterRow(before, left.rel.getRowType(), texts));
     Extended right = extended(correlate.getRight(), part(wanted, leftWidth, Integer.MAX_VALUE));
     Map<Wanted, Integer> places = new LinkedHashMap<>(left.places);
     places.putAll(right.placesFrom(leftWidth, left.width()));
@@ -407,7 +407,8 @@ public final class StoredTexts {
         new RexVisitorImpl<>(true) {
           @Override
           public Void visitCall(RexCall call) {
-            if (castTime(call) instanceof RexInputRef time && TimeSource.of(rel, time).isStored()) {
+            if (TextCasts.time(call) instanceof RexInputRef time
+                && TimeSource.of(rel, time).isStored()) {
               needed.add(new Wanted(time.getIndex(), Form.TEXT));
             }
             return super.visitCall(call);
@@ -424,7 +425,7 @@ public final class StoredTexts {
         new RexShuttle() {
           @Override
           public RexNode visitCall(RexCall call) {
-            if (castTime(call) instanceof RexFieldAccess time
+            if (TextCasts.time(call) instanceof RexFieldAccess time
                 && time.getReferenceExpr() instanceof RexCorrelVariable row
                 && row.id.equals(correlate.getCorrelationId())) {
               int field = time.getField().getIndex();
@@ -444,26 +445,8 @@ public final class StoredTexts {
     rel.getInputs().forEach(input -> visitAll(input, expressions));
   }
 
-  /** The time that a call makes a text or the JSON of; null for another call. */
-  private static @Nullable RexNode castTime(RexNode node) {
-    if (!(node instanceof RexCall cast)
-        || (cast.getKind() != SqlKind.CAST && !LibraryOperators.isToJson(cast))
-        || !SqlTypeUtil.inCharFamily(cast.getType())) {
-      return null;
-    }
-    RexNode time = TimeSource.withoutNullability(cast.getOperands().get(0));
-    return isTime(time.getType()) ? time : null;
-  }
-
-  private static boolean isTime(RelDataType type) {
-    return switch (type.getSqlTypeName()) {
-      case TIMESTAMP, DATE, TIME -> true;
-      default -> false;
-    };
-  }
-
   /** The casts of a node with one input. */
-  private Casts casts(RelNode rel, Extended input) {
+  private TextCasts casts(RelNode rel, Extended input) {
     Map<Integer, RexNode> texts = new HashMap<>();
     input.places.forEach(
         (text, place) -> {
@@ -471,105 +454,6 @@ public final class StoredTexts {
             texts.put(text.field, rex.makeInputRef(input.rel, place));
           }
         });
-    return new Casts(rel, 0, 0, texts);
-  }
-
-  /** Writes texts in the place of casts, and refers to fields of inputs where they are now. */
-  private final class Casts extends RexShuttle {
-    private final RelNode rel;
-    private final int movedFrom;
-    private final int distance;
-    private final Map<Integer, RexNode> texts;
-
-    /**
-     * @param rel the node as it was
-     * @param movedFrom the first field of the inputs that has another place now
-     * @param texts the stored texts, by the fields of the times as they were
-     */
-    Casts(RelNode rel, int movedFrom, int distance, Map<Integer, RexNode> texts) {
-      this.rel = rel;
-      this.movedFrom = movedFrom;
-      this.distance = distance;
-      this.texts = texts;
-    }
-
-    @Override
-    public RexNode visitInputRef(RexInputRef field) {
-      return distance != 0 && field.getIndex() >= movedFrom
-          ? rex.makeInputRef(field.getType(), field.getIndex() + distance)
-          : field;
-    }
-
-    @Override
-    public RexNode visitFieldAccess(RexFieldAccess access) {
-      Outer outer = outer(access);
-      return outer == null
-          ? super.visitFieldAccess(access)
-          : outerField(access, outer, access.getField().getIndex());
-    }
-
-    private @Nullable Outer outer(RexNode node) {
-      return node instanceof RexFieldAccess access
-              && access.getReferenceExpr() instanceof RexCorrelVariable row
-          ? outers.get(row.id)
-          : null;
-    }
-
-    private RexNode outerField(RexFieldAccess access, Outer outer, int field) {
-      CorrelationId id = ((RexCorrelVariable) access.getReferenceExpr()).id;
-      return rex.makeFieldAccess(rex.makeCorrel(outer.after.rel.getRowType(), id), field);
-    }
-
-    @Override
-    public RexNode visitCall(RexCall call) {
-      RexNode time = castTime(call);
-      if (time == null) {
-        return super.visitCall(call);
-      }
-      Optional<RexNode> stored = stored(time);
-      if (stored.isPresent()) {
-        return written(call, stored.get());
-      }
-      SqlTypeName type = time.getType().getSqlTypeName();
-      Outer outer = outer(time);
-      TimeSource source =
-          outer == null
-              ? TimeSource.of(rel, time)
-              : TimeSource.of(outer.before, ((RexFieldAccess) time).getField().getIndex());
-      TimeLayout layout = source.layout(type);
-      return layout.equals(TimeText.DATE)
-          ? super.visitCall(call)
-          : written(call, time.accept(this), layout);
-    }
-
-    private Optional<RexNode> stored(RexNode time) {
-      if (time instanceof RexInputRef field) {
-        return Optional.ofNullable(texts.get(field.getIndex()));
-      }
-      Outer outer = outer(time);
-      if (outer == null) {
-        return Optional.empty();
-      }
-      RexFieldAccess access = (RexFieldAccess) time;
-      Wanted text = new Wanted(access.getField().getIndex(), Form.TEXT);
-      return Optional.ofNullable(outer.after.places.get(text))
-          .map(place -> outerField(access, outer, place));
-    }
-
-    private RexNode written(RexCall call, RexNode time, TimeLayout layout) {
-      RelDataType whole =
-          rex.getTypeFactory()
-              .createTypeWithNullability(
-                  rex.getTypeFactory().createSqlType(SqlTypeName.VARCHAR),
-                  call.getType().isNullable());
-      return written(call, TimeText.call(rex, whole, time, layout));
-    }
-
-    /** A text of limited length is cut by a cast of the whole one. */
-    private RexNode written(RexCall call, RexNode text) {
-      return LibraryOperators.isToJson(call)
-          ? LibraryOperators.toJson(rex, call.getType(), text)
-          : rex.makeAbstractCast(call.getType(), text, false);
-    }
+    return new TextCasts(rel, 0, 0, texts, outers);
   }
 }

@@ -142,6 +142,11 @@ record TimeSource(Set<Column> columns, boolean unchanged, boolean single, boolea
     return node;
   }
 
+  /** Returns whether each value is that of a column which shows maps, lists or sets as JSON. */
+  boolean isDocument() {
+    return unchanged && columns.stream().allMatch(Column::showsDocuments);
+  }
+
   /** Returns whether each time has a text that is stored. */
   boolean isStored() {
     return single && columns.stream().allMatch(column -> column.asText().isPresent());

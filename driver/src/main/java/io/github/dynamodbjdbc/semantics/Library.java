@@ -174,6 +174,8 @@ final class Library {
           .row("->", "element", TEXT, TEXT, INTEGER)
           .row("->>", "memberText", TEXT, TEXT, TEXT)
           .row("->>", "elementText", TEXT, TEXT, INTEGER)
+          .row("JSON_OF_DOCUMENT", "ofDocument", TEXT, TEXT)
+          .row("JSON_OF_MEMBER", "ofMember", TEXT, TEXT, TEXT)
           .row("TO_JSON_WALL_CLOCK", "ofWallClock", TEXT, TIMESTAMP)
           .row("ATTRIBUTE_EXISTS", "has", BOOLEAN, TEXT, TEXT)
           .row("JSON_ENCLOSED", "enclosed", TEXT, TEXT, TEXT, TEXT)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
@@ -86,6 +87,12 @@ final class LibraryOperator extends SqlFunction {
   RexNode convert(SqlRexContext context, SqlCall call, boolean wallClock) {
     List<RexNode> operands = new ArrayList<>();
     call.getOperandList().forEach(operand -> operands.add(context.convertExpression(operand)));
+    if (getName().equals("TO_JSON") && isMember(operands.get(0))) {
+      RexCall member = (RexCall) operands.get(0);
+      return Library.internal("JSON_OF_MEMBER")
+          .get(0)
+          .call(context.getRexBuilder(), member.getType(), member.getOperands());
+    }
     List<RelDataType> types = operands.stream().map(RexNode::getType).toList();
     RexBuilder builder = context.getRexBuilder();
     LibraryFunction function =
@@ -99,6 +106,11 @@ final class LibraryOperator extends SqlFunction {
       function = Library.internal("TO_JSON_WALL_CLOCK").get(0);
     }
     return function.call(builder, function.type(builder.getTypeFactory(), types), operands);
+  }
+
+  /** The text of a member of a document does not tell its type; the document does. */
+  private static boolean isMember(RexNode node) {
+    return node instanceof RexCall call && DocumentFunctions.MEMBER.isCall(call);
   }
 
   private DriverException refusal(SqlParserPos position, List<RelDataType> types) {

@@ -92,6 +92,11 @@ public final class LibraryOperators implements SqlOperatorTable {
         .call(builder, type, List.of(text));
   }
 
+  /** Returns a document as JSON: the text itself where it is JSON, else as a string. */
+  public static RexNode jsonOfDocument(RexBuilder builder, RelDataType type, RexNode document) {
+    return Library.internal("JSON_OF_DOCUMENT").get(0).call(builder, type, List.of(document));
+  }
+
   /** Returns whether a node of a statement asks if an item has an attribute. */
   public static boolean isAttributeExists(SqlCall call) {
     return call.getOperator() instanceof LibraryOperator operator
