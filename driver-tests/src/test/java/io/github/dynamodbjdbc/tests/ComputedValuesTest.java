@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -84,6 +86,47 @@ class ComputedValuesTest {
                       + " BIGINT)",
                   0))
           .isEmpty();
+    }
+  }
+
+  /** As in PostgreSQL: a condition that is false ends the AND before the division by zero. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT n FROM cv_items WHERE ? <> 0 AND pk = 'USER#1' AND n = 10 / ?",
+        "SELECT n FROM cv_items WHERE pk = 'USER#1' AND ? <> 0 AND n = 10 / ?",
+        "SELECT n FROM cv_items WHERE ? <> 0 AND x > 10 / ?",
+        "SELECT n FROM cv_items WHERE ? <> 0 AND 10 / ? > 1",
+        "SELECT a.n FROM cv_items a JOIN cv_items b ON a.pk = b.pk AND ? <> 0 AND a.x > 10 / ?",
+        "SELECT pk, COUNT(*) FROM cv_items WHERE ? > 0 AND x > LN(?) GROUP BY pk",
+        "SELECT n FROM cv_items WHERE ? IS NULL AND x > 10 / ?"
+      })
+  void a_condition_without_columns_is_evaluated_first(String sql, TestDynamo server)
+      throws SQLException {
+    try (Connection connection = server.connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, 0);
+      statement.setInt(2, 0);
+      try (ResultSet rows = statement.executeQuery()) {
+        assertThat(Rows.of(rows)).isEmpty();
+      }
+      long calls = statement.unwrap(DynamoDbStatement.class).statistics().readRequests();
+      assertThat(calls)
+          .as("calls, of a join for its other side")
+          .isEqualTo(sql.contains("JOIN") ? 1 : 0);
+    }
+  }
+
+  @Test
+  void conditions_without_columns_hold_in_their_order(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect()) {
+      String sql = "SELECT n FROM cv_items WHERE 10 / ? > 1 AND ? <> 0 AND pk = 'USER#1' AND n < 3";
+      assertThat(Rows.of(connection, sql, 2, 1)).containsExactly("1");
+      assertThat(Rows.of(connection, sql, 2, 0)).isEmpty();
+      assertThat(Rows.of(connection, sql, null, 1)).isEmpty();
+      Refused.by(() -> Rows.of(connection, sql, 0, 0)).withState("22012");
+      assertThat(Rows.of(connection, "EXPLAIN " + sql, 2, 1))
+          .anyMatch(line -> line.equals("Only if 10 / ?1 > 1 AND ?2 <> 0"));
     }
   }
 

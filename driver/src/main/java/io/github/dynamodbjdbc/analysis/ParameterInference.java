@@ -1,14 +1,17 @@
 package io.github.dynamodbjdbc.analysis;
 
 import io.github.dynamodbjdbc.dialect.GivenParameter.Kind;
+import io.github.dynamodbjdbc.dialect.ParameterForms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
@@ -49,6 +52,26 @@ final class ParameterInference {
   }
 
   private record Inferred(RelDataType type, Certainty certainty) {}
+
+  /** The calls whose operands, or results, are of one kind. */
+  private static final Set<SqlKind> BESIDE_EACH_OTHER =
+      EnumSet.of(
+          SqlKind.EQUALS,
+          SqlKind.NOT_EQUALS,
+          SqlKind.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL,
+          SqlKind.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL,
+          SqlKind.IS_DISTINCT_FROM,
+          SqlKind.IS_NOT_DISTINCT_FROM,
+          SqlKind.BETWEEN,
+          SqlKind.IN,
+          SqlKind.NOT_IN,
+          SqlKind.COALESCE,
+          SqlKind.NULLIF,
+          SqlKind.CASE);
+
+  private static final Set<String> GREATEST = Set.of("GREATEST", "LEAST");
 
   private static final int UNTYPED_TEXT = 1024;
 
@@ -163,6 +186,10 @@ final class ParameterInference {
       return;
     }
     SqlValidatorScope inner = expressions.scopeOf(call, scope);
+    if (BESIDE_EACH_OTHER.contains(call.getKind())
+        || GREATEST.contains(call.getOperator().getName().toUpperCase(Locale.ROOT))) {
+      inferSubtracted(call, inner);
+    }
     for (SqlNode operand : call.getOperandList()) {
       inferWithin(operand, inner);
     }
@@ -181,6 +208,52 @@ final class ParameterInference {
       }
       default -> inferCall(call, inner, untyped);
     }
+  }
+
+  /**
+   * {@code at > at - ?}: what is subtracted from a time beside another time is a duration, and from
+   * a date days. In another place it is a time, as in PostgreSQL: {@code at - ? > INTERVAL '1'
+   * DAY}.
+   */
+  private void inferSubtracted(SqlCall call, SqlValidatorScope scope) {
+    List<SqlNode> values = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      if (operand instanceof SqlNodeList list) {
+        values.addAll(list.getList());
+      } else if (operand != null) {
+        values.add(operand);
+      }
+    }
+    boolean times =
+        values.stream()
+            .anyMatch(
+                value -> isExpression(value) && isTime(value, scope) && !isSubtraction(value));
+    for (SqlNode value : values) {
+      if (times
+          && isSubtraction(value)
+          && ((SqlCall) value).operand(1) instanceof SqlDynamicParam parameter
+          && known(parameter) == null) {
+        SqlNode time = ((SqlCall) value).operand(0);
+        if (isExpression(time) && isTime(time, scope)) {
+          boolean date = SqlTypeUtil.isDate(validator.deriveType(scope, time));
+          Kind kind = date ? Kind.INTEGER : Kind.DURATION;
+          settle(List.of(parameter), List.of(kind.type(types)), Certainty.OPEN);
+        }
+      }
+    }
+  }
+
+  private static boolean isSubtraction(SqlNode node) {
+    return node.getKind() == SqlKind.MINUS && ((SqlCall) node).operandCount() == 2;
+  }
+
+  /** Returns whether an expression without parameters is a time. */
+  private boolean isTime(SqlNode node, SqlValidatorScope scope) {
+    if (ParameterForms.count(node) > 0 || node.isA(SqlKind.QUERY)) {
+      return false;
+    }
+    RelDataType type = validator.deriveType(scope, node);
+    return SqlTypeUtil.isDate(type) || SqlTypeUtil.isTimestamp(type);
   }
 
   private void inferWithin(@Nullable SqlNode node, SqlValidatorScope scope) {

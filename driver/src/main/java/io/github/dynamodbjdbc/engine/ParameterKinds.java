@@ -49,7 +49,8 @@ final class ParameterKinds {
     return switch (kind) {
       case INTEGER, BIGINT, NUMBER, DOUBLE -> SqlTypeUtil.isNumeric(place);
       // In at - ? the place has the type of at.
-      case DATE, TIME, TIMESTAMP, DURATION -> SqlTypeUtil.isDatetime(place);
+      case DATE, TIME, TIMESTAMP -> SqlTypeUtil.isDatetime(place);
+      case DURATION -> SqlTypeUtil.isDatetime(place) || SqlTypeUtil.isInterval(place);
       case BOOLEAN, BYTES, TEXT -> false;
     };
   }

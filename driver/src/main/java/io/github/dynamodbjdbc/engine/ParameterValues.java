@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ final class ParameterValues {
       return null;
     }
     try {
+      if (SqlTypeUtil.isInterval(type)) {
+        throw new IllegalArgumentException("needs a plan of its own");
+      }
       return switch (type.getSqlTypeName()) {
         case BOOLEAN -> bool(value);
         case TINYINT -> number(value).byteValueExact();
@@ -65,7 +69,6 @@ final class ParameterValues {
         case DATE -> Math.toIntExact(date(value).toEpochDay());
         case TIME -> (int) (time(value).toNanoOfDay() / 1_000_000);
         case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> timestamp(value, wallClock);
-        case INTERVAL_DAY_SECOND -> throw new IllegalArgumentException("needs a plan of its own");
         case ARRAY ->
             list(value, Objects.requireNonNull(type.getComponentType()), index, wallClock);
         default -> value;

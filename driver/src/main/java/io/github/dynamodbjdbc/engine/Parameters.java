@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,10 @@ final class Parameters {
       return GivenParameter.BY_PLACE;
     }
     Typed type = typed.get(index);
+    if (type != null && value == null && SqlTypeUtil.isInterval(type.type)) {
+      // Calcite has no code for a parameter of an interval that is NULL.
+      return new OfKind(Kind.DURATION);
+    }
     Kind kind = value == null || type == null ? null : kind(value, type, index);
     if (kind == null) {
       return GivenParameter.BY_PLACE;
@@ -196,7 +201,22 @@ final class Parameters {
   private @Nullable Object asGiven(@Nullable Object value, int index) {
     boolean duration =
         index < given.size() && given.get(index) instanceof OfKind of && of.kind() == Kind.DURATION;
-    return duration && value != null ? (Object) ParameterValues.millis(value) : value;
+    if (!duration || value == null) {
+      return value;
+    }
+    try {
+      return ParameterValues.millis(value);
+    } catch (IllegalArgumentException e) {
+      throw new DriverException(
+          SqlState.VALUE_DOES_NOT_FIT,
+          "Parameter "
+              + (index + 1)
+              + " is an interval here, and its value, a "
+              + value.getClass().getName()
+              + ", is not a number of whole milliseconds. Truncate it:"
+              + " duration.truncatedTo(ChronoUnit.MILLIS).",
+          e);
+    }
   }
 
   private void bindElements(

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.planner;
 
+import io.github.dynamodbjdbc.operator.OneTimeFilter;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,6 +114,7 @@ final class ColumnNaming {
     if (node instanceof Sort
         || node instanceof Filter
         || node instanceof Gather
+        || node instanceof OneTimeFilter
         || node instanceof InterceptedInput) {
       return of(node.getInput(0));
     }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.planner;
 
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.operator.LookupKeys;
+import io.github.dynamodbjdbc.operator.OneTimeFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,12 @@ final class OperatorText {
     }
     if (node instanceof Window window) {
       return "Window " + String.join(", ", names.calls(window));
+    }
+    if (node instanceof OneTimeFilter filter) {
+      return "Only if "
+          + filter.conditions().stream()
+              .map(ExpressionText.ofConstants()::of)
+              .collect(Collectors.joining(" AND "));
     }
     if (node instanceof Gather gather) {
       return gather.merges() ? "Gather, merging partial groups" : "Gather";

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.planner;
 
+import io.github.dynamodbjdbc.operator.OneTimeFilter;
 import io.github.dynamodbjdbc.planner.StoredTexts.ShownTime;
 import io.github.dynamodbjdbc.pushdown.DistinctScanNames;
 import io.github.dynamodbjdbc.pushdown.DynamoRules;
@@ -131,7 +132,9 @@ public final class Planner {
     RelNode physical = chooseAlgorithms(rel.accept(new OrderTraits()));
     RelNode limited =
         FirstRows.limitBy(
-            CodePointSorts.in(RepeatedReads.keepRows(hep(physical, PhysicalRules.CALCULATIONS))));
+            CodePointSorts.in(
+                RepeatedReads.keepRows(
+                    OneTimeFilter.in(hep(physical, PhysicalRules.CALCULATIONS)))));
     return new Planned((EnumerableRel) limited, written.times());
   }
 

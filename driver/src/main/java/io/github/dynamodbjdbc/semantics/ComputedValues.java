@@ -12,6 +12,7 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Replaces what a condition compares with by a parameter, if it has one value in an execution:
@@ -60,7 +61,9 @@ public final class ComputedValues extends RexShuttle {
     }
     List<RexNode> operands = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
-      operands.add(isConstant(operand) ? valueOf(operand) : operand.accept(this));
+      // Calcite reads a parameter that is an interval wrongly, and no column is an interval.
+      boolean computed = isConstant(operand) && !SqlTypeUtil.isInterval(operand.getType());
+      operands.add(computed ? valueOf(operand) : operand.accept(this));
     }
     return operands.equals(call.getOperands()) ? call : call.clone(call.getType(), operands);
   }
@@ -92,6 +95,11 @@ public final class ComputedValues extends RexShuttle {
         && !(call.getOperator() instanceof InList)
         && call.getOperator().isDeterministic()
         && call.getOperands().stream().allMatch(ComputedValues::isConstant);
+  }
+
+  /** Returns whether a node has one value in an execution, and one that the plan does not know. */
+  public static boolean isOfExecution(RexNode node) {
+    return isConstant(node) && isComputed(node);
   }
 
   /** Returns whether a constant has to be computed in each execution: Calcite folds the others. */
