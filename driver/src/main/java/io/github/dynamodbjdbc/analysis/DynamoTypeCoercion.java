@@ -4,24 +4,39 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.LibraryOperators;
 import io.github.dynamodbjdbc.types.Positions;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Casts that {@link ExactCoercion} adds to operands of different types, without those that would
  * compare what cannot be equal: a binary value with a text.
  */
 final class DynamoTypeCoercion extends ExactCoercion {
+  /** The columns of queries that have become texts, or were, with their types before. */
+  private final Map<SqlNode, Map<Integer, RelDataType>> madeTexts = new IdentityHashMap<>();
+
   DynamoTypeCoercion(RelDataTypeFactory typeFactory, SqlValidator validator) {
     super(typeFactory, validator);
   }
@@ -40,6 +55,82 @@ final class DynamoTypeCoercion extends ExactCoercion {
     RelDataType listed = binding.getOperandType(1);
     check(binding, tested, listed.getComponentType() == null ? listed : listed.getComponentType());
     return super.inOperationCoercion(binding);
+  }
+
+  @Override
+  public boolean rowTypeCoercion(
+      @Nullable SqlValidatorScope scope, SqlNode query, int column, RelDataType target) {
+    SqlValidatorNamespace namespace = validator.getNamespace(query);
+    if (SqlTypeUtil.inCharFamily(target)
+        && namespace != null
+        && !StoredForms.givesStoredTime(query, column, validator)) {
+      RelDataType type = namespace.getRowType().getFieldList().get(column).getType();
+      madeTexts.computeIfAbsent(query, q -> new HashMap<>()).putIfAbsent(column, type);
+    }
+    return super.rowTypeCoercion(scope, query, column, target);
+  }
+
+  /**
+   * Refuses a set operation of a text with another type, as PostgreSQL does. A literal and a
+   * parameter are of any type, and a time that is stored as a text is one.
+   *
+   * @throws DriverException SQLState 42804
+   */
+  void checkTexts(SqlCall operation) {
+    for (SqlNode branch : operation.getOperandList()) {
+      madeTexts
+          .getOrDefault(branch, Map.of())
+          .forEach(
+              (column, type) -> {
+                if (isOfOtherType(type) && hasText(operation, branch, column)) {
+                  throw mixed(operation, branch, column, type);
+                }
+              });
+    }
+  }
+
+  private static boolean isOfOtherType(RelDataType type) {
+    return !SqlTypeUtil.inCharFamily(type) && type.getSqlTypeName() != SqlTypeName.NULL;
+  }
+
+  private boolean hasText(SqlCall operation, SqlNode branch, int column) {
+    return operation.getOperandList().stream()
+        .filter(other -> other != branch && !isUntyped(other, column))
+        .map(other -> madeTexts.getOrDefault(other, Map.of()).get(column))
+        .anyMatch(type -> type != null && SqlTypeUtil.inCharFamily(type));
+  }
+
+  private static boolean isUntyped(SqlNode query, int column) {
+    return switch (query.getKind()) {
+      case SELECT -> {
+        SqlNodeList list = ((SqlSelect) query).getSelectList();
+        yield column < list.size() && isUntyped(SqlUtil.stripAs(list.get(column)));
+      }
+      case ROW -> isUntyped(((SqlCall) query).operand(column));
+      case VALUES, UNION, INTERSECT, EXCEPT ->
+          ((SqlCall) query).getOperandList().stream().allMatch(part -> isUntyped(part, column));
+      default -> false;
+    };
+  }
+
+  private static boolean isUntyped(SqlNode value) {
+    SqlNode node = value.getKind() == SqlKind.CAST ? ((SqlCall) value).operand(0) : value;
+    return node instanceof SqlDynamicParam || (node == value && node instanceof SqlLiteral);
+  }
+
+  private static DriverException mixed(
+      SqlCall operation, SqlNode branch, int column, RelDataType type) {
+    return new DriverException(
+        SqlState.TYPE_MISMATCH,
+        "Column "
+            + (column + 1)
+            + " of "
+            + operation.getOperator().getName()
+            + " is "
+            + type.getSqlTypeName()
+            + " in one branch and a text in another "
+            + Positions.place(branch.getParserPosition())
+            + ". Make a text of it: CAST(… AS VARCHAR).");
   }
 
   /**

@@ -41,10 +41,10 @@ import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlQualified;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
 import org.apache.calcite.sql.validate.implicit.TypeCoercion;
-import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator, which leaves hidden columns out of stars. */
 public final class DynamoValidator extends SqlValidatorImpl {
@@ -258,11 +258,12 @@ public final class DynamoValidator extends SqlValidatorImpl {
   }
 
   @Override
-  public void validateQuery(
-      SqlNode node, @Nullable SqlValidatorScope scope, RelDataType targetRowType) {
-    super.validateQuery(node, scope, targetRowType);
-    if (node.isA(SqlKind.SET_QUERY) && node instanceof SqlCall branches) {
+  protected void validateNamespace(SqlValidatorNamespace namespace, RelDataType targetRowType) {
+    super.validateNamespace(namespace, targetRowType);
+    SqlNode node = namespace.getNode();
+    if (node != null && node.isA(SqlKind.SET_QUERY) && node instanceof SqlCall branches) {
       checkLists(branches);
+      ((DynamoTypeCoercion) getTypeCoercion()).checkTexts(branches);
     }
   }
 

@@ -83,6 +83,12 @@ final class StoredForms {
     return query != null && givesStoredTime(query, field, validator, seen);
   }
 
+  /** Returns whether a column of a query has times that are stored as texts. */
+  static boolean givesStoredTime(SqlNode query, int column, SqlValidator validator) {
+    return givesStoredTime(
+        query, column, validator, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
   private static boolean givesStoredTime(
       SqlNode query, int field, SqlValidator validator, Set<SqlNode> seen) {
     if (!seen.add(query)) {
