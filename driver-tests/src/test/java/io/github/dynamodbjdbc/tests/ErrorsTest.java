@@ -29,12 +29,15 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad input gets a sentence, the SQLState of its kind, and the exception class of JDBC 4.3. */
 @WithDynamo
@@ -200,6 +203,90 @@ class ErrorsTest {
                 "SELECT s.limit - 1, s.offset FROM (SELECT id AS \"limit\", age AS \"offset\" FROM"
                     + " errors_people) s ORDER BY s.limit - 1 LIMIT 1"))
         .containsExactly("0|36");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "id = \"1\"; '1'; line 1, column 41",
+        "name = \"Ada\"; 'Ada'; line 1, column 43",
+        "name LIKE \"A%\"; 'A%'; line 1, column 46",
+        "name IN (\"x y\"); 'x y'; line 1, column 45"
+      })
+  void a_text_in_double_quotes_is_a_name(String condition, String text, String place) {
+    query("SELECT id FROM errors_people WHERE " + condition)
+        .withState("42703")
+        .saying("Double quotes enclose names: a text is written '" + text + "'.", place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "GETDATE(); CURRENT_TIMESTAMP",
+        "CURDATE(); CURRENT_DATE",
+        "date_add(CURRENT_TIMESTAMP, 1); INTERVAL '1' DAY",
+        "DATE_FORMAT(CURRENT_TIMESTAMP, '%Y'); TO_CHAR(at",
+        "ISNULL(name, 'x'); COALESCE(a, b)",
+        "LEN(name); CHAR_LENGTH(text)",
+        "DECODE(id, 1, 'a', 'b'); CASE a WHEN"
+      })
+  void a_function_of_another_database_has_a_replacement(String call, String replacement) {
+    query("SELECT " + call + " FROM errors_people")
+        .withState("42000")
+        .saying("There is no function", replacement, "line 1, column 8");
+  }
+
+  @Test
+  void functions_about_the_database_give_rows() throws SQLException {
+    String schema = connection.getSchema();
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT current_schema, CURRENT_SCHEMA(), current_database(), database(),"
+                    + " schema()"))
+        .containsExactly(String.join("|", Collections.nCopies(5, schema)));
+    assertThat(Rows.of(connection, "SELECT version()").get(0)).contains("Amazon DynamoDB");
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT dateadd(day, 1, TIMESTAMP '2024-02-28 10:00:00') = TIMESTAMP"
+                    + " '2024-02-29 10:00:00'"))
+        .containsExactly("true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "MEDIAN(age) OVER (); MEDIAN",
+        "MEDIAN(age) OVER (PARTITION BY name); MEDIAN",
+        "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY age) OVER (); PERCENTILE_CONT",
+        "PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY age) OVER (); PERCENTILE_DISC",
+        "CORR(age, id) OVER (); CORR"
+      })
+  void an_aggregate_of_a_list_is_refused_as_a_window_function(String call, String name) {
+    query("SELECT " + call + " FROM errors_people")
+        .withState("0A000")
+        .saying(name + " as a window function");
+  }
+
+  @Test
+  void string_agg_is_a_window_function() throws SQLException {
+    assertThat(
+            Rows.of(
+                connection,
+                "SELECT id, STRING_AGG(name, '-') OVER (ORDER BY id) FROM errors_people ORDER BY"
+                    + " 1"))
+        .containsExactly("1|Ada", "2|Ada-Grace");
+  }
+
+  @Test
+  void a_hint_on_the_name_of_a_with_query_is_refused() {
+    query("WITH w AS (SELECT id FROM errors_people) SELECT id FROM w /*+ INDEX(x) */")
+        .withState("42601")
+        .saying("'w' is the name of a WITH query", "line 1, column 57", "within that query");
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.github.dynamodbjdbc.analysis;
 import io.github.dynamodbjdbc.analysis.NameScope.Found;
 import io.github.dynamodbjdbc.analysis.NameScope.Source;
 import io.github.dynamodbjdbc.dialect.SelectUnnest;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
+import io.github.dynamodbjdbc.types.Positions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -284,6 +287,15 @@ final class FromClause {
     Optional<Source> common =
         name.isSimple() ? scope.commonTable(name.getSimple()) : Optional.empty();
     if (common.isPresent()) {
+      if (table instanceof SqlTableRef) {
+        throw new DriverException(
+            SqlState.SYNTAX_ERROR,
+            "'"
+                + name.getSimple()
+                + "' is the name of a WITH query, which has no indexes "
+                + Positions.place(name.getParserPosition())
+                + ". Put the hint behind the table within that query.");
+      }
       scope.add(qualifier, common.get());
       return table;
     }

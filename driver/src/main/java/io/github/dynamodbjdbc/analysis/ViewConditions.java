@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rex.RexNode;
@@ -52,10 +53,15 @@ public final class ViewConditions {
   private record Parsed(SqlNode statement, NameResolver names) {}
 
   private final Conversion conversion;
+  private final Supplier<Dialect> dialect;
   private final Map<String, Parsed> parsed = new HashMap<>();
 
-  public ViewConditions(Conversion conversion) {
+  /**
+   * @param dialect rewrites the forms of a condition
+   */
+  public ViewConditions(Conversion conversion, Supplier<Dialect> dialect) {
     this.conversion = conversion;
+    this.dialect = dialect;
   }
 
   /** The columns that the condition may need. */
@@ -107,7 +113,7 @@ public final class ViewConditions {
     return known;
   }
 
-  private static Parsed parse(Table view) {
+  private Parsed parse(Table view) {
     NameResolver names =
         new NameResolver(parts -> Optional.of(new TableOrIndex(view, IndexUse.ANY)));
     String name = '"' + view.name().replace("\"", "\"\"") + '"';
@@ -123,7 +129,7 @@ public final class ViewConditions {
       }
       select.setWhere(select.getWhere().accept(new Attributes(view)));
       return new Parsed(
-          names.resolve(statement.accept(new Dialect()).accept(new DocumentForms())), names);
+          names.resolve(statement.accept(dialect.get()).accept(new DocumentForms())), names);
     } catch (DriverException e) {
       throw e.state() == SqlState.INVALID_TABLE_DEFINITION ? e : refused(view, e.getMessage(), e);
     }

@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -74,9 +75,36 @@ public final class Dialect extends SqlShuttle {
           Map.entry("TIMESTAMPTZ", SqlTypeName.TIMESTAMP),
           Map.entry("DATETIME", SqlTypeName.TIMESTAMP));
 
+  private final String schema;
+
+  /**
+   * @param schema the name of the one schema
+   */
+  public Dialect(String schema) {
+    this.schema = schema;
+  }
+
+  /** CURRENT_SCHEMA is a function without parentheses, which Calcite cannot run. */
+  @Override
+  public @Nullable SqlNode visit(SqlIdentifier name) {
+    return name.isSimple()
+            && !name.isComponentQuoted(0)
+            && name.getSimple().equalsIgnoreCase("CURRENT_SCHEMA")
+        ? SqlLiteral.createCharString(schema, name.getParserPosition())
+        : super.visit(name);
+  }
+
   @Override
   public SqlNode visit(SqlCall call) {
+    if (call.getKind() == SqlKind.OVER) {
+      ListAggregates.checkWindow(call);
+    }
     SqlNode visited = super.visit(call);
+    if (call.getKind() == SqlKind.AS && visited instanceof SqlCall named) {
+      for (int i = 1; i < call.operandCount(); i++) {
+        named.setOperand(i, call.operand(i)); // An alias is no function.
+      }
+    }
     if (visited instanceof SqlCall like
         && like.getKind() == SqlKind.LIKE
         && like.operandCount() == 3
@@ -96,7 +124,7 @@ public final class Dialect extends SqlShuttle {
           SqlState.SYNTAX_ERROR,
           "EXISTS needs a query in parentheses " + Positions.place(position) + ".");
     }
-    SqlNode familiar = FamiliarFunctions.replaced(result);
+    SqlNode familiar = FamiliarFunctions.replaced(result, schema);
     if (familiar == result) {
       familiar = OperatorForms.replaced(result);
     }
@@ -129,7 +157,8 @@ public final class Dialect extends SqlShuttle {
           SqlStdOperatorTable.FLOOR.createCall(position, result.operand(1), qualifier);
       case "DATE_PART" ->
           FamiliarFunctions.replaced(
-              SqlStdOperatorTable.EXTRACT.createCall(position, qualifier, result.operand(1)));
+              SqlStdOperatorTable.EXTRACT.createCall(position, qualifier, result.operand(1)),
+              schema);
       default -> visited;
     };
   }

@@ -24,8 +24,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 final class FamiliarFunctions {
   private FamiliarFunctions() {}
 
-  /** Returns what a call means; the call itself if it needs no other words. */
-  static SqlNode replaced(SqlCall call) {
+  /**
+   * Returns what a call means; the call itself if it needs no other words.
+   *
+   * @param schema the name of the one schema, which is the one database as well
+   */
+  static SqlNode replaced(SqlCall call, String schema) {
     if (call.getKind() == SqlKind.EXTRACT) {
       return extract(call);
     }
@@ -36,6 +40,8 @@ final class FamiliarFunctions {
     List<SqlNode> operands = call.getOperandList();
     return switch (call.getOperator().getName().toUpperCase(Locale.ROOT) + operands.size()) {
       case "NOW0" -> SqlStdOperatorTable.CURRENT_TIMESTAMP.createCall(position);
+      case "CURRENT_SCHEMA0", "SCHEMA0", "CURRENT_DATABASE0", "DATABASE0" ->
+          SqlLiteral.createCharString(schema, position);
       case "VERSION0" ->
           SqlLiteral.createCharString(
               DriverVersion.NAME + " " + DriverVersion.VERSION + " for Amazon DynamoDB", position);

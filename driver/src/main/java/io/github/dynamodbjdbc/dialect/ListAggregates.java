@@ -46,6 +46,30 @@ final class ListAggregates {
     };
   }
 
+  /**
+   * Refuses aggregates of lists as window functions, and makes STRING_AGG one that Calcite runs.
+   *
+   * @throws DriverException SQLState 0A000
+   */
+  static void checkWindow(SqlCall over) {
+    SqlCall function = over.operand(0);
+    while (!(function.getOperator() instanceof SqlFunction)
+        && function.operandCount() > 0
+        && function.operand(0) instanceof SqlCall inner) {
+      function = inner;
+    }
+    String name = function.getOperator().getName().toUpperCase(Locale.ROOT);
+    if (NAMES.contains(name) || name.equals("MEDIAN") || name.equals("MODE")) {
+      throw unsupported(name + " as a window function", function.getParserPosition());
+    }
+    if (name.equals("STRING_AGG") && function == over.operand(0) && function.operandCount() == 2) {
+      over.setOperand(
+          0,
+          SqlStdOperatorTable.LISTAGG.createCall(
+              function.getParserPosition(), function.getOperandList()));
+    }
+  }
+
   private static SqlNode aggregate(SqlCall call) {
     if (!(call.getOperator() instanceof SqlFunction)) {
       return call;

@@ -26,6 +26,10 @@ final class OperatorForms {
       return LibraryOperators.INSTANCE.call(
           name, form.getParserPosition(), call.operand(0), form.operand(0));
     }
+    if (name.equals("FILTER") && form.operandCount() == 1) {
+      return SqlStdOperatorTable.FILTER.createCall(
+          form.getParserPosition(), call.<SqlNode>operand(0), form.operand(0));
+    }
     if (name.equals("IS MISSING") || name.equals("IS NOT MISSING")) {
       SqlNode attribute = call.operand(0);
       SqlNode exists =

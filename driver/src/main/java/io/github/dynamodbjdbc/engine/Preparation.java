@@ -90,7 +90,7 @@ final class Preparation {
   private final Set<Table> used = new LinkedHashSet<>();
   private final DynamoTypeFactory types = new DynamoTypeFactory();
   private final NameResolver names = new NameResolver(this::relation);
-  private final ViewConditions views = new ViewConditions(this::convert);
+  private final ViewConditions views = new ViewConditions(this::convert, this::dialect);
 
   /**
    * @param tables finds tables and indexes by the parts of their names
@@ -143,7 +143,7 @@ final class Preparation {
                 .accept(new BalancedChains())
                 .accept(new ColumnLabels())
                 .accept(new IndexHints())
-                .accept(new Dialect())
+                .accept(dialect())
                 .accept(new JsonForms())
                 .accept(new DocumentForms()));
     DynamoValidator validator =
@@ -166,6 +166,10 @@ final class Preparation {
         PlanText.of(physical, read -> Segments.of(read, config)),
         PlanText.warnings(physical),
         PlanForm.of(physical));
+  }
+
+  private Dialect dialect() {
+    return new Dialect(schemaName);
   }
 
   private RelNode convert(SqlNode statement, Schema schema) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
@@ -34,6 +35,8 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Gives each time that becomes a text, by a cast or as a column of the result, the text that {@link
@@ -68,6 +71,10 @@ public final class StoredTexts {
   private record Extended(RelNode rel, Map<Wanted, Integer> places) {
     int width() {
       return rel.getRowType().getFieldCount();
+    }
+
+    int place(Wanted text) {
+      return Objects.requireNonNull(places.get(text));
     }
 
     Map<Wanted, Integer> placesFrom(int first, int newFirst) {
@@ -208,7 +215,7 @@ public final class StoredTexts {
     sources.forEach(
         (text, source) -> {
           places.put(text, all.size());
-          int place = input.places.get(source);
+          int place = input.place(source);
           names.add(input.rel.getRowType().getFieldNames().get(place));
           all.add(rex.makeInputRef(input.rel, place));
         });
@@ -307,7 +314,7 @@ public final class StoredTexts {
     }
     Map<Wanted, Integer> moved = new LinkedHashMap<>();
     for (Wanted text : wanted) {
-      int place = places.get(text);
+      int place = Objects.requireNonNull(places.get(text));
       int known = fields.indexOf(place);
       if (known < 0) {
         known = fields.size();
@@ -342,7 +349,7 @@ public final class StoredTexts {
     Map<Wanted, Integer> places = new LinkedHashMap<>();
     calls.forEach(
         (text, call) -> {
-          int place = input.places.get(text.at(call.getArgList().get(0)));
+          int place = input.place(text.at(call.getArgList().get(0)));
           places.put(text, aggregate.getGroupCount() + all.size());
           all.add(singleText(aggregate, call, input.rel, place));
         });
@@ -359,6 +366,7 @@ public final class StoredTexts {
   private static AggregateCall singleText(
       Aggregate aggregate, AggregateCall call, RelNode input, int place) {
     return AggregateCall.create(
+        SqlParserPos.ZERO,
         call.getAggregation(),
         call.isDistinct(),
         call.isApproximate(),
@@ -368,7 +376,7 @@ public final class StoredTexts {
         call.filterArg,
         call.distinctKeys,
         call.getCollation(),
-        aggregate.getGroupCount(),
+        aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty),
         input,
         null,
         null);

@@ -94,8 +94,9 @@ public final class EngineErrors {
           "There is no column '" + column.get() + "'" + where + "." + hints.ofColumn(column.get()),
           e);
     }
+    String sentence = CalciteSentence.of(what);
     return new DriverException(
-        SqlState.INVALID_STATEMENT, CalciteSentence.of(what) + where + ".", e);
+        SqlState.INVALID_STATEMENT, sentence + where + "." + FunctionHints.of(sentence), e);
   }
 
   /**

@@ -23,7 +23,8 @@ public record NameHints(
   /** Returns sentences for the end of a message about an unknown column; may be empty. */
   String ofColumn(String name) {
     String near = NearestName.hint(columns, name);
-    if (near.isEmpty() && sql.contains("\"" + name + "\"")) {
+    boolean text = near.isEmpty() || !name.matches("[A-Za-z_][\\w.$-]*");
+    if (text && sql.contains("\"" + name + "\"")) {
       return " Double quotes enclose names: a text is written '" + name + "'.";
     }
     return near + (columns.isEmpty() ? "" : sampled(name));

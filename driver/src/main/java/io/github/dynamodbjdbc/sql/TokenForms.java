@@ -72,6 +72,8 @@ final class TokenForms {
       suffix(i, 2, "IS MISSING");
     } else if (token.isWord("IS") && isWord(i + 1, "NOT") && isWord(i + 2, "MISSING")) {
       suffix(i, 3, "IS NOT MISSING");
+    } else if (token.isWord("FILTER") && isWord(i + 2, "WHERE") && followsJsonAggregate(i)) {
+      filter(i);
     } else if (token.isWord("SELECT") && isWord(i + 1, "TOP")) {
       top(i);
     } else if (token.isWord("SELECT") && isWord(i + 1, "DISTINCT") && isWord(i + 2, "ON")) {
@@ -110,6 +112,34 @@ final class TokenForms {
     suffix(i, count, name);
     texts[i] = "[\"" + name + "\"(";
     texts[operand] = tokens.get(operand).text() + ")]";
+  }
+
+  /** The grammar has FILTER behind other aggregates only. */
+  private boolean followsJsonAggregate(int filter) {
+    if (filter < 3 || !tokens.get(filter - 1).isSymbol(")")) {
+      return false;
+    }
+    int depth = tokens.get(filter - 1).depth();
+    int open = filter - 2;
+    while (open > 0 && !(tokens.get(open).isSymbol("(") && tokens.get(open).depth() == depth)) {
+      open--;
+    }
+    return isWord(open - 1, "JSON_ARRAYAGG") || isWord(open - 1, "JSON_OBJECTAGG");
+  }
+
+  /** {@code FILTER (WHERE condition)} as {@code ["FILTER"(condition)]}. */
+  private void filter(int i) {
+    int depth = tokens.get(i + 1).depth();
+    int close = i + 3;
+    while (close < tokens.size()
+        && !(tokens.get(close).isSymbol(")") && tokens.get(close).depth() == depth)) {
+      close++;
+    }
+    if (close < tokens.size() && tokens.get(i + 1).isSymbol("(")) {
+      texts[i] = "[\"FILTER\"";
+      texts[i + 2] = "";
+      texts[close] = ")]";
+    }
   }
 
   private void suffix(int i, int count, String name) {
@@ -218,6 +248,8 @@ final class TokenForms {
   }
 
   private boolean isWord(int i, String word) {
-    return i < tokens.size() && tokens.get(i).text().toUpperCase(Locale.ROOT).equals(word);
+    return i >= 0
+        && i < tokens.size()
+        && tokens.get(i).text().toUpperCase(Locale.ROOT).equals(word);
   }
 }

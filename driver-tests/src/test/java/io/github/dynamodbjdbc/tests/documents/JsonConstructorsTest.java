@@ -69,8 +69,8 @@ class JsonConstructorsTest {
         "JSON_OBJECTAGG(name: doc) | {\"Ada\":{\"k\":1.50,\"l\":[1,\"1\"],\"s\":\"{}\"}}",
         // Texts that look like documents are texts.
         "JSON_OBJECT('t': '{\"a\":1}') | {\"t\":\"{\\\"a\\\":1}\"}",
-        "JSON_OBJECT('t': CONCAT(doc, '')) | {\"t\":\"{\\\"k\\\":1.50,\\\"l\\\":[1,\\\"1\\\"],\\\"s\\\":"
-            + "\\\"{}\\\"}\"}"
+        "JSON_OBJECT('t': CONCAT(doc, '')) |"
+            + " {\"t\":\"{\\\"k\\\":1.50,\\\"l\\\":[1,\\\"1\\\"],\\\"s\\\":\\\"{}\\\"}\"}"
       })
   void a_document_is_nested(String expression, String json) throws SQLException {
     assertThat(Rows.of(connection, "SELECT " + expression + " FROM json_people WHERE id = 1"))
@@ -100,6 +100,22 @@ class JsonConstructorsTest {
   void a_column_of_documents_and_texts_is_a_text() throws SQLException {
     assertThat(Rows.of(connection, "SELECT JSON_ARRAY(mixed) FROM json_people ORDER BY id"))
         .containsExactly("[\"{\\\"a\\\":1}\"]", "[\"{\\\"a\\\":1}\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "JSON_ARRAYAGG(id) FILTER (WHERE name = 'Ken') | [2]",
+        "JSON_ARRAYAGG(id ORDER BY id DESC) FILTER (WHERE (id > 0) AND id < 5) | [2,1]",
+        "JSON_OBJECTAGG(name: id) FILTER (WHERE id = 1) | {\"Ada\":1}",
+        "JSON_OBJECT('all': JSON_ARRAYAGG(id) FILTER (WHERE id = 1)) | {\"all\":[1]}",
+        "JSON_ARRAYAGG(id) FILTER (WHERE id = 9) | null"
+      })
+  void an_aggregate_takes_a_filter(String expression, String json) throws SQLException {
+    assertThat(Rows.of(connection, "SELECT " + expression + " FROM json_people"))
+        .containsExactly(json);
   }
 
   static Stream<Arguments> parameters() {
