@@ -19,6 +19,29 @@ public final class Characters {
 
   private Characters() {}
 
+  /**
+   * Returns a pattern of LIKE with a backslash before no other character than {@code %}, {@code _}
+   * and itself: PostgreSQL takes the character after a backslash as it is, Calcite refuses others.
+   */
+  public static String likePattern(String pattern) {
+    if (pattern.indexOf('\\') < 0) {
+      return pattern;
+    }
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      boolean last = i + 1 == pattern.length();
+      if (c != '\\' || last || "%_\\".indexOf(pattern.charAt(i + 1)) >= 0) {
+        plain.append(c);
+        if (c == '\\' && !last) {
+          i++;
+          plain.append(pattern.charAt(i));
+        }
+      }
+    }
+    return plain.toString();
+  }
+
   /** {@code CHAR_LENGTH(text)}. */
   public static int length(String text) {
     return text.codePointCount(0, text.length());

@@ -189,6 +189,19 @@ public final class Json {
     return place >= 0 && place < array.size() ? JsonValues.write(array.get((int) place)) : null;
   }
 
+  /** {@code json_extract_path(document, key)}: a member, or the element whose index the key is. */
+  public static @Nullable String step(String document, String key) {
+    if (parsed(document) instanceof List<?>) {
+      return key.matches("-?[0-9]{1,9}") ? element(document, Long.parseLong(key)) : null;
+    }
+    return member(document, key);
+  }
+
+  /** {@code json_extract_path_text(document, key)}. */
+  public static @Nullable String stepText(String document, String key) {
+    return text(step(document, key));
+  }
+
   /** {@code document ->> name}: the text of a member. */
   public static @Nullable String memberText(String document, String name) {
     return text(member(document, name));

@@ -72,6 +72,20 @@ public final class Numbers {
     return Math.acos(sine(x, "ACOS"));
   }
 
+  /**
+   * {@code CAST(x AS BIGINT)} and to the smaller integers; a half is rounded to the even number.
+   */
+  public static long whole(double x, long min, long max) {
+    double rounded = Math.rint(x);
+    // 2^63 is a double, and Long.MAX_VALUE is none.
+    if (!(rounded >= -0x1p63 && rounded < 0x1p63) || (long) rounded < min || (long) rounded > max) {
+      throw new DriverException(
+          SqlState.NUMERIC_OUT_OF_RANGE,
+          "The number " + x + " does not lie between " + min + " and " + max + ".");
+    }
+    return (long) rounded;
+  }
+
   /** {@code TRUNC(x)} and {@code ROUND(x)} of a whole number: itself. */
   public static long trunc(long x) {
     return x;

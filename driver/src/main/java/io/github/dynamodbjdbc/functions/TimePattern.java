@@ -24,7 +24,7 @@ public final class TimePattern {
           "SSSSS", "SSSS", "MONTH", "Y,YYY", "IYYY", "YYYY", "HH24", "HH12", "IDDD", "A.M.", "P.M.",
           "IYY", "YYY", "MON", "DDD", "DAY", "FF1", "FF2", "FF3", "FF4", "FF5", "FF6", "IY", "YY",
           "MM", "DD", "DY", "ID", "IW", "WW", "CC", "HH", "MI", "SS", "MS", "US", "AM", "PM", "TZ",
-          "Y", "I", "D", "Q", "W", "J");
+          "RM", "Y", "I", "D", "Q", "W", "J");
 
   /** The most digits of the elements that are read as numbers. */
   private static final Map<String, Integer> DIGITS =
@@ -55,6 +55,10 @@ public final class TimePattern {
           Map.entry("SSSS", 5),
           Map.entry("SSSSS", 5),
           Map.entry("Q", 1));
+
+  /** The months as Roman numbers. */
+  private static final List<String> MONTHS =
+      List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
 
   /**
    * A part of a pattern.
@@ -177,6 +181,7 @@ public final class TimePattern {
       case "CC" -> number(part, (year + 99) / 100, 2);
       case "Q" -> number(part, time.get(IsoFields.QUARTER_OF_YEAR), 1);
       case "MM" -> number(part, time.getMonthValue(), 2);
+      case "RM" -> roman(part, time.getMonthValue());
       case "MONTH" -> name(part, time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
       case "MON" -> cased(part, time.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
       case "DAY" -> name(part, time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
@@ -216,6 +221,12 @@ public final class TimePattern {
   private static String name(Part part, String name) {
     String cased = cased(part, name);
     return part.bare ? cased : Characters.rpad(cased, 9);
+  }
+
+  private static String roman(Part part, int month) {
+    String number = MONTHS.get(month - 1);
+    String cased = part.text.equals("rm") ? number.toLowerCase(Locale.ROOT) : number;
+    return part.bare ? cased : Characters.rpad(cased, 4);
   }
 
   private static String meridiem(Part part, String text) {

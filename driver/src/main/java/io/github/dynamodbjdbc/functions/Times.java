@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Functions of dates and times. A timestamp is the number of milliseconds since
@@ -102,6 +101,21 @@ public final class Times {
     return seconds(millis % 60_000L);
   }
 
+  /** {@code EXTRACT(EPOCH FROM time)}: seconds since midnight. */
+  public static BigDecimal epochOfTime(int millis) {
+    return seconds(millis);
+  }
+
+  /** {@code EXTRACT(MILLISECONDS FROM time)}: those of the seconds, too. */
+  public static long millisecondsOfTime(int millis) {
+    return millis % 60_000L;
+  }
+
+  /** {@code CAST(timestamp AS TIME)}, in milliseconds since midnight. */
+  public static int timeOfDay(long millis) {
+    return (int) Math.floorMod(millis, DAY);
+  }
+
   /** {@code EXTRACT(MILLISECONDS FROM timestamp)}: those of the seconds, too. */
   public static long milliseconds(long millis) {
     return Math.floorMod(millis, 60_000L);
@@ -162,7 +176,31 @@ public final class Times {
     }
   }
 
-  private static final Set<String> SINGULAR = Set.of("1", "-1");
+  /**
+   * {@code AGE(end, begin)}: years, months, days and a time of day, by the calendar. Days beyond
+   * whole months are counted in the month of the earlier time.
+   */
+  public static String age(long end, long begin) {
+    LocalDateTime early = local(Math.min(end, begin));
+    LocalDateTime late = local(Math.max(end, begin));
+    long months =
+        (late.getYear() - early.getYear()) * 12L + late.getMonthValue() - early.getMonthValue();
+    long days = late.getDayOfMonth() - early.getDayOfMonth();
+    long rest = timeOfDay(Math.max(end, begin)) - timeOfDay(Math.min(end, begin));
+    if (rest < 0) {
+      rest += DAY;
+      days--;
+    }
+    if (days < 0) {
+      days += early.toLocalDate().lengthOfMonth();
+      months--;
+    }
+    int sign = end < begin ? -1 : 1;
+    String whole = months == 0 ? "" : monthsText(sign * months);
+    String part = days == 0 && rest == 0 ? "" : millisText(sign * (days * DAY + rest));
+    String text = (whole + " " + part).trim();
+    return text.isEmpty() ? "00:00:00" : text;
+  }
 
   /** Returns the text of an interval in months, as PostgreSQL shows it: {@code 1 year 2 mons}. */
   public static String monthsText(long months) {
@@ -189,7 +227,7 @@ public final class Times {
     if (count != 0) {
       String number = Long.toString(count);
       text.append(text.length() == 0 ? "" : " ").append(number).append(' ').append(unit);
-      text.append(SINGULAR.contains(number) ? "" : "s");
+      text.append(number.equals("1") ? "" : "s");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.functions;
 
 import io.github.dynamodbjdbc.value.ColumnType;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.Base64;
 import org.apache.calcite.avatica.util.ByteString;
 
@@ -35,6 +36,11 @@ public final class ValueText {
   /** Returns {@code true} or {@code false}. */
   public static String of(boolean value) {
     return Boolean.toString(value);
+  }
+
+  /** Returns a time of day in milliseconds as {@code 10:20:30.5}. */
+  public static String ofTime(int millis) {
+    return Times.isoTime(LocalTime.ofNanoOfDay(millis * 1_000_000L));
   }
 
   /** Returns the bytes in base64. */

@@ -76,6 +76,8 @@ final class Library {
           .row("EXP", "exp", DOUBLE, DOUBLE)
           .row("ASIN", "asin", DOUBLE, DOUBLE)
           .row("ACOS", "acos", DOUBLE, DOUBLE)
+          .of(Times.class)
+          .row("AGE", "age", TEXT, TIMESTAMP, TIMESTAMP)
           .build();
 
   /** Functions that a statement calls by name, and that the validator finds here. */
@@ -142,8 +144,8 @@ final class Library {
           .row("TO_JSON", "of", TEXT, LIST)
           .row("JSON_EXTRACT", "extract", TEXT, TEXT, TEXT)
           .row("JSON_EXTRACT_SCALAR", "extractScalar", TEXT, TEXT, TEXT)
-          .row("JSON_EXTRACT_PATH", "member", TEXT, TEXT, TEXT)
-          .row("JSON_EXTRACT_PATH_TEXT", "memberText", TEXT, TEXT, TEXT)
+          .row("JSON_EXTRACT_PATH", "step", TEXT, TEXT, TEXT)
+          .row("JSON_EXTRACT_PATH_TEXT", "stepText", TEXT, TEXT, TEXT)
           .row("JSON_ARRAY_LENGTH", "arrayLength", INT, TEXT)
           .row("JSON_TYPEOF", "typeOf", TEXT, TEXT)
           .build();
@@ -153,11 +155,13 @@ final class Library {
       new Rows()
           .of(Times.class)
           .row("EXTRACT EPOCH", "epoch", NUMBER, TIMESTAMP)
+          .row("EXTRACT EPOCH", "epochOfTime", NUMBER, TIME)
           .row("EXTRACT EPOCH", "epoch", NUMBER, INTERVAL)
           .row("EXTRACT SECOND", "second", NUMBER, TIMESTAMP)
           .row("EXTRACT SECOND", "secondOfTime", NUMBER, TIME)
           .row("EXTRACT SECOND", "second", NUMBER, INTERVAL)
           .row("EXTRACT MILLISECOND", "milliseconds", INTEGER, TIMESTAMP)
+          .row("EXTRACT MILLISECOND", "millisecondsOfTime", INTEGER, TIME)
           .row("EXTRACT DOW", "dayOfWeek", INTEGER, TIMESTAMP)
           .row("AT TIME ZONE", "atZone", TIMESTAMP, TIMESTAMP, TEXT)
           .row("DAYS", "days", INT, DATE)
@@ -196,10 +200,18 @@ final class Library {
   static final LibraryFunction TEXT_OF_REAL = cast(ValueText.class, "of", TEXT, REAL);
   static final LibraryFunction TEXT_OF_BOOLEAN = cast(ValueText.class, "of", TEXT, BOOLEAN);
   static final LibraryFunction TEXT_OF_BINARY = cast(ValueText.class, "of", TEXT, BINARY);
+  static final LibraryFunction TEXT_OF_TIME = cast(ValueText.class, "ofTime", TEXT, TIME);
   static final LibraryFunction CUT = cast(Characters.class, "left", TEXT, TEXT, INTEGER);
   static final LibraryFunction TO_BOOLEAN = cast(TextValues.class, "bool", BOOLEAN, TEXT);
   static final LibraryFunction TO_WHOLE =
       cast(TextValues.class, "whole", INTEGER, TEXT, INTEGER, INTEGER);
+  static final LibraryFunction WHOLE_OF_DOUBLE =
+      cast(Numbers.class, "whole", INTEGER, DOUBLE, INTEGER, INTEGER);
+  static final LibraryFunction TIME_OF_DAY = cast(Times.class, "timeOfDay", TIME, TIMESTAMP);
+
+  /** {@code LIKE} with the escape character of PostgreSQL. */
+  static final LibraryFunction LIKE_PATTERN = cast(Characters.class, "likePattern", TEXT, TEXT);
+
   static final LibraryFunction TO_NUMBER = cast(TextValues.class, "number", NUMBER, TEXT);
   static final LibraryFunction TO_DOUBLE = cast(TextValues.class, "real", DOUBLE, TEXT);
   static final LibraryFunction TO_TIME = cast(TextValues.class, "time", TIME, TEXT);

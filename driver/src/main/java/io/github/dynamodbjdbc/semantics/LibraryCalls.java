@@ -4,8 +4,10 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.time.TimeLayout;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -13,6 +15,8 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -26,6 +30,13 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  * after the rules: those know Calcite's own operators only.
  */
 public final class LibraryCalls extends RexShuttle {
+  private static final Set<SqlFunctionCategory> STRICT =
+      EnumSet.of(
+          SqlFunctionCategory.NUMERIC, SqlFunctionCategory.STRING, SqlFunctionCategory.TIMEDATE);
+
+  /** Functions of these categories whose value is not NULL if an argument is. */
+  private static final Set<String> TAKING_NULL = Set.of("CONCAT", "CONCAT_WS", "GREATEST", "LEAST");
+
   private final RexBuilder builder;
   private final JsonCalls json;
 
@@ -41,13 +52,30 @@ public final class LibraryCalls extends RexShuttle {
         || result.getOperator() instanceof SqlUserDefinedFunction) {
       return visited;
     }
+    if (isOfNull(result)) {
+      return builder.makeNullLiteral(result.getType());
+    }
     return switch (result.getKind()) {
       case CAST -> cast(result);
       case SAFE_CAST -> tried(result);
       case TRIM -> trim(result);
       case FLOOR -> truncated(result);
+      case LIKE -> like(result);
       default -> JsonCalls.isJson(result) ? json.of(result) : named(result);
     };
+  }
+
+  /**
+   * Returns whether a function gets a NULL that has no type. Its value is NULL then, and generated
+   * code fails at such a type.
+   */
+  private static boolean isOfNull(RexCall call) {
+    return call.getOperator() instanceof SqlFunction function
+        && STRICT.contains(function.getFunctionType())
+        && !TAKING_NULL.contains(function.getName())
+        && call.getType().isNullable()
+        && call.getOperands().stream()
+            .anyMatch(operand -> operand.getType().getSqlTypeName() == SqlTypeName.NULL);
   }
 
   private RexNode named(RexCall call) {
@@ -55,10 +83,33 @@ public final class LibraryCalls extends RexShuttle {
         Library.replacement(
             call.getOperator().getName(),
             call.getOperands().stream().map(RexNode::getType).toList());
+    if (function.isEmpty()) {
+      refuseFractions(call);
+    }
     return function
         .filter(f -> f.result().isHeldBy(call.getType()))
         .map(f -> f.call(builder, call.getType(), call.getOperands()))
         .orElse(call);
+  }
+
+  /** A fraction where a function takes a whole number; Calcite accepts it and cannot compute it. */
+  private void refuseFractions(RexCall call) {
+    RelDataType whole = ValueKind.INTEGER.type(builder.getTypeFactory(), true);
+    List<RelDataType> types =
+        call.getOperands().stream()
+            .map(RexNode::getType)
+            .map(
+                type ->
+                    SqlTypeUtil.isDecimal(type) || SqlTypeUtil.isApproximateNumeric(type)
+                        ? whole
+                        : type)
+            .toList();
+    if (Library.replacement(call.getOperator().getName(), types).isPresent()) {
+      throw new DriverException(
+          SqlState.TYPE_MISMATCH,
+          call.getOperator().getName()
+              + " takes whole numbers. Write CAST(… AS BIGINT) for a number with a fraction.");
+    }
   }
 
   /** {@code FLOOR(time TO unit)}; Calcite's week begins on Sunday. */
@@ -76,6 +127,24 @@ public final class LibraryCalls extends RexShuttle {
             builder,
             call.getType(),
             List.of(time, builder.makeLiteral(range.startUnit.name(), textType(), false)))
+        : call;
+  }
+
+  /** {@code LIKE … ESCAPE '\\'}. */
+  private RexNode like(RexCall call) {
+    List<RexNode> operands = call.getOperands();
+    boolean backslash =
+        operands.size() == 3
+            && operands.get(2) instanceof RexLiteral escape
+            && "\\".equals(escape.getValueAs(String.class));
+    return backslash && Library.LIKE_PATTERN.accepts(List.of(operands.get(1).getType()))
+        ? call.clone(
+            call.getType(),
+            List.of(
+                operands.get(0),
+                Library.LIKE_PATTERN.call(
+                    builder, operands.get(1).getType(), List.of(operands.get(1))),
+                operands.get(2)))
         : call;
   }
 
@@ -103,9 +172,15 @@ public final class LibraryCalls extends RexShuttle {
     if (SqlTypeUtil.inCharFamily(call.getType())) {
       return text(operand, call);
     }
-    boolean isTime =
-        SqlTypeUtil.isDatetime(call.getType()) || SqlTypeUtil.isTimestamp(call.getType());
-    if (isTime && SqlTypeUtil.isNumeric(operand.getType())) {
+    if (SqlTypeUtil.isNumeric(call.getType()) && isTime(operand.getType())) {
+      throw new DriverException(
+          SqlState.TYPE_MISMATCH,
+          "A "
+              + operand.getType().getSqlTypeName()
+              + " cannot be cast to a number. Write EXTRACT(EPOCH FROM time) for the seconds since"
+              + " 1970.");
+    }
+    if (isTime(call.getType()) && SqlTypeUtil.isNumeric(operand.getType())) {
       throw new DriverException(
           SqlState.TYPE_MISMATCH,
           "A number cannot be cast to "
@@ -113,7 +188,19 @@ public final class LibraryCalls extends RexShuttle {
               + ". Write TO_TIMESTAMP(seconds) for seconds since 1970; divide milliseconds by"
               + " 1000.");
     }
+    if (SqlTypeUtil.isTimestamp(operand.getType())
+        && call.getType().getSqlTypeName() == SqlTypeName.TIME) {
+      return Library.TIME_OF_DAY.call(builder, call.getType(), List.of(operand));
+    }
+    if (SqlTypeUtil.isApproximateNumeric(operand.getType())
+        && SqlTypeUtil.isIntType(call.getType())) {
+      return whole(Library.WHOLE_OF_DOUBLE, operand, call.getType());
+    }
     return SqlTypeUtil.inCharFamily(operand.getType()) ? value(operand, call) : call;
+  }
+
+  private static boolean isTime(RelDataType type) {
+    return SqlTypeUtil.isDatetime(type) || SqlTypeUtil.isTimestamp(type);
   }
 
   /** Returns the text of an operand. */
@@ -192,10 +279,7 @@ public final class LibraryCalls extends RexShuttle {
     SqlTypeName name = type.getSqlTypeName();
     return switch (name) {
       case BOOLEAN -> Library.TO_BOOLEAN.call(builder, type, List.of(operand));
-      case BIGINT -> whole(operand, type, Long.MIN_VALUE, Long.MAX_VALUE);
-      case INTEGER -> whole(operand, type, Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case SMALLINT -> whole(operand, type, Short.MIN_VALUE, Short.MAX_VALUE);
-      case TINYINT -> whole(operand, type, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case BIGINT, INTEGER, SMALLINT, TINYINT -> whole(Library.TO_WHOLE, operand, type);
       case DOUBLE, FLOAT -> Library.TO_DOUBLE.call(builder, type, List.of(operand));
       case DECIMAL -> decimal(operand, call);
       case TIME -> Library.TO_TIME.call(builder, type, List.of(operand));
@@ -226,6 +310,9 @@ public final class LibraryCalls extends RexShuttle {
       case SMALLINT -> tryWhole(operand, type, Short.MIN_VALUE, Short.MAX_VALUE);
       case TINYINT -> tryWhole(operand, type, Byte.MIN_VALUE, Byte.MAX_VALUE);
       case DOUBLE, FLOAT -> Library.TRY_DOUBLE.call(builder, type, List.of(operand));
+      case ARRAY ->
+          throw new DriverException(
+              SqlState.TYPE_MISMATCH, "A text cannot be cast to a list. Write ARRAY['x'].");
       case TIME -> Library.TRY_TIME.call(builder, type, List.of(operand));
       case DATE -> Library.TRY_DATE.call(builder, type, List.of(operand));
       case TIMESTAMP -> Library.TRY_TIMESTAMP.call(builder, type, List.of(operand));
@@ -252,20 +339,31 @@ public final class LibraryCalls extends RexShuttle {
             type, Library.TRY_WHOLE.call(builder, nullable, operands), false);
   }
 
-  private RexNode whole(RexNode operand, RelDataType type, long min, long max) {
+  /**
+   * Converts to an integer of a type.
+   *
+   * @param conversion takes the value, and the bounds of the type
+   */
+  private RexNode whole(LibraryFunction conversion, RexNode operand, RelDataType type) {
+    long max =
+        switch (type.getSqlTypeName()) {
+          case TINYINT -> Byte.MAX_VALUE;
+          case SMALLINT -> Short.MAX_VALUE;
+          case INTEGER -> Integer.MAX_VALUE;
+          default -> Long.MAX_VALUE;
+        };
+    RelDataType bound = ValueKind.INTEGER.type(builder.getTypeFactory(), false);
+    List<RexNode> operands =
+        List.of(
+            operand,
+            builder.makeLiteral(-max - 1, bound, false),
+            builder.makeLiteral(max, bound, false));
+    if (type.getSqlTypeName() == SqlTypeName.BIGINT) {
+      return conversion.call(builder, type, operands);
+    }
     RelDataType wide =
         ValueKind.INTEGER.type(builder.getTypeFactory(), operand.getType().isNullable());
-    RexNode value =
-        Library.TO_WHOLE.call(
-            builder,
-            wide,
-            List.of(
-                operand,
-                builder.makeLiteral(min, wide, false),
-                builder.makeLiteral(max, wide, false)));
-    return type.getSqlTypeName() == SqlTypeName.BIGINT
-        ? Library.TO_WHOLE.call(builder, type, ((RexCall) value).getOperands())
-        : builder.makeAbstractCast(type, value, false);
+    return builder.makeAbstractCast(type, conversion.call(builder, wide, operands), false);
   }
 
   /** Reads all digits, and then rounds to the scale as a cast between numbers does. */

@@ -61,6 +61,15 @@ class CharactersTest {
   }
 
   @Test
+  void a_backslash_in_a_pattern_stays_only_where_it_escapes() {
+    assertThat(Characters.likePattern("a%_")).isEqualTo("a%_");
+    assertThat(Characters.likePattern("a\\%b")).isEqualTo("a\\%b");
+    assertThat(Characters.likePattern("C:\\dir\\_%")).isEqualTo("C:dir\\_%");
+    assertThat(Characters.likePattern("\\\\x")).isEqualTo("\\\\x");
+    assertThat(Characters.likePattern("a\\")).isEqualTo("a\\");
+  }
+
+  @Test
   void lists_are_joined_without_null_or_with_a_text_for_it() {
     List<String> list = Arrays.asList("a", null, "c");
     assertThat(Characters.join(list, ",")).isEqualTo("a,c");

@@ -43,6 +43,22 @@ class TimesTest {
   }
 
   @Test
+  void an_age_counts_by_the_calendar_in_one_direction() {
+    assertThat(age("2024-05-01T10:20:30.5", "2020-01-31T12:00:00"))
+        .isEqualTo("4 years 3 mons 22:20:30.5");
+    assertThat(age("1969-12-31T23:59:59.999", "2020-01-31T12:00:00"))
+        .isEqualTo("-50 years -30 days -12:00:00.001");
+    assertThat(age("2024-03-01T00:00:00", "2024-02-29T00:00:00")).isEqualTo("1 day");
+    assertThat(age("2024-02-29T00:00:00", "2024-03-01T00:00:00")).isEqualTo("-1 days");
+    assertThat(age("2024-03-01T00:00:00", "2024-03-01T00:00:00")).isEqualTo("00:00:00");
+  }
+
+  private static String age(String end, String begin) {
+    return Times.age(
+        Times.millis(LocalDateTime.parse(end)), Times.millis(LocalDateTime.parse(begin)));
+  }
+
+  @Test
   void a_time_zone_has_its_wall_clock() {
     assertThat(Times.isoTimestamp(Times.atZone(SUNDAY, "Europe/Berlin")))
         .isEqualTo("2024-03-10T15:05:06.5");
