@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.semantics;
 
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelCollation;
@@ -40,6 +42,14 @@ public final class CodePointOrders extends RelHomogeneousShuttle {
     Keys keys = new Keys(aggregate.getInput());
     List<AggregateCall> calls = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
+      if (call.isDistinct() && !call.getCollation().getFieldCollations().isEmpty()) {
+        // The rule that expands DISTINCT takes the values of the order out of the input.
+        throw new DriverException(
+            SqlState.FEATURE_NOT_SUPPORTED,
+            "DISTINCT together with ORDER BY is not supported in "
+                + call.getAggregation().getName()
+                + ". Select the distinct values in a subquery.");
+      }
       calls.add(keyed(call, keys).withCollation(keys.of(call.getCollation())));
     }
     if (keys.isEmpty()) {

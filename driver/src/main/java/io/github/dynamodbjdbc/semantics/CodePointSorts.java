@@ -19,8 +19,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Makes sorts order texts by code point, as DynamoDB sorts its keys. Calcite's code compares
- * Strings, which orders by UTF-16 units.
+ * Makes sorts order texts by code point, as DynamoDB sorts its keys, and -0.0 like 0.0. Calcite's
+ * code compares Strings, which orders by UTF-16 units, and Doubles, among which -0.0 is less.
  *
  * <p>Calcite's code passes a function to the sort that extracts the sort key of a row. This class
  * wraps it in {@link ByCodePoint}; the rows stay as they are.
@@ -28,29 +28,31 @@ import org.apache.calcite.util.ImmutableBitSet;
 public final class CodePointSorts {
   private CodePointSorts() {}
 
-  /** Returns the plan with its sorts by text replaced. */
+  /** Returns the plan with its sorts by text or DOUBLE replaced. */
   public static RelNode in(RelNode plan) {
     List<RelNode> inputs = new ArrayList<>();
     plan.getInputs().forEach(input -> inputs.add(in(input)));
-    if (plan instanceof EnumerableLimitSort sort && isOfText(sort)) {
+    if (plan instanceof EnumerableLimitSort sort && needsKeys(sort)) {
       return new TopSort(sort, sort.getTraitSet(), inputs.get(0), sort.collation);
     }
-    if (plan instanceof EnumerableSort sort && isOfText(sort)) {
+    if (plan instanceof EnumerableSort sort && needsKeys(sort)) {
       return new FullSort(sort, sort.getTraitSet(), inputs.get(0), sort.collation);
     }
     return inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
   }
 
-  private static boolean isOfText(Sort sort) {
-    return ImmutableBitSet.of(sort.collation.getKeys()).intersects(texts(sort.getInput()));
+  private static boolean needsKeys(Sort sort) {
+    return ImmutableBitSet.of(sort.collation.getKeys()).intersects(keyed(sort.getInput()));
   }
 
-  private static ImmutableBitSet texts(RelNode rel) {
-    ImmutableBitSet.Builder texts = ImmutableBitSet.builder();
+  private static ImmutableBitSet keyed(RelNode rel) {
+    ImmutableBitSet.Builder keyed = ImmutableBitSet.builder();
     rel.getRowType().getFieldList().stream()
-        .filter(field -> SqlTypeUtil.inCharFamily(field.getType()))
-        .forEach(field -> texts.set(field.getIndex()));
-    return texts.build();
+        .filter(
+            field ->
+                SqlTypeUtil.inCharFamily(field.getType()) || EqualKeys.isDouble(field.getType()))
+        .forEach(field -> keyed.set(field.getIndex()));
+    return keyed.build();
   }
 
   /**
@@ -127,7 +129,7 @@ public final class CodePointSorts {
     }
   }
 
-  /** Replaces the texts of a sort key by their order keys. Generated code creates it. */
+  /** Replaces the values of a sort key by their order keys. Generated code creates it. */
   public static final class ByCodePoint implements Function1<Object, Object> {
     private final Function1<Object, Object> key;
 
@@ -141,19 +143,23 @@ public final class CodePointSorts {
     @Override
     public Object apply(Object row) {
       Object plain = key.apply(row);
-      if (plain instanceof String text) {
-        return CodePointOrder.toKey(text);
-      }
-      return plain instanceof Object[] values ? ofEach(values) : plain;
+      return plain instanceof Object[] values ? ofEach(values) : orderKey(plain);
     }
 
-    /** Returns the same array if no text needs another key, which is nearly always so. */
+    private static Object orderKey(Object value) {
+      if (value instanceof String text) {
+        return CodePointOrder.toKey(text);
+      }
+      return value instanceof Double number && number == 0 ? 0.0 : value;
+    }
+
+    /** Returns the same array if no value needs another key, which is nearly always so. */
     private static Object[] ofEach(Object[] values) {
       Object[] keys = values;
       for (int i = 0; i < values.length; i++) {
-        if (values[i] instanceof String text) {
-          String ordered = CodePointOrder.toKey(text);
-          if (!ordered.equals(text)) {
+        if (values[i] instanceof String || values[i] instanceof Double) {
+          Object ordered = orderKey(values[i]);
+          if (!ordered.equals(values[i])) {
             keys = keys == values ? values.clone() : keys;
             keys[i] = ordered;
           }

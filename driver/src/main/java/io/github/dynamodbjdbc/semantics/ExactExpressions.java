@@ -42,6 +42,16 @@ public final class ExactExpressions extends RexShuttle {
           decimal(result.getOperands().get(0)),
           decimal(result.getOperands().get(1)));
     }
+    if (isDivision(result) && type.getSqlTypeName() == SqlTypeName.DOUBLE) {
+      return ExactFunctions.DIVIDE_DOUBLES.call(
+          builder,
+          type,
+          real(result.getOperands().get(0), type),
+          real(result.getOperands().get(1), type));
+    }
+    if (result.getKind() == SqlKind.TIMES && type.getSqlTypeName() == SqlTypeName.DOUBLE) {
+      return ExactFunctions.FINITE.call(builder, type, result);
+    }
     if (result.getKind() == SqlKind.ITEM) {
       return element(result);
     }
@@ -137,6 +147,17 @@ public final class ExactExpressions extends RexShuttle {
       return builder.makeExactLiteral(value, type);
     }
     return ExactFunctions.TO_NUMBER.call(builder, type, operand);
+  }
+
+  private RexNode real(RexNode operand, RelDataType type) {
+    return operand.getType().getSqlTypeName() == SqlTypeName.DOUBLE
+        ? operand
+        : builder.makeAbstractCast(
+            builder
+                .getTypeFactory()
+                .createTypeWithNullability(type, operand.getType().isNullable()),
+            operand,
+            false);
   }
 
   private RexNode decimal(RexNode operand) {

@@ -21,6 +21,8 @@ enum ExactFunctions {
   NORMALIZE("normalize", java.math.BigDecimal.class),
   POSITIVE_ZERO("positiveZero", Double.class),
   DIVIDE("divide", java.math.BigDecimal.class, java.math.BigDecimal.class),
+  DIVIDE_DOUBLES("divideDoubles", Double.class, Double.class),
+  FINITE("finite", Double.class),
   INDEX("index", Object.class),
   TO_ORDER_KEY("toOrderKey", String.class),
   OF_ORDER_KEY("ofOrderKey", String.class),

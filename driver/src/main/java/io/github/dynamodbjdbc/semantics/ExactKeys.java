@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.semantics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -122,7 +123,7 @@ public final class ExactKeys extends RelHomogeneousShuttle {
   }
 
   private RelNode aggregate(Aggregate original) {
-    Aggregate aggregate = withDecimalSums(original);
+    Aggregate aggregate = withDecimalSums(withoutStaleOrders(original));
     ImmutableBitSet.Builder keys = ImmutableBitSet.builder().addAll(aggregate.getGroupSet());
     for (AggregateCall call : aggregate.getAggCallList()) {
       if (call.isDistinct()) {
@@ -133,6 +134,29 @@ public final class ExactKeys extends RelHomogeneousShuttle {
     return input == aggregate.getInput()
         ? aggregate
         : aggregate.copy(aggregate.getTraitSet(), List.of(input));
+  }
+
+  /**
+   * Removes the order of MIN and MAX. The rule that expands DISTINCT makes a MIN of another call,
+   * and keeps an order by fields that its input does not have.
+   */
+  private static Aggregate withoutStaleOrders(Aggregate aggregate) {
+    List<AggregateCall> calls =
+        aggregate.getAggCallList().stream()
+            .map(
+                call ->
+                    WindowKeys.isExtreme(call.getAggregation().getKind())
+                        ? call.withCollation(RelCollations.EMPTY)
+                        : call)
+            .toList();
+    return calls.equals(aggregate.getAggCallList())
+        ? aggregate
+        : aggregate.copy(
+            aggregate.getTraitSet(),
+            aggregate.getInput(),
+            aggregate.getGroupSet(),
+            aggregate.getGroupSets(),
+            calls);
   }
 
   /**

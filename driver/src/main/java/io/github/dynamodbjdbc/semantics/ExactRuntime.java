@@ -104,6 +104,27 @@ public final class ExactRuntime {
     return normalize(dividend.divide(divisor, QUOTIENT));
   }
 
+  /** Divides doubles; Java's division by zero gives Infinity. */
+  public static @Nullable Double divideDoubles(
+      @Nullable Double dividend, @Nullable Double divisor) {
+    if (dividend == null || divisor == null) {
+      return null;
+    }
+    if (divisor == 0) {
+      throw new DriverException(SqlState.DIVISION_BY_ZERO, "Division by zero.");
+    }
+    return finite(dividend / divisor);
+  }
+
+  /** Refuses the result of an arithmetic operation that is too large for a DOUBLE. */
+  public static @Nullable Double finite(@Nullable Double result) {
+    if (result != null && Double.isInfinite(result)) {
+      throw new DriverException(
+          SqlState.NUMERIC_OUT_OF_RANGE, "A number is too large for a DOUBLE.");
+    }
+    return result;
+  }
+
   /** A text as a TIMESTAMP, in milliseconds since the epoch; see {@link DateTimeText}. */
   public static @Nullable Long toTimestamp(@Nullable String text) {
     return text == null

@@ -1,6 +1,8 @@
 package io.github.dynamodbjdbc.semantics;
 
 import com.google.common.collect.ImmutableList;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
@@ -9,7 +11,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
@@ -27,11 +32,19 @@ final class WindowKeys extends RexShuttle {
   public RexNode visitOver(RexOver original) {
     RexOver over = (RexOver) super.visitOver(original);
     RexWindow window = over.getWindow();
-    List<RexNode> partitions =
-        window.partitionKeys.stream().map(key -> EqualKeys.of(rex, key)).toList();
+    List<RexNode> partitions = new ArrayList<>();
+    window.partitionKeys.forEach(key -> partitions.add(EqualKeys.of(rex, key)));
     List<RexFieldCollation> orders = new ArrayList<>();
     for (RexFieldCollation order : window.orderKeys) {
-      orders.add(new RexFieldCollation(ordered(order.left), order.right));
+      RexNode key = ordered(order.left);
+      if (hasDistance(window)) {
+        key = measured(window, key);
+      }
+      if (hasDistance(window) && key.getType().isNullable()) {
+        partitions.add(rex.makeCall(SqlStdOperatorTable.IS_NULL, key));
+        key = notNull(key);
+      }
+      orders.add(new RexFieldCollation(key, order.right));
     }
     boolean extreme =
         isExtreme(over.getAggOperator().getKind()) && SqlTypeUtil.inCharFamily(over.getType());
@@ -54,6 +67,56 @@ final class WindowKeys extends RexShuttle {
             over.isDistinct(),
             over.ignoreNulls());
     return extreme ? ExactFunctions.OF_ORDER_KEY.call(rex, over.getType(), keyed) : keyed;
+  }
+
+  /**
+   * Returns whether a frame reaches as far as a distance of values. Generated code computes with
+   * the keys then, and fails at NULL. So NULL gets partitions of its own, in which all rows are
+   * peers.
+   */
+  private static boolean hasDistance(RexWindow window) {
+    boolean distance =
+        window.getLowerBound().getOffset() != null || window.getUpperBound().getOffset() != null;
+    return distance && !window.isRows();
+  }
+
+  /** Generated code takes the days of a date for milliseconds, and months as well. */
+  private RexNode measured(RexWindow window, RexNode key) {
+    for (RexWindowBound bound : List.of(window.getLowerBound(), window.getUpperBound())) {
+      RexNode distance = bound.getOffset();
+      if (distance == null
+          ? bound.isUnbounded() && key.getType().isNullable()
+          : isMonths(distance)) {
+        throw new DriverException(
+            SqlState.FEATURE_NOT_SUPPORTED,
+            distance == null
+                ? "A RANGE from or to UNBOUNDED with a distance at its other end is not supported"
+                    + " over values that may be NULL. Write COALESCE(value, …) in ORDER BY."
+                : "A RANGE of months or years is not supported. Write a number of days.");
+      }
+    }
+    if (SqlTypeUtil.isDecimal(key.getType())) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "A RANGE with a distance is not supported over DECIMAL. Write CAST(value AS DOUBLE"
+              + " PRECISION) in ORDER BY.");
+    }
+    return SqlTypeUtil.isDate(key.getType())
+        ? rex.makeCast(
+            ValueKind.TIMESTAMP.type(rex.getTypeFactory(), key.getType().isNullable()), key)
+        : key;
+  }
+
+  private static boolean isMonths(RexNode distance) {
+    return SqlTypeName.YEAR_INTERVAL_TYPES.contains(distance.getType().getSqlTypeName());
+  }
+
+  private RexNode notNull(RexNode key) {
+    return rex.makeCall(
+        SqlStdOperatorTable.CASE,
+        rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, key),
+        rex.makeNotNull(key),
+        rex.makeZeroRexNode(rex.getTypeFactory().createTypeWithNullability(key.getType(), false)));
   }
 
   /** Returns whether an aggregate gives one of the values that it meets, by their order. */
