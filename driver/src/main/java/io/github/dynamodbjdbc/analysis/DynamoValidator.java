@@ -33,6 +33,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -229,6 +230,16 @@ public final class DynamoValidator extends SqlValidatorImpl {
         && call.getKind() != SqlKind.COUNT) {
       typeNulls(call, scope);
     }
+    if ((expression.getKind() == SqlKind.PLUS || expression.getKind() == SqlKind.MINUS)
+        && expression instanceof SqlCall sum
+        && sum.operandCount() == 2
+        && getValidatedNodeTypeIfKnown(sum) == null) {
+      widenDates(sum, scope);
+    }
+    if (expression instanceof SqlCall match
+        && match.getOperator() instanceof SqlPosixRegexOperator) {
+      refuseLists(match, scope);
+    }
     return super.deriveType(scope, expression);
   }
 
@@ -255,6 +266,42 @@ public final class DynamoValidator extends SqlValidatorImpl {
                 new SqlDataTypeSpec(new SqlBasicTypeNameSpec(type, position), position)));
       }
     }
+  }
+
+  /** Calcite asserts that the operands of {@code ~} are texts. */
+  private void refuseLists(SqlCall match, SqlValidatorScope scope) {
+    for (SqlNode operand : match.getOperandList()) {
+      if (deriveType(scope, operand).getComponentType() != null) {
+        throw new DriverException(
+            SqlState.TYPE_MISMATCH,
+            "A list cannot be matched with a regular expression "
+                + Positions.place(match.getParserPosition())
+                + ". Take its elements by UNNEST, or its text by ARRAY_TO_STRING(list, ',').");
+      }
+    }
+  }
+
+  /** A date and hours or smaller units are a timestamp; in Calcite they are a date. */
+  private void widenDates(SqlCall sum, SqlValidatorScope scope) {
+    for (int i = 0; i < 2; i++) {
+      SqlNode date = sum.operand(i);
+      SqlNode interval = sum.operand(1 - i);
+      if (hasHours(deriveType(scope, interval)) && SqlTypeUtil.isDate(deriveType(scope, date))) {
+        SqlParserPos position = date.getParserPosition();
+        sum.setOperand(
+            i,
+            SqlStdOperatorTable.CAST.createCall(
+                position,
+                date,
+                new SqlDataTypeSpec(
+                    new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP, 3, position), position)));
+      }
+    }
+  }
+
+  private static boolean hasHours(RelDataType type) {
+    return SqlTypeName.DAY_INTERVAL_TYPES.contains(type.getSqlTypeName())
+        && type.getSqlTypeName() != SqlTypeName.INTERVAL_DAY;
   }
 
   @Override

@@ -55,12 +55,10 @@ class ExactCoercion extends TypeCoercionImpl {
         : super.commonTypeForBinaryComparison(left, right);
   }
 
-  /** Calcite makes a number of the boolean, and cannot plan the comparison with a DECIMAL. */
+  /** A boolean beside a number is refused; Calcite takes every number but 0 for true. */
   @Override
   protected boolean booleanEquality(SqlCallBinding binding, RelDataType left, RelDataType right) {
-    return !SqlTypeUtil.isDecimal(left)
-        && !SqlTypeUtil.isDecimal(right)
-        && super.booleanEquality(binding, left, right);
+    return false;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
@@ -105,18 +106,17 @@ public final class Dialect extends SqlShuttle {
         named.setOperand(i, call.operand(i)); // An alias is no function.
       }
     }
-    if (visited instanceof SqlCall like
-        && like.getKind() == SqlKind.LIKE
-        && like.operandCount() == 3
-        && isEmptyText(like.operand(2))) {
-      return like.getOperator()
-          .createCall(like.getParserPosition(), like.<SqlNode>operand(0), like.operand(1));
+    if (visited instanceof SqlCall like && like.getKind() == SqlKind.LIKE) {
+      return escaped(like);
     }
     if (!(visited instanceof SqlCall result)) {
       return visited;
     }
     if (result instanceof SqlOrderBy query) {
       return RowCounts.replaced(query);
+    }
+    if (result.getKind() == SqlKind.VALUES) {
+      RowValues.separateDoubles(result);
     }
     if (result.getKind() == SqlKind.EXISTS && !result.operand(0).isA(SqlKind.QUERY)) {
       SqlParserPos position = result.getParserPosition();
@@ -130,6 +130,9 @@ public final class Dialect extends SqlShuttle {
     }
     if (familiar == result) {
       familiar = ListAggregates.replaced(result);
+    }
+    if (familiar == result) {
+      familiar = WindowForms.replaced(result);
     }
     if (familiar != result || result.operandCount() != 2) {
       return familiar;
@@ -146,6 +149,14 @@ public final class Dialect extends SqlShuttle {
     TimeUnit unit = unit(result.operand(0));
     if (function.equals("DATE_TRUNC") && result.operand(0) instanceof SqlCharStringLiteral) {
       checkTruncation(result.operand(0), unit);
+    }
+    if (function.equals("DATE_PART")
+        && (result.operand(0) instanceof SqlCall || result.operand(0) instanceof SqlDynamicParam)) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "DATE_PART takes the name of its unit as a literal, such as 'hour' "
+              + Positions.place(result.getParserPosition())
+              + ".");
     }
     if (unit == null) {
       return visited;
@@ -203,7 +214,25 @@ public final class Dialect extends SqlShuttle {
             position);
   }
 
-  /** {@code ESCAPE ''}: there is no escape character, as without ESCAPE. */
+  /** Without ESCAPE a backslash is the escape character; with {@code ESCAPE ''} there is none. */
+  private static SqlNode escaped(SqlCall like) {
+    SqlParserPos position = like.getParserPosition();
+    SqlNode text = like.operand(0);
+    SqlNode pattern = like.operand(1);
+    if (like.operandCount() == 3) {
+      return isEmptyText(like.operand(2))
+          ? like.getOperator().createCall(position, text, pattern)
+          : like;
+    }
+    boolean plain =
+        pattern instanceof SqlCharStringLiteral literal
+            && literal.getValueAs(String.class).indexOf('\\') < 0;
+    return plain
+        ? like
+        : like.getOperator()
+            .createCall(position, text, pattern, SqlLiteral.createCharString("\\", position));
+  }
+
   private static boolean isEmptyText(SqlNode operand) {
     return operand instanceof SqlCharStringLiteral literal
         && literal.getValueAs(String.class).isEmpty();

@@ -9,11 +9,14 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -22,6 +25,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Functions that people know from PostgreSQL, MySQL and others, in words of the standard. */
 final class FamiliarFunctions {
+  private static final String JSON_PATH = "JSON_EXTRACT_PATH";
+
   private FamiliarFunctions() {}
 
   /**
@@ -72,9 +77,37 @@ final class FamiliarFunctions {
               position,
               LibraryOperators.INSTANCE.call("ATTRIBUTE_EXISTS", position, operands.get(0)));
       case "ARRAY_LENGTH1", "ARRAY_LENGTH2" ->
-          SqlStdOperatorTable.CARDINALITY.createCall(position, operands.get(0));
-      default -> call;
+          SqlStdOperatorTable.NULLIF.createCall(
+              position,
+              SqlStdOperatorTable.CARDINALITY.createCall(position, operands.get(0)),
+              SqlLiteral.createExactNumeric("0", position));
+      default ->
+          call.getOperator().getName().toUpperCase(Locale.ROOT).startsWith(JSON_PATH)
+              ? jsonPath(call)
+              : call;
     };
+  }
+
+  /** {@code JSON_EXTRACT_PATH(document, 'a', 'b')}: a step for each key. */
+  private static SqlNode jsonPath(SqlCall call) {
+    int count = call.operandCount();
+    if (count < 3) {
+      return call;
+    }
+    SqlParserPos position = call.getParserPosition();
+    SqlNode document = call.operand(0);
+    for (SqlNode key : call.getOperandList().subList(1, count - 1)) {
+      document =
+          new SqlUnresolvedFunction(
+                  new SqlIdentifier(JSON_PATH, position),
+                  null,
+                  null,
+                  null,
+                  null,
+                  SqlFunctionCategory.USER_DEFINED_FUNCTION)
+              .createCall(position, document, key);
+    }
+    return call.getOperator().createCall(position, document, call.operand(count - 1));
   }
 
   /** {@code GROUP_CONCAT(value ORDER BY … SEPARATOR ';')}. */

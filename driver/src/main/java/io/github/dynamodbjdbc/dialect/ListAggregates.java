@@ -42,7 +42,12 @@ final class ListAggregates {
       case IGNORE_NULLS -> throw unsupported("IGNORE NULLS", position);
       case MATCH_RECOGNIZE -> throw unsupported("MATCH_RECOGNIZE", position);
       case TABLESAMPLE -> throw unsupported("TABLESAMPLE", position);
-      default -> aggregate(call);
+      default -> {
+        if (call.getOperator().getName().equals("^")) {
+          throw unsupported("The operator ^ (write POWER or BITXOR)", position);
+        }
+        yield aggregate(call);
+      }
     };
   }
 
@@ -173,7 +178,7 @@ final class ListAggregates {
   }
 
   /** Copies an expression that stands in several places: the validator changes calls. */
-  private static SqlNode copy(SqlNode node) {
+  static SqlNode copy(SqlNode node) {
     return Objects.requireNonNull(
         node.accept(
             new SqlShuttle() {

@@ -3,13 +3,17 @@ package io.github.dynamodbjdbc.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Replaces {@code (a, b) IN ((1, 'x'), (?, ?))} and {@code (a, b) >= (1, 'x')} by the ORs and ANDs
@@ -25,6 +29,23 @@ final class RowValues {
       return Optional.empty();
     }
     return call.operand(1).getKind() == SqlKind.ROW ? comparison(call) : membership(call);
+  }
+
+  /**
+   * Makes numbers with an exponent casts: Calcite compares the literals of VALUES while it converts
+   * them, and fails at a DOUBLE beside an exact number.
+   */
+  static void separateDoubles(SqlCall values) {
+    for (SqlNode row : values.getOperandList()) {
+      for (int i = 0; row instanceof SqlCall call && i < call.operandCount(); i++) {
+        if (call.operand(i) instanceof SqlNumericLiteral number && !number.isExact()) {
+          SqlParserPos position = number.getParserPosition();
+          SqlDataTypeSpec type =
+              new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DOUBLE, position), position);
+          call.setOperand(i, SqlStdOperatorTable.CAST.createCall(position, number, type));
+        }
+      }
+    }
   }
 
   private static Optional<SqlNode> comparison(SqlCall call) {

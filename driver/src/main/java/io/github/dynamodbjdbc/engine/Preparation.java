@@ -198,7 +198,7 @@ final class Preparation {
     RelOptCluster cluster = RelOptCluster.create(volcano, CodePointComparisons.rexBuilder(types));
     cluster.setMetadataQuerySupplier(InterpretedMetadata::query);
     SqlToRelConverter converter =
-        new SqlToRelConverter(
+        new StatementConverter(
             ViewExpanders.simpleContext(cluster),
             validator,
             (LenientCatalogReader) validator.getCatalogReader(),

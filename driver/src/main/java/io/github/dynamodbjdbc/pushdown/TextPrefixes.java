@@ -181,7 +181,10 @@ final class TextPrefixes {
           ? null
           : LikePattern.of(literal.get(), escape.map(e -> e.charAt(0))).translation(column);
     }
-    if (escaped || !ComputedValues.isConstant(pattern)) {
+    // The beginning ends at a backslash, so another escape character is what matters.
+    boolean other =
+        escaped && !text(call.getOperands().get(2)).equals(Optional.of(String.valueOf('\\')));
+    if (other || !ComputedValues.isConstant(pattern)) {
       return null;
     }
     Operand prefix = computed(expressions.likePrefix(pattern), column);
