@@ -162,11 +162,21 @@ final class Fuzz implements AutoCloseable {
 
   private static String at(Throwable e) {
     Throwable deepest = e;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      deepest = deepest.getCause();
+    while (cause(deepest) != deepest) {
+      deepest = cause(deepest);
     }
     StackTraceElement[] stack = deepest.getStackTrace();
     return " | " + deepest + (stack.length == 0 ? "" : " at " + stack[0]);
+  }
+
+  /** Calcite adds the reason for which a plan cannot run as a suppressed exception. */
+  private static Throwable cause(Throwable e) {
+    if (e.getCause() != null) {
+      return e.getCause();
+    }
+    return e.getSuppressed().length > 0 && e.getMessage().startsWith("Unable to implement")
+        ? e.getSuppressed()[0]
+        : e;
   }
 
   private synchronized void failed(String kind, String detail) {

@@ -196,6 +196,10 @@ class SqlFuzzTest {
         CharBuffer.wrap("x"));
   }
 
+  /** Values that most places take. */
+  private static final List<Object> PLAIN_VALUES =
+      List.of("a", "u1", 1, 2L, 2.5, new BigDecimal("0.50"), true, LocalDate.of(2024, 2, 29));
+
   private static final List<Integer> TARGETS =
       List.of(
           Types.VARCHAR,
@@ -246,6 +250,36 @@ class SqlFuzzTest {
     }
   }
 
+  @Test
+  @Timeout(7_200)
+  void statements_of_the_grammar_are_answered_or_refused(TestDynamo dynamo) throws SQLException {
+    PushdownTables.create(dynamo);
+    try (Connection connection = dynamo.connect("query_timeout=10s");
+        Fuzz fuzz = new Fuzz("grammar", 300)) {
+      GrammarSql grammar = new GrammarSql(fuzz.random);
+      for (int i = 0; i < fuzz.cases(); i++) {
+        String sql = grammar.next();
+        List<Object> values = new ArrayList<>();
+        for (int j = 0; j < 20; j++) {
+          values.add(fuzz.random.nextInt(3) == 0 ? fuzz.one(VALUES) : fuzz.one(PLAIN_VALUES));
+        }
+        fuzz.attempt(sql, () -> run(connection, sql, values));
+      }
+    }
+  }
+
+  /** The values are those of the parameters, in order. */
+  private static void run(Connection connection, String sql, List<Object> values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int count = statement.getParameterMetaData().getParameterCount();
+      for (int i = 1; i <= count; i++) {
+        statement.setObject(i, values.get(i % values.size()));
+      }
+      read(statement);
+    }
+  }
+
   private static String soup(Fuzz fuzz) {
     StringBuilder sql = new StringBuilder(fuzz.random.nextInt(3) == 0 ? "" : "SELECT ");
     for (int i = fuzz.random.nextInt(30); i >= 0; i--) {
@@ -291,7 +325,8 @@ class SqlFuzzTest {
               "SELECT id FROM users WHERE token = ?",
               "SELECT id FROM users WHERE name LIKE ?",
               "SELECT id FROM users WHERE ? = ANY (tags)",
-              "SELECT * FROM orders WHERE customer = ? AND placed > TIMESTAMP '2024-01-01 00:00:00'",
+              "SELECT * FROM orders WHERE customer = ? AND placed > TIMESTAMP '2024-01-01"
+                  + " 00:00:00'",
               "SELECT * FROM orders WHERE placed = ?",
               "SELECT * FROM days WHERE day = ?",
               "SELECT * FROM events WHERE stream = 's1' AND seq > ?",
