@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.planner;
 
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.operator.OneTimeFilter;
 import io.github.dynamodbjdbc.planner.StoredTexts.ShownTime;
 import io.github.dynamodbjdbc.pushdown.DistinctScanNames;
@@ -15,6 +17,7 @@ import io.github.dynamodbjdbc.semantics.ExactExpressions;
 import io.github.dynamodbjdbc.semantics.ExactKeys;
 import io.github.dynamodbjdbc.semantics.InLists;
 import io.github.dynamodbjdbc.semantics.LibraryCalls;
+import io.github.dynamodbjdbc.semantics.NullableBranches;
 import io.github.dynamodbjdbc.types.Interruptible;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +39,7 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.Sort;
@@ -88,6 +92,7 @@ public final class Planner {
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
 
     InLists inLists = new InLists(cluster.getRexBuilder(), constants);
+    rel = rewrite(rel, new NullableBranches(cluster.getRexBuilder()));
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     rel = rewrite(rel, computed);
     rel = rewrite(rel, inLists);
@@ -97,8 +102,10 @@ public final class Planner {
       cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
       cluster.invalidateMetadataQuery();
       rel = hep(rel, RelationalRules.SUBQUERIES);
+      refuseSubQueries(rel);
       rel = RelDecorrelator.decorrelateQuery(rel, builder);
       // Again, for the conditions of subqueries.
+      rel = rewrite(rel, new NullableBranches(cluster.getRexBuilder()));
       rel = rewrite(rel, computed);
       rel = rewrite(rel, inLists);
       rel = rel.accept(new NullSkippingAggregates(builder));
@@ -152,6 +159,18 @@ public final class Planner {
           && isOfOneTable(project.getInput());
     }
     return rel instanceof Sort sort ? isOfOneTable(sort.getInput()) : rel instanceof TableScan;
+  }
+
+  /** A subquery in ON of an outer join may read both sides; no rule makes a join of it. */
+  private static void refuseSubQueries(RelNode rel) {
+    if (rel instanceof Join join && RexUtil.SubQueryFinder.find(join.getCondition()) != null) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "A subquery is not supported in ON of a "
+              + join.getJoinType()
+              + " JOIN. Join the subquery's table, or compute its value in a subquery in FROM.");
+    }
+    rel.getInputs().forEach(Planner::refuseSubQueries);
   }
 
   private static RelNode conditionsDown(RelNode rel) {
