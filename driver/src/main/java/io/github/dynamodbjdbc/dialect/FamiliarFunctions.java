@@ -50,6 +50,8 @@ final class FamiliarFunctions {
       case "VERSION0" ->
           SqlLiteral.createCharString(
               DriverVersion.NAME + " " + DriverVersion.VERSION + " for Amazon DynamoDB", position);
+      // Calcite's conversion of SUBSTR fails at NULL.
+      case "SUBSTR2", "SUBSTR3" -> SqlStdOperatorTable.SUBSTRING.createCall(position, operands);
       case "IFNULL2", "NVL2" -> SqlStdOperatorTable.COALESCE.createCall(position, operands);
       case "IF3" ->
           new SqlCase(

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.semantics;
 import com.google.common.collect.ImmutableList;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
@@ -33,9 +34,14 @@ final class WindowKeys extends RexShuttle {
     RexOver over = (RexOver) super.visitOver(original);
     RexWindow window = over.getWindow();
     List<RexNode> partitions = new ArrayList<>();
-    window.partitionKeys.forEach(key -> partitions.add(EqualKeys.of(rex, key)));
+    window.partitionKeys.stream()
+        .filter(key -> !isUntypedNull(key))
+        .forEach(key -> partitions.add(EqualKeys.of(rex, key)));
     List<RexFieldCollation> orders = new ArrayList<>();
     for (RexFieldCollation order : window.orderKeys) {
+      if (isUntypedNull(order.left)) {
+        continue;
+      }
       RexNode key = ordered(order.left);
       if (hasDistance(window)) {
         key = measured(window, key);
@@ -48,14 +54,29 @@ final class WindowKeys extends RexShuttle {
     }
     boolean extreme =
         isExtreme(over.getAggOperator().getKind()) && SqlTypeUtil.inCharFamily(over.getType());
-    if (partitions.equals(window.partitionKeys) && orders.equals(window.orderKeys) && !extreme) {
+    boolean first = over.getAggOperator().getKind() == SqlKind.FIRST_VALUE && mayBeEmpty(window);
+    if (over.getAggOperator().getKind() == SqlKind.LAST_VALUE && mayBeEmpty(window)) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "LAST_VALUE is not supported over a frame without the current row. Reverse ORDER BY and"
+              + " the frame, and write FIRST_VALUE.");
+    }
+    if (partitions.equals(window.partitionKeys)
+        && orders.equals(window.orderKeys)
+        && !extreme
+        && !first) {
       return over;
+    }
+    List<RexNode> operands = new ArrayList<>();
+    over.getOperands().forEach(operand -> operands.add(extreme ? ordered(operand) : operand));
+    if (first) {
+      operands.add(rex.makeExactLiteral(BigDecimal.ONE));
     }
     RexNode keyed =
         rex.makeOver(
             over.getType(),
-            over.getAggOperator(),
-            extreme ? over.getOperands().stream().map(this::ordered).toList() : over.getOperands(),
+            first ? SqlStdOperatorTable.NTH_VALUE : over.getAggOperator(),
+            operands,
             partitions,
             ImmutableList.copyOf(orders),
             window.getLowerBound(),
@@ -67,6 +88,21 @@ final class WindowKeys extends RexShuttle {
             over.isDistinct(),
             over.ignoreNulls());
     return extreme ? ExactFunctions.OF_ORDER_KEY.call(rex, over.getType(), keyed) : keyed;
+  }
+
+  /**
+   * Returns whether a frame may have no row because it lacks the current one. Generated code then
+   * takes the row before the first for FIRST_VALUE and LAST_VALUE; NTH_VALUE is NULL.
+   */
+  private static boolean mayBeEmpty(RexWindow window) {
+    RexWindowBound lower = window.getLowerBound();
+    RexWindowBound upper = window.getUpperBound();
+    return !window.orderKeys.isEmpty() && (lower.isFollowing() || upper.isPreceding());
+  }
+
+  /** Returns whether a key is NULL without a type, which makes all rows peers. */
+  private static boolean isUntypedNull(RexNode key) {
+    return key.getType().getSqlTypeName() == SqlTypeName.NULL;
   }
 
   /**
@@ -125,6 +161,12 @@ final class WindowKeys extends RexShuttle {
   }
 
   private RexNode ordered(RexNode node) {
+    if (node.getType().getComponentType() != null) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "A window cannot be ordered by a list. Order it by an element, list[1], or by the text"
+              + " ARRAY_TO_STRING(list, ',').");
+    }
     if (SqlTypeUtil.inCharFamily(node.getType())) {
       return ExactFunctions.TO_ORDER_KEY.call(rex, node.getType(), node);
     }

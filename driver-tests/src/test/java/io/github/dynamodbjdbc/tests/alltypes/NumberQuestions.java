@@ -66,6 +66,10 @@ final class NumberQuestions {
           "CAST($1 AS VARCHAR) = '10'",
           "$1 IS NOT DISTINCT FROM NULL",
           "NOT $1 > 1",
+          "COALESCE($1 + 1, 2) = 0",
+          "COALESCE($1 * 2, 100) < 5",
+          "LEAST(COALESCE($1, 2), $1 * 10) <> 2",
+          "NULLIF(COALESCE($1 + 1, 5), 5) = 0",
           "$1 > 1 IS NOT TRUE");
 
   private static final List<String> AGGREGATES =
@@ -258,6 +262,12 @@ final class NumberQuestions {
           "SELECT NULL IN (1, 2), 1 IN (NULL), 1 IN (1, NULL), 1 NOT IN (2, NULL)",
           "SELECT NULL LIKE 'a', 'a' LIKE NULL, NULL BETWEEN 1 AND 2, 3 BETWEEN NULL AND 2",
           "SELECT 1 WHERE NULL",
+          "SELECT COUNT(LPAD(u, 2, 'x')), COUNT(RPAD(u, 2)) FROM alltypes",
+          "SELECT id, FIRST_VALUE(n) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING)"
+              + " FROM alltypes",
+          "SELECT id, FIRST_VALUE(s) OVER (ORDER BY s, id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING)"
+              + " FROM alltypes",
+          "SELECT STRING_AGG(s, ',' ORDER BY id DESC), COUNT(DISTINCT b) FROM alltypes",
           "SELECT SUM(v) FROM (VALUES (1), (NULL), (2)) AS q (v)",
           "SELECT v FROM (VALUES (1), (NULL), (2.50)) AS q (v) ORDER BY v DESC",
           "SELECT AVG(v), STDDEV_SAMP(v) FROM (VALUES (1)) AS q (v)",
