@@ -194,17 +194,21 @@ final class RandomStatements {
                     + frame()
                     + ")";
             case 5 -> "COUNT(*) OVER (" + partition + "ORDER BY " + order + ")";
-            default ->
-                one("FIRST_VALUE(", "LAST_VALUE(")
-                    + expression(tables, kind(), 1)
-                    + ") OVER ("
-                    + partition
-                    + unique
-                    + frame()
-                    + ")";
+            default -> extreme(tables, partition + unique);
           });
     }
     return "SELECT " + named(items) + " FROM " + from + where(tables);
+  }
+
+  /** LAST_VALUE is refused over a frame without the current row. */
+  private String extreme(List<String> tables, String window) {
+    boolean first = chance(2);
+    return (first ? "FIRST_VALUE(" : "LAST_VALUE(")
+        + expression(tables, kind(), 1)
+        + ") OVER ("
+        + window
+        + (first ? frame() : " ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING")
+        + ")";
   }
 
   private String frame() {
