@@ -2,11 +2,15 @@ package io.github.dynamodbjdbc.sdk;
 
 import io.github.dynamodbjdbc.concurrent.Patience;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.BatchOutcome;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.ArrayList;
@@ -124,6 +128,21 @@ public final class SdkDynamoClient implements DynamoClient {
     }
     rates.consumed(account, request.table(), config.readUnitsPerSecond(), page.readUnits());
     return page;
+  }
+
+  @Override
+  public WriteOutcome write(WriteRequest request) {
+    throw new UnsupportedOperationException("writes follow in the next commit");
+  }
+
+  @Override
+  public TransactionOutcome transact(List<WriteRequest> requests, String token) {
+    throw new UnsupportedOperationException("writes follow in the next commit");
+  }
+
+  @Override
+  public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
+    throw new UnsupportedOperationException("writes follow in the next commit");
   }
 
   private <T> Page<T> answer(

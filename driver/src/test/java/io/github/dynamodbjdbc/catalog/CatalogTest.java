@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbjdbc.config.ConnectionProperty;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.BatchOutcome;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.testing.FakeDynamoClient;
@@ -232,6 +236,21 @@ class CatalogTest {
     public <T> Page<T> read(
         ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
       return client.read(request, from, decoder);
+    }
+
+    @Override
+    public WriteOutcome write(WriteRequest request) {
+      return client.write(request);
+    }
+
+    @Override
+    public TransactionOutcome transact(List<WriteRequest> requests, String token) {
+      return client.transact(requests, token);
+    }
+
+    @Override
+    public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
+      return client.batchWrite(table, putsAndDeletes);
     }
   }
 }

@@ -10,11 +10,15 @@ import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.ConnectionProperty;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.BatchOutcome;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.testing.Contexts;
@@ -285,6 +289,21 @@ class ScanReadingTest {
       } finally {
         inFlight.decrementAndGet();
       }
+    }
+
+    @Override
+    public WriteOutcome write(WriteRequest request) {
+      return items.write(request);
+    }
+
+    @Override
+    public TransactionOutcome transact(List<WriteRequest> requests, String token) {
+      return items.transact(requests, token);
+    }
+
+    @Override
+    public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
+      return items.batchWrite(table, putsAndDeletes);
     }
   }
 }

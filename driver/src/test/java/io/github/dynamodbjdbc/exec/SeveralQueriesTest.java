@@ -12,11 +12,15 @@ import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.dynamo.BatchOutcome;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.expression.Operand;
 import io.github.dynamodbjdbc.testing.Contexts;
 import io.github.dynamodbjdbc.testing.WireItems;
@@ -147,6 +151,21 @@ class SeveralQueriesTest {
           0.5,
           0,
           end < keys.size() ? Optional.of(new Offset(end)) : Optional.empty());
+    }
+
+    @Override
+    public WriteOutcome write(WriteRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TransactionOutcome transact(List<WriteRequest> requests, String token) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
+      throw new UnsupportedOperationException();
     }
   }
 }

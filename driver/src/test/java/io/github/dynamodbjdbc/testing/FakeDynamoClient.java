@@ -1,10 +1,14 @@
 package io.github.dynamodbjdbc.testing;
 
+import io.github.dynamodbjdbc.dynamo.BatchOutcome;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import java.util.ArrayList;
@@ -91,6 +95,21 @@ public final class FakeDynamoClient implements DynamoClient {
         stop < end || rows.size() == scan.limit().orElse(-1)
             ? Optional.of(new Offset(stop))
             : Optional.empty());
+  }
+
+  @Override
+  public WriteOutcome write(WriteRequest request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TransactionOutcome transact(List<WriteRequest> requests, String token) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
+    throw new UnsupportedOperationException();
   }
 
   private void fail(String name) {

@@ -1,10 +1,14 @@
 package io.github.dynamodbjdbc.tests.pushdown;
 
+import io.github.dynamodbjdbc.dynamo.BatchOutcome;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteOutcome;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,5 +47,20 @@ public final class RecordingClient implements DynamoClient {
       ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     reads.add(request);
     return client.read(request, from, decoder);
+  }
+
+  @Override
+  public WriteOutcome write(WriteRequest request) {
+    return client.write(request);
+  }
+
+  @Override
+  public TransactionOutcome transact(List<WriteRequest> requests, String token) {
+    return client.transact(requests, token);
+  }
+
+  @Override
+  public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
+    return client.batchWrite(table, putsAndDeletes);
   }
 }
