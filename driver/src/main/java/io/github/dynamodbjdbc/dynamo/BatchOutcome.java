@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.dynamo;
 import java.util.List;
 
 /**
- * What became of a BatchWriteItem.
+ * The answer to a BatchWriteItem.
  *
  * @param unprocessed the writes of the request that DynamoDB did not do; they must be sent again
  * @param units write units of the writes that were done

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a TransactWriteItems. A transaction that certainly was not done, for a reason that
- * is not a {@link Cancelled}, is an exception instead.
+ * The end of a TransactWriteItems. A transaction that certainly was not done, for a reason that is
+ * not a {@link Cancelled}, is an exception instead.
  */
 public sealed interface TransactionOutcome {
 
@@ -43,8 +43,14 @@ public sealed interface TransactionOutcome {
    * @param message DynamoDB's; empty if there is none
    * @param item the item that did not meet the condition of the write; empty where there is none,
    *     or the reason is another one
+   * @param failure the error that the reason means for the write; empty for NONE and for
+   *     CONDITION_FAILED
    */
-  record Reason(Code code, String message, Optional<Map<String, DynamoValue>> item) {
+  record Reason(
+      Code code,
+      String message,
+      Optional<Map<String, DynamoValue>> item,
+      Optional<DriverException> failure) {
     @Override
     public String toString() {
       return code + (message.isEmpty() ? "" : ": " + message);

@@ -5,7 +5,7 @@ import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of one write. A write that certainly was not done is an exception instead. */
+/** The end of one write. A write that certainly was not done is an exception instead. */
 public sealed interface WriteOutcome {
 
   /**

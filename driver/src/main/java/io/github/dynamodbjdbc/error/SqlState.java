@@ -9,6 +9,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public enum SqlState {
       Kind.TRANSIENT_CONNECTION,
       "the network failed during a request, or DynamoDB did not answer in request_timeout, or"
           + " not in retry_timeout with all retries"),
+  UNKNOWN_OUTCOME(
+      "08007",
+      Kind.NON_TRANSIENT_CONNECTION,
+      "a write was sent and no answer came, so it may be done or not; the message says what the"
+          + " item looks like now"),
   FEATURE_NOT_SUPPORTED(
       "0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver does not support the feature"),
   CARDINALITY("21000", Kind.GENERAL, "a subquery that stands for one value has several rows"),
@@ -59,6 +65,8 @@ public enum SqlState {
   INVALID_LIMIT("2201W", Kind.DATA, "the number of rows of LIMIT is negative"),
   INVALID_OFFSET("2201X", Kind.DATA, "the number of rows of OFFSET is negative"),
   INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY, "a write would violate a constraint"),
+  NOT_NULL(
+      "23502", Kind.INTEGRITY, "a key of a table or of an index would be NULL, empty or missing"),
   INVALID_CURSOR_STATE("24000", Kind.GENERAL, "the result set is closed or not on a row"),
   READ_ONLY(
       "25006",
@@ -73,6 +81,10 @@ public enum SqlState {
       "40001",
       Kind.TRANSIENT,
       "DynamoDB throttled the request and every retry; the connection is healthy"),
+  CONFLICT(
+      "40001",
+      Kind.ROLLBACK,
+      "another write of the same item was in progress, on every retry too; nothing was written"),
   INVALID_STATEMENT("42000", Kind.SYNTAX, "the statement is not valid"),
   ACCESS_DENIED(
       "42501", Kind.SYNTAX, "IAM does not allow a call; the message names the action to allow"),
@@ -97,6 +109,11 @@ public enum SqlState {
       "54001", Kind.NON_TRANSIENT, "the statement is nested too deeply, or too long to compile"),
   FULL_SCAN_DENIED(
       "54S01", Kind.NON_TRANSIENT, "the statement must read a whole table, and full_scan is deny"),
+  SIZE_LIMIT(
+      "54S02",
+      Kind.NON_TRANSIENT,
+      "a write would exceed a size that DynamoDB allows: 400 KB for an item, 10 GB for the items"
+          + " of a partition key in a table with a local index, or the bytes of a key"),
   SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, on every retry too"),
   STATEMENT_CANCELED("57014", Kind.GENERAL, "the statement was canceled"),
   STATEMENT_TIMEOUT(
@@ -129,6 +146,7 @@ public enum SqlState {
     NON_TRANSIENT_CONNECTION(SQLNonTransientConnectionException::new),
     TRANSIENT(SQLTransientException::new),
     TRANSIENT_CONNECTION(SQLTransientConnectionException::new),
+    ROLLBACK(SQLTransactionRollbackException::new),
     TIMEOUT(SQLTimeoutException::new);
 
     private final Maker maker;

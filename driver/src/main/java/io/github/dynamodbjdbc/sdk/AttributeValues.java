@@ -1,6 +1,11 @@
 package io.github.dynamodbjdbc.sdk;
 
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.AttributeType;
+import io.github.dynamodbjdbc.value.CodePointOrder;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +13,10 @@ import org.apache.calcite.avatica.util.ByteString;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Converts {@link DynamoValue}s to the SDK's values, for keys and expression values. */
+/**
+ * Converts {@link DynamoValue}s to the SDK's values, for keys, items and expression values, and the
+ * items that writes return from them.
+ */
 final class AttributeValues {
   private AttributeValues() {}
 
@@ -44,5 +52,41 @@ final class AttributeValues {
 
   private static SdkBytes bytes(ByteString value) {
     return SdkBytes.fromByteArray(value.getBytes());
+  }
+
+  /** Converts an item that an answer holds. */
+  static Map<String, DynamoValue> values(Map<String, AttributeValue> item) {
+    Map<String, DynamoValue> values = new LinkedHashMap<>();
+    item.forEach((name, value) -> values.put(name, value(value)));
+    return values;
+  }
+
+  private static DynamoValue value(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> DynamoValue.ofString(value.s());
+      case N -> DynamoValue.ofNumber(new BigDecimal(value.n()));
+      case B -> DynamoValue.ofBinary(bytes(value.b()));
+      case BOOL -> DynamoValue.ofBoolean(value.bool());
+      case NUL -> DynamoValue.NULL;
+      case SS ->
+          new DynamoValue(
+              AttributeType.SS, value.ss().stream().sorted(CodePointOrder.COMPARATOR).toList());
+      case NS ->
+          new DynamoValue(
+              AttributeType.NS, value.ns().stream().map(BigDecimal::new).sorted().toList());
+      case BS ->
+          new DynamoValue(
+              AttributeType.BS, value.bs().stream().map(AttributeValues::bytes).sorted().toList());
+      case L -> DynamoValue.ofList(value.l().stream().map(AttributeValues::value).toList());
+      case M -> DynamoValue.ofMap(values(value.m()));
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw new DriverException(
+              SqlState.INTERNAL,
+              "DynamoDB returned a value of a type that the driver does not know.");
+    };
+  }
+
+  private static ByteString bytes(SdkBytes value) {
+    return new ByteString(value.asByteArray());
   }
 }

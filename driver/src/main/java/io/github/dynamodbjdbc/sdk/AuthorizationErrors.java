@@ -130,8 +130,16 @@ final class AuthorizationErrors {
 
   /** Creates the error for a call that IAM does not allow. */
   static DriverException denied(AwsServiceException failure, String doing, String message) {
+    return denied(failure, doing, message, "");
+  }
+
+  /**
+   * @param action the IAM action to name if the message names none; empty if it is not known
+   */
+  static DriverException denied(
+      AwsServiceException failure, String doing, String message, String action) {
     Matcher matcher = NOT_AUTHORIZED.matcher(message);
-    String missing = "";
+    String missing = action.isEmpty() ? "" : " Allow the IAM action " + action + ".";
     if (matcher.find()) {
       missing =
           " Allow the IAM action "

@@ -31,6 +31,23 @@ final class CapacityModes {
     known.put(new Table(account, table.name()), table.billingMode());
   }
 
+  /** Returns the advice for throttled writes to a table, as the end of a sentence. */
+  String writeAdvice(Account account, String table) {
+    BillingMode mode = known.get(new Table(account, table));
+    if (mode == null) {
+      return "write more slowly, or raise the table's capacity for writes.";
+    }
+    return switch (mode) {
+      case PROVISIONED ->
+          "its capacity mode is provisioned. Raise the write capacity of the table and of its"
+              + " indexes, each of which takes write units too, or write more slowly.";
+      case ON_DEMAND ->
+          "its capacity mode is on-demand, which grows with the load, but not at once. Try again in"
+              + " some minutes, write more slowly, or raise the maximum write throughput, if the"
+              + " table has one.";
+    };
+  }
+
   /** Returns the advice for a throttled read of a table, as the end of a sentence. */
   String advice(Account account, String table) {
     BillingMode mode = known.get(new Table(account, table));

@@ -10,6 +10,19 @@ final class ClientOverrides {
   private ClientOverrides() {}
 
   static ClientOverrideConfiguration of(DriverConfig config) {
+    ClientOverrideConfiguration.Builder builder = common(config);
+    config
+        .maxRetries()
+        .ifPresent(retries -> builder.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
+    return builder.build();
+  }
+
+  /** Returns the settings of a client that may not send a write again after any failure. */
+  static ClientOverrideConfiguration ofWrites(DriverConfig config) {
+    return common(config).retryStrategy(WriteAttempts.retryStrategy(config)).build();
+  }
+
+  private static ClientOverrideConfiguration.Builder common(DriverConfig config) {
     ClientOverrideConfiguration.Builder builder =
         ClientOverrideConfiguration.builder()
             .apiCallAttemptTimeout(config.requestTimeout())
@@ -19,9 +32,6 @@ final class ClientOverrides {
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX,
                 DriverVersion.NAME + "/" + DriverVersion.VERSION);
     config.profile().ifPresent(builder::defaultProfileName);
-    config
-        .maxRetries()
-        .ifPresent(retries -> builder.retryStrategy(strategy -> strategy.maxAttempts(retries + 1)));
-    return builder.build();
+    return builder;
   }
 }

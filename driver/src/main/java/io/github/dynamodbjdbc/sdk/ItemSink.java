@@ -27,6 +27,16 @@ final class ItemSink<T> {
   private boolean zipped;
   private int refusals;
   private boolean throttled;
+  private @Nullable Attempts attempts;
+
+  /** Follows the attempts of a call that writes. */
+  interface Attempts {
+    /** An attempt is about to be sent. */
+    void sending();
+
+    /** Returns whether the SDK may make another attempt after one that failed. */
+    boolean failed(Throwable failure);
+  }
 
   /**
    * @param proof fields of which every answer to this call has at least one. The body {@code {}} of
@@ -47,6 +57,23 @@ final class ItemSink<T> {
           throw new BadAnswerException("it has items, which this call does not return");
         },
         List.of(proof));
+  }
+
+  /**
+   * Creates the sink of a call that writes.
+   *
+   * @param proof the field that every answer to the call has. An answer without it does not show
+   *     that DynamoDB did the write
+   */
+  static ItemSink<Void> ofWrite(Attempts attempts, String proof) {
+    ItemSink<Void> sink = ofNone(proof);
+    sink.attempts = attempts;
+    return sink;
+  }
+
+  /** Returns the follower of a call that writes; null for a call that reads. */
+  @Nullable Attempts attempts() {
+    return attempts;
   }
 
   /** Returns the sink of this thread's current call; null if the SDK handles the response alone. */

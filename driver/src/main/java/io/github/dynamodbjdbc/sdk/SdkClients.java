@@ -76,10 +76,24 @@ public final class SdkClients {
      * @throws DriverException SQLState 08003 after {@link #close}
      */
     DynamoDbClient client() {
+      requireOpen();
+      return shared.client();
+    }
+
+    /**
+     * Returns the SDK's client for writes; the first call builds it.
+     *
+     * @throws DriverException SQLState 08003 after {@link #close}
+     */
+    DynamoDbClient writer() {
+      requireOpen();
+      return shared.writer();
+    }
+
+    private void requireOpen() {
       if (closed.get()) {
         throw new DriverException(SqlState.CONNECTION_CLOSED, "The connection is closed.");
       }
-      return shared.client();
     }
 
     ReadRates readRates() {

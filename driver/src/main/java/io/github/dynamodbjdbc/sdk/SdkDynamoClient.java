@@ -54,6 +54,7 @@ public final class SdkDynamoClient implements DynamoClient {
   private final ReadRates rates;
   private final CapacityModes capacityModes;
   private final int maxIdleRounds;
+  private final WriteCalls writes;
 
   /**
    * @param lease must stay open as long as this client is used
@@ -65,6 +66,7 @@ public final class SdkDynamoClient implements DynamoClient {
     this.rates = lease.readRates();
     this.capacityModes = lease.capacityModes();
     this.maxIdleRounds = config.maxRetries().orElse(MAX_IDLE_ROUNDS);
+    this.writes = new WriteCalls(lease::writer, config, account, capacityModes);
   }
 
   /**
@@ -132,17 +134,17 @@ public final class SdkDynamoClient implements DynamoClient {
 
   @Override
   public WriteOutcome write(WriteRequest request) {
-    throw new UnsupportedOperationException("writes follow in the next commit");
+    return writes.write(request);
   }
 
   @Override
   public TransactionOutcome transact(List<WriteRequest> requests, String token) {
-    throw new UnsupportedOperationException("writes follow in the next commit");
+    return writes.transact(requests, token);
   }
 
   @Override
   public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
-    throw new UnsupportedOperationException("writes follow in the next commit");
+    return writes.batchWrite(table, putsAndDeletes);
   }
 
   private <T> Page<T> answer(

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
 import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -49,6 +51,13 @@ final class SharedClient {
   private @Nullable SdkHttpClient http;
   private @Nullable CredentialSource credentials;
   private volatile @Nullable DynamoDbClient client;
+
+  /** Builds {@link #writer}; null while this is closed. */
+  private @Nullable Supplier<DynamoDbClient> writers;
+
+  /** The client of writes, which few connections need. */
+  private volatile @Nullable DynamoDbClient writer;
+
   private volatile @Nullable Surroundings surroundings;
   private volatile List<String> warnings = List.of();
 
@@ -58,6 +67,23 @@ final class SharedClient {
 
   DynamoDbClient client() {
     return Objects.requireNonNull(client);
+  }
+
+  /**
+   * Returns the client of writes, which sends a request again only if {@link WriteAttempts} allows
+   * it. It has the HTTP connections and credentials of {@link #client}. The SDK has no setting of
+   * retries for a single request, so it takes a second client.
+   */
+  DynamoDbClient writer() {
+    DynamoDbClient known = writer;
+    return known != null ? known : buildWriter();
+  }
+
+  private synchronized DynamoDbClient buildWriter() {
+    if (writer == null) {
+      writer = Objects.requireNonNull(writers).get();
+    }
+    return writer;
   }
 
   boolean isOpen() {
@@ -100,14 +126,8 @@ final class SharedClient {
       http = pool;
       CredentialSource source = new CredentialSource(config, region, pool);
       credentials = source;
-      DynamoDbClientBuilder builder =
-          DynamoDbClient.builder()
-              .region(region)
-              .httpClient(pool)
-              .credentialsProvider(source)
-              .overrideConfiguration(ClientOverrides.of(config));
-      config.endpoint().ifPresent(builder::endpointOverride);
-      DynamoDbClient built = builder.build();
+      DynamoDbClient built = build(config, region, pool, source, ClientOverrides.of(config));
+      writers = () -> build(config, region, pool, source, ClientOverrides.ofWrites(config));
       Surroundings found =
           new Surroundings(
               region.id(),
@@ -122,6 +142,22 @@ final class SharedClient {
       close();
       throw e;
     }
+  }
+
+  private static DynamoDbClient build(
+      DriverConfig config,
+      Region region,
+      SdkHttpClient pool,
+      CredentialSource credentials,
+      ClientOverrideConfiguration overrides) {
+    DynamoDbClientBuilder builder =
+        DynamoDbClient.builder()
+            .region(region)
+            .httpClient(pool)
+            .credentialsProvider(credentials)
+            .overrideConfiguration(overrides);
+    config.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
   }
 
   /** The host that the SDK sends requests to where no endpoint is set. */
@@ -150,9 +186,12 @@ final class SharedClient {
   }
 
   synchronized void close() {
+    QuietCloser.close(writer);
     QuietCloser.close(client);
     QuietCloser.close(credentials);
     QuietCloser.close(http);
+    writers = null;
+    writer = null;
     client = null;
     credentials = null;
     http = null;

@@ -30,6 +30,15 @@ final class StreamingInterceptor implements ExecutionInterceptor {
   private static final String ENCODING = "Content-Encoding";
 
   @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    ItemSink<?> sink = ItemSink.current();
+    if (sink != null && sink.attempts() != null) {
+      sink.attempts().sending();
+    }
+  }
+
+  @Override
   public SdkHttpResponse modifyHttpResponse(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     SdkHttpResponse response = context.httpResponse();
@@ -59,7 +68,10 @@ final class StreamingInterceptor implements ExecutionInterceptor {
       return context.responseBody();
     }
     if (!context.httpResponse().isSuccessful()) {
-      return context.responseBody().map(body -> error(body, sink));
+      // A refused write may bring an item of 400 KB along, with any text in it.
+      return sink.attempts() != null
+          ? context.responseBody()
+          : context.responseBody().map(body -> error(body, sink));
     }
     InputStream body =
         context
