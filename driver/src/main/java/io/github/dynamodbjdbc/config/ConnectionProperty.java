@@ -211,6 +211,12 @@ public enum ConnectionProperty {
       "0",
       "Maximum time to open a connection, in seconds; 0 means the time of"
           + " DriverManager.setLoginTimeout, or no limit if that is not set either."),
+  EXACTLY_ONCE(
+      PropertyType.bool(),
+      "false",
+      "true sends each write as a transaction with a token, so that it is done once even if its"
+          + " answer is lost, for twice the write units. With false a write such as n = n + 1"
+          + " fails with SQLState 08007 if its answer is lost, because it may be done or not."),
   READ_ONLY(PropertyType.bool(), "false", "true makes the driver refuse statements that write.");
 
   private enum Secrecy {

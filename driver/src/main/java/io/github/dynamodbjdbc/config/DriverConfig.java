@@ -296,6 +296,11 @@ public final class DriverConfig {
     return service + proxy().map(address -> " through the proxy " + address).orElse("");
   }
 
+  /** Returns whether each write is a transaction with a token. */
+  public boolean exactlyOnce() {
+    return get(ConnectionProperty.EXACTLY_ONCE, Boolean.class);
+  }
+
   public boolean readOnly() {
     return get(ConnectionProperty.READ_ONLY, Boolean.class);
   }

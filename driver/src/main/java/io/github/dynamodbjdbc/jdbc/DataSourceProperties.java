@@ -352,6 +352,14 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.LOGIN_TIMEOUT, Integer.toString(loginTimeout));
   }
 
+  public boolean isExactlyOnce() {
+    return Boolean.parseBoolean(get(ConnectionProperty.EXACTLY_ONCE));
+  }
+
+  public void setExactlyOnce(boolean exactlyOnce) {
+    set(ConnectionProperty.EXACTLY_ONCE, Boolean.toString(exactlyOnce));
+  }
+
   public boolean isReadOnly() {
     return Boolean.parseBoolean(get(ConnectionProperty.READ_ONLY));
   }

@@ -109,6 +109,7 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.PROXY, "http://proxy:3128");
     texts.put(ConnectionProperty.QUERY_TIMEOUT, "5m");
     texts.put(ConnectionProperty.LOGIN_TIMEOUT, "9");
+    texts.put(ConnectionProperty.EXACTLY_ONCE, "true");
     texts.put(ConnectionProperty.READ_ONLY, "true");
     DriverConfig config = DriverConfig.of(texts);
     for (ConnectionProperty property : ConnectionProperty.values()) {

@@ -65,6 +65,7 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.IDLE_TIMEOUT, "6s"),
           Map.entry(ConnectionProperty.QUERY_TIMEOUT, "3s"),
           Map.entry(ConnectionProperty.LOGIN_TIMEOUT, 7),
+          Map.entry(ConnectionProperty.EXACTLY_ONCE, true),
           Map.entry(ConnectionProperty.READ_ONLY, true));
 
   private static Map<String, PropertyDescriptor> beanProperties() throws Exception {
