@@ -36,6 +36,7 @@ class ArchitectureTest {
           "access",
           "decode",
           "exec",
+          "write",
           "functions",
           "types",
           "semantics",

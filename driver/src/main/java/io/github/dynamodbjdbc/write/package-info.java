@@ -1,0 +1,9 @@
+/**
+ * Runs single writes and transactions so that none is done twice, and none that may be done is
+ * reported as failed. Entry points: {@link io.github.dynamodbjdbc.write.ItemWriter} for one item,
+ * {@link io.github.dynamodbjdbc.write.TransactionWriter} for several at once.
+ */
+@NullMarked
+package io.github.dynamodbjdbc.write;
+
+import org.jspecify.annotations.NullMarked;
