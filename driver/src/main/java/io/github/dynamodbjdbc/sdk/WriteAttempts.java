@@ -136,7 +136,25 @@ final class WriteAttempts implements ItemSink.Attempts {
     return answer == null
         || isThrottling(failure)
         || answer.isClockSkewException()
-        || CONFLICTS.contains(code(answer));
+        || CONFLICTS.contains(code(answer))
+        || isDamaged(answer);
+  }
+
+  /**
+   * Returns whether an answer is an error of DynamoDB that lost its code. Its status still says
+   * whether the write was refused. A failed condition brings the item along, so it is long enough
+   * to be cut short.
+   */
+  static boolean isDamaged(AwsServiceException answer) {
+    return code(answer).isEmpty()
+        && answer.awsErrorDetails() != null
+        && answer.awsErrorDetails().sdkHttpResponse() != null
+        && answer
+            .awsErrorDetails()
+            .sdkHttpResponse()
+            .firstMatchingHeader("Content-Type")
+            .filter(type -> type.startsWith("application/x-amz-json"))
+            .isPresent();
   }
 
   /** Returns whether no connection was made. */

@@ -99,6 +99,16 @@ final class WriteErrors {
     AwsServiceException answer = WriteAttempts.find(failure, AwsServiceException.class);
     if (answer != null && WriteAttempts.find(failure, CredentialSource.Failure.class) == null) {
       String code = WriteAttempts.code(answer);
+      if (answer.statusCode() < 500 && WriteAttempts.isDamaged(answer)) {
+        return new DriverException(
+            SqlState.CONNECTION_FAILURE,
+            doing
+                + " was refused by "
+                + config.place()
+                + " and not done, but the reason is not known: each answer was damaged on its way."
+                + " Try again later.",
+            answer);
+      }
       String message =
           answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();
       Optional<DriverException> known =

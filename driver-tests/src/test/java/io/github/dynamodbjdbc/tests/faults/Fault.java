@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /** The faults that may happen to a request, and the right end of a statement that meets one. */
 @SuppressWarnings("ImmutableEnumChecker") // answers are lambdas that hold nothing
-enum Fault {
+enum Fault implements FaultProxy.Injection {
   THROUGHPUT_EXCEEDED(
       "`ProvisionedThroughputExceededException`",
       Outcome.THROTTLED,
@@ -188,7 +188,8 @@ enum Fault {
     return title;
   }
 
-  void answer(Exchange exchange) throws IOException {
+  @Override
+  public void answer(Exchange exchange) throws IOException {
     answer.to(exchange);
   }
 

@@ -25,11 +25,16 @@ import javax.net.ssl.SSLSocket;
  * not let it break the protocol, and knows which connections are open.
  */
 final class FaultProxy implements AutoCloseable {
+  /** Answers a request in DynamoDB's place, or does not answer it. */
+  interface Injection {
+    void answer(Exchange exchange) throws IOException;
+  }
+
   /** Decides what happens to a request; called by many threads. */
   @FunctionalInterface
   interface Plan {
     /** The fault of a request, or null where it is passed on as it is. */
-    Fault of(Exchange exchange);
+    Injection of(Exchange exchange);
   }
 
   private final URI target;
@@ -205,12 +210,14 @@ final class FaultProxy implements AutoCloseable {
       while ((request = HttpMessage.read(in)) != null) {
         Exchange exchange = new Exchange(this, client, in, upstream, request);
         requests.incrementAndGet();
-        Fault fault = plan.of(exchange);
-        if (fault == null) {
+        Injection injection = plan.of(exchange);
+        if (injection == null) {
           exchange.send(exchange.forward());
         } else {
-          injected.computeIfAbsent(fault, f -> new AtomicInteger()).incrementAndGet();
-          fault.answer(exchange);
+          if (injection instanceof Fault fault) {
+            injected.computeIfAbsent(fault, f -> new AtomicInteger()).incrementAndGet();
+          }
+          injection.answer(exchange);
         }
         if (client.isClosed()) {
           return;

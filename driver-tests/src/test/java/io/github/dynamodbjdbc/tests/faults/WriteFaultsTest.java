@@ -1,0 +1,261 @@
+package io.github.dynamodbjdbc.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
+
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.config.JdbcUrl;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.local.Attributes;
+import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.sdk.SdkClients;
+import io.github.dynamodbjdbc.sdk.SdkDynamoClient;
+import io.github.dynamodbjdbc.tests.TestDynamo;
+import io.github.dynamodbjdbc.tests.WithDynamo;
+import io.github.dynamodbjdbc.write.ItemWriter;
+import io.github.dynamodbjdbc.write.WriteMeter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Every write meets every fault, in one attempt and in all, alone and with {@code exactly_once}. A
+ * write that is told done was done exactly once, and one that is told not done was not done. That
+ * the outcome is not known is said only where it is so.
+ */
+@WithDynamo
+@Timeout(300)
+class WriteFaultsTest {
+  private static final String TABLE = "write_faults";
+  private static final int THREADS = 8;
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  @BeforeAll
+  static void create(TestDynamo dynamo) {
+    dynamo.create(new TableBuilder(TABLE).partitionKey("id", S), List.of());
+  }
+
+  /** A fault, in one attempt or in all, and the settings of the writes that meet it. */
+  private record Row(WriteFault fault, boolean always, boolean exactlyOnce) {
+    /** The end of a write: "done", "not done", or the SQLState. */
+    String expected(TestWrite write) {
+      String undisturbed = write.holds() ? "done" : "not done";
+      return switch (fault.kind()) {
+        case FINAL -> fault.state();
+        case PASSING -> always ? fault.state() : undisturbed;
+        case UNKNOWN -> {
+          if (fault == WriteFault.CUT_SHORT_AFTER && !write.holds()) {
+            // The status of the answer shows that the write was refused.
+            yield always ? "08006" : undisturbed;
+          }
+          if (always || (!exactlyOnce && !write.isRepeatable())) {
+            yield "08007";
+          }
+          if (exactlyOnce || write.holds()) {
+            yield undisturbed;
+          }
+          // The condition fails after a lost answer, and only the item can tell why.
+          yield write.looksDoneBefore() ? "done" : "08007";
+        }
+      };
+    }
+
+    /** A timeout that the fault needs, or a generous one. */
+    String properties() {
+      return "&max_retries=2&retry_timeout=20s&exactly_once="
+          + exactlyOnce
+          + "&request_timeout="
+          + (fault == WriteFault.LATE_AFTER ? "700ms" : "10s");
+    }
+  }
+
+  @Test
+  void no_write_is_done_twice_and_none_is_reported_wrongly(TestDynamo dynamo) throws Exception {
+    ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Future<?>> rows = new ArrayList<>();
+    for (WriteFault fault : WriteFault.values()) {
+      for (boolean always : new boolean[] {false, true}) {
+        for (boolean exactlyOnce : new boolean[] {false, true}) {
+          Row row = new Row(fault, always, exactlyOnce);
+          rows.add(threads.submit(() -> fill(row, dynamo, wrong)));
+        }
+      }
+    }
+    threads.shutdown();
+    for (Future<?> row : rows) {
+      row.get();
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Void fill(Row row, TestDynamo dynamo, ConcurrentLinkedQueue<String> wrong)
+      throws Exception {
+    for (TestWrite write : TestWrite.values()) {
+      try (Site site = new Site(dynamo, row.properties())) {
+        if (row.fault != WriteFault.REFUSED) {
+          // So that the classes are loaded, and a connection is there.
+          site.write(TestWrite.REPLACE, "warm-" + IDS.incrementAndGet());
+        }
+        String id = "i-" + IDS.incrementAndGet();
+        put(dynamo.client(), write.before(id));
+        site.arm(row.fault, row.always);
+        String outcome = site.write(write, id);
+        Map<String, AttributeValue> after = get(dynamo.client(), id);
+        if (!outcome.equals(row.expected(write)) || !agrees(outcome, write, id, after)) {
+          wrong.add(row + ", " + write + ": " + outcome + ", and the item is " + after);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean agrees(
+      String outcome, TestWrite write, String id, Map<String, AttributeValue> after) {
+    return switch (outcome) {
+      case "done" -> after.equals(write.after(id));
+      case "08007" -> after.equals(write.after(id)) || after.equals(write.before(id));
+      default -> after.equals(write.before(id));
+    };
+  }
+
+  @Test
+  void exactly_once_counts_each_success_once_while_answers_are_lost(TestDynamo dynamo)
+      throws Exception {
+    Counted counted = count(dynamo, "exactly_once=true", 120);
+    assertThat(counted.unknown).as("all attempts of a write failed").isZero();
+    assertThat(counted.total).isEqualTo(counted.done);
+    assertThat(counted.done).isEqualTo(120);
+  }
+
+  @Test
+  void without_exactly_once_the_count_is_within_the_unknown_outcomes(TestDynamo dynamo)
+      throws Exception {
+    Counted counted = count(dynamo, "exactly_once=false", 120);
+    assertThat(counted.unknown).isPositive();
+    assertThat(counted.total)
+        .isBetween((long) counted.done, (long) (counted.done + counted.unknown));
+    assertThat(counted.done + counted.unknown).isEqualTo(120);
+  }
+
+  private record Counted(int done, int unknown, long total) {}
+
+  /** Increments a counter in four threads, while a part of the answers and requests is lost. */
+  private static Counted count(TestDynamo dynamo, String property, int increments)
+      throws Exception {
+    String id = "counter-" + IDS.incrementAndGet();
+    put(dynamo.client(), TestWrite.INCREMENT.before(id));
+    AtomicInteger done = new AtomicInteger();
+    AtomicInteger unknown = new AtomicInteger();
+    try (Site site = new Site(dynamo, "&max_retries=20&retry_timeout=60s&" + property)) {
+      Random random = new Random(4711);
+      WriteFault[] faults = {
+        WriteFault.LOST_AFTER, WriteFault.LOST_BEFORE, WriteFault.INTERNAL_ERROR_AFTER
+      };
+      site.proxy.plan(
+          exchange -> {
+            synchronized (random) {
+              int drawn = random.nextInt(10);
+              return drawn < faults.length ? faults[drawn] : null;
+            }
+          });
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < increments; i++) {
+        all.add(
+            threads.submit(
+                () -> {
+                  String outcome = site.write(TestWrite.INCREMENT, id);
+                  (outcome.equals("done") ? done : unknown).incrementAndGet();
+                  assertThat(outcome).isIn("done", "08007");
+                }));
+      }
+      threads.shutdown();
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+    long total = Long.parseLong(get(dynamo.client(), id).get("n").n()) - 7;
+    return new Counted(done.get(), unknown.get(), total);
+  }
+
+  private static void put(DynamoDbClient client, Map<String, AttributeValue> item) {
+    if (!item.isEmpty()) {
+      client.putItem(request -> request.tableName(TABLE).item(item));
+    }
+  }
+
+  private static Map<String, AttributeValue> get(DynamoDbClient client, String id) {
+    return client
+        .getItem(
+            request ->
+                request
+                    .tableName(TABLE)
+                    .key(Attributes.item("id", Attributes.s(id)))
+                    .consistentRead(true))
+        .item();
+  }
+
+  /** A writer behind a proxy of its own. */
+  private static final class Site implements AutoCloseable {
+    private final FaultProxy proxy;
+    private final SdkClients clients = new SdkClients();
+    private final SdkClients.Lease lease;
+    private final DriverConfig config;
+    private final SdkDynamoClient client;
+
+    Site(TestDynamo dynamo, String properties) throws Exception {
+      proxy = new FaultProxy(dynamo.endpoint(), null);
+      config =
+          JdbcUrl.parse(
+              "jdbc:dynamodb://eu-west-1?access_key_id=local&secret_access_key=local&endpoint="
+                  + proxy.endpoint()
+                  + properties,
+              null);
+      lease = clients.acquire(config);
+      client = new SdkDynamoClient(lease);
+    }
+
+    void arm(WriteFault fault, boolean always) throws IOException {
+      if (fault == WriteFault.REFUSED) {
+        proxy.outages(always ? 0 : 20);
+        proxy.refuse();
+        return;
+      }
+      AtomicBoolean armed = new AtomicBoolean(true);
+      proxy.plan(exchange -> always || armed.getAndSet(false) ? fault : null);
+    }
+
+    String write(TestWrite write, String id) {
+      try {
+        return new ItemWriter(client, config, new Cancellation(), new WriteMeter())
+                .write(write.action(id))
+                .held()
+            ? "done"
+            : "not done";
+      } catch (DriverException e) {
+        return e.state().code();
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      lease.close();
+      proxy.close();
+    }
+  }
+}
