@@ -33,8 +33,9 @@ final class StreamingInterceptor implements ExecutionInterceptor {
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     ItemSink<?> sink = ItemSink.current();
-    if (sink != null && sink.attempts() != null) {
-      sink.attempts().sending();
+    ItemSink.Attempts attempts = sink == null ? null : sink.attempts();
+    if (attempts != null) {
+      attempts.sending();
     }
   }
 

@@ -41,7 +41,7 @@ final class WriteErrors {
               SqlState.SIZE_LIMIT,
               "the item would be larger than the 400 KB that DynamoDB allows, names included."),
           refusal(
-              "exceeded the maximum size limit|size.* of (?:hash|range)key",
+              "exceeded the maximum size limit|key values must be under",
               SqlState.SIZE_LIMIT,
               "a key value is too long: DynamoDB allows 2048 bytes for a partition key and 1024 for"
                   + " a sort key."),
@@ -54,8 +54,8 @@ final class WriteErrors {
               SqlState.STATEMENT_TOO_COMPLEX,
               "the expression for DynamoDB is too long: change fewer attributes at a time."),
           refusal(
-              "more than 38 significant digits|[Nn]umber (?:over|under)flow|magnitude (?:larger"
-                  + "|smaller) than",
+              "more than 38 significant digits|precision up to 38 digits|[Nn]umber"
+                  + " (?:over|under)flow|magnitude (?:larger|smaller) than",
               SqlState.NUMERIC_OUT_OF_RANGE,
               "a number is outside DynamoDB's range: 38 digits, 1E-130 to 9.99E+125."),
           refusal(
@@ -63,9 +63,10 @@ final class WriteErrors {
               SqlState.INVALID_PARAMETER,
               "a set must have elements, each once."),
           refusal(
-              "key element does not match the schema",
+              "key element does not match the schema|Type mismatch for|Invalid attribute value"
+                  + " type",
               SqlState.VALUE_DOES_NOT_FIT,
-              "a key value has another type than the table's key."),
+              "a key value has another type than the key of the table or index."),
           refusal(
               "incorrect data type",
               SqlState.VALUE_DOES_NOT_FIT,
