@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that may happen to a write, and what each shows of it. */
+/** The faults that may happen to a write, and the conclusion that each allows. */
 @SuppressWarnings("ImmutableEnumChecker") // answers are lambdas that hold nothing
 enum WriteFault implements FaultProxy.Injection {
   LOST_BEFORE(Kind.UNKNOWN, null, Exchange::reset),
@@ -95,7 +95,7 @@ enum WriteFault implements FaultProxy.Injection {
           false)),
   EXPIRED(Kind.FINAL, "28000", error(400, "ExpiredTokenException", "It is expired", false));
 
-  /** What a fault shows. */
+  /** The conclusion that a fault allows. */
   enum Kind {
     /** DynamoDB may have done the write. */
     UNKNOWN,
