@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -16,15 +17,30 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The first IAM policy of docs/security.md allows the calls that the driver makes, and no others;
- * the README lists the same calls.
+ * The first IAM policy of docs/security.md allows the calls of statements that read, and no others;
+ * the README lists the same calls. Another policy allows the calls of writes.
  */
 class PolicyTest {
+  /** The methods of the client for all kinds of requests. */
+  private static final Set<String> REQUESTING = Set.of("read", "write", "transact", "batchWrite");
+
   private static final String SECURITY = Docs.text(Docs.page("docs/security.md"));
 
   @Test
   void the_policy_names_the_calls_of_the_client() throws IOException {
-    JsonNode policy = new ObjectMapper().readTree(block("<!-- example: policy -->"));
+    assertThat(actions("<!-- example: policy -->")).isEqualTo(calls());
+  }
+
+  @Test
+  void the_policy_of_writes_names_the_writes_of_the_client() throws IOException {
+    Set<String> writes = new TreeSet<>(Set.of("dynamodb:BatchWriteItem"));
+    Arrays.stream(WriteRequest.class.getPermittedSubclasses())
+        .forEach(request -> writes.add("dynamodb:" + request.getSimpleName() + "Item"));
+    assertThat(actions("<!-- example: write policy -->")).isEqualTo(writes);
+  }
+
+  private static Set<String> actions(String marker) throws IOException {
+    JsonNode policy = new ObjectMapper().readTree(block(marker));
     Set<String> actions = new TreeSet<>();
     for (JsonNode statement : policy.get("Statement")) {
       assertThat(statement.get("Effect").asText()).isEqualTo("Allow");
@@ -34,7 +50,7 @@ class PolicyTest {
       }
       action.forEach(each -> actions.add(each.asText()));
     }
-    assertThat(actions).isEqualTo(calls());
+    return actions;
   }
 
   @Test
@@ -67,7 +83,7 @@ class PolicyTest {
         .forEach(request -> calls.add("dynamodb:" + request.getSimpleName()));
     Arrays.stream(DynamoClient.class.getMethods())
         .map(method -> method.getName())
-        .filter(name -> !name.equals("read"))
+        .filter(name -> !REQUESTING.contains(name))
         .forEach(name -> calls.add("dynamodb:" + capitalized(name)));
     return calls;
   }
