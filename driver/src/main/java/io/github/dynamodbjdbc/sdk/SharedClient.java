@@ -73,6 +73,8 @@ final class SharedClient {
    * Returns the client of writes, which sends a request again only if {@link WriteAttempts} allows
    * it. It has the HTTP connections and credentials of {@link #client}. The SDK has no setting of
    * retries for a single request, so it takes a second client.
+   *
+   * @throws DriverException SQLState 08003 if this is closed
    */
   DynamoDbClient writer() {
     DynamoDbClient known = writer;
@@ -80,8 +82,11 @@ final class SharedClient {
   }
 
   private synchronized DynamoDbClient buildWriter() {
+    if (writers == null) { // another thread has closed it
+      throw new DriverException(SqlState.CONNECTION_CLOSED, "The connection is closed.");
+    }
     if (writer == null) {
-      writer = Objects.requireNonNull(writers).get();
+      writer = writers.get();
     }
     return writer;
   }

@@ -71,6 +71,28 @@ class SdkClientsTest {
   }
 
   @Test
+  void the_client_of_writes_is_shared_and_closed_with_the_other() throws IOException {
+    try (CannedServer server = new CannedServer(200, "{\"TableNames\":[]}")) {
+      DriverConfig config = config(STATIC + "&endpoint=" + server.url());
+      SdkClients.Lease one = CLIENTS.acquire(config);
+      SdkClients.Lease two = CLIENTS.acquire(config);
+      DynamoDbClient writer = one.writer();
+      assertThat(writer).isSameAs(two.writer()).isNotSameAs(one.client());
+      one.close();
+      assertThatThrownBy(one::writer).hasMessage("The connection is closed.");
+      assertThat(writer.listTables().tableNames()).isEmpty();
+      two.close();
+      Throwable failure = catchThrowable(writer::listTables);
+      assertThat(SdkErrors.translate(failure, "Listing tables", config).state())
+          .isEqualTo(SqlState.CONNECTION_CLOSED);
+      try (SdkClients.Lease three = CLIENTS.acquire(config)) {
+        assertThat(three.writer()).isNotSameAs(writer);
+        assertThat(three.writer().listTables().tableNames()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void a_client_stays_open_for_the_next_connection_for_idle_timeout() throws Exception {
     ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     timer.setRemoveOnCancelPolicy(true);

@@ -1,12 +1,14 @@
 package io.github.dynamodbjdbc.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.local.Attributes;
 import io.github.dynamodbjdbc.local.TableBuilder;
 import io.github.dynamodbjdbc.sdk.SdkClients;
@@ -183,6 +185,56 @@ class WriteFaultsTest {
     assertThat(counted.total)
         .isBetween((long) counted.done, (long) (counted.done + counted.unknown));
     assertThat(counted.done + counted.unknown).isEqualTo(INCREMENTS);
+  }
+
+  @Test
+  void a_connection_that_was_closed_while_it_was_idle_loses_no_write(TestDynamo dynamo)
+      throws Exception {
+    String id = "idle-" + IDS.incrementAndGet();
+    put(dynamo.client(), TestWrite.INCREMENT.before(id));
+    try (Site site = new Site(dynamo, "")) {
+      site.proxy.plan(
+          exchange ->
+              closing -> {
+                closing.send(closing.forward());
+                closing.close();
+              });
+      assertThat(site.write(TestWrite.INCREMENT, id)).isEqualTo("done");
+      // The HTTP client tests connections that were idle for 2 seconds.
+      Thread.sleep(2_200);
+      assertThat(site.write(TestWrite.INCREMENT, id)).isEqualTo("done");
+    }
+    assertThat(get(dynamo.client(), id).get("n").n()).isEqualTo("9");
+  }
+
+  @Test
+  void a_canceled_write_that_was_sent_says_that_it_may_be_done(TestDynamo dynamo) throws Exception {
+    String id = "canceled-" + IDS.incrementAndGet();
+    put(dynamo.client(), TestWrite.UPDATE.before(id));
+    Cancellation cancellation = new Cancellation();
+    try (Site site = new Site(dynamo, "")) {
+      site.write(TestWrite.REPLACE, "warm-" + IDS.incrementAndGet());
+      site.proxy.plan(
+          exchange ->
+              stalled -> {
+                stalled.forward();
+                cancellation.cancel(SqlState.STATEMENT_CANCELED, "The statement was canceled.");
+                stalled.pause(60_000);
+              });
+      DriverException failure =
+          catchThrowableOfType(
+              DriverException.class,
+              () ->
+                  new ItemWriter(site.client, site.config, cancellation, new WriteMeter())
+                      .write(TestWrite.UPDATE.action(id)));
+      assertThat(failure.state()).isEqualTo(SqlState.STATEMENT_CANCELED);
+      assertThat(failure)
+          .hasMessageStartingWith(
+              "The statement was canceled. It is not known whether the item with id = '"
+                  + id
+                  + "' in table 'write_faults' was updated. ");
+    }
+    assertThat(get(dynamo.client(), id)).isEqualTo(TestWrite.UPDATE.after(id));
   }
 
   private record Counted(int done, int unknown, long total) {}
