@@ -231,6 +231,43 @@ class WriteCallsTest {
             unknown -> assertThat(unknown.cause().state()).isEqualTo(SqlState.SERVICE_UNAVAILABLE));
   }
 
+  /** Each attempt counts for itself: that the first did nothing says nothing of the second. */
+  @Test
+  void a_lost_answer_to_a_repeated_write_leaves_it_unknown() throws IOException {
+    Answer throttled = error("ThrottlingException", "\"message\":\"no\"");
+    assertThat(asked(writing(PUT), throttled, ScriptedServer.error(500, "InternalServerError")))
+        .isInstanceOf(WriteOutcome.Unknown.class);
+    assertThat(asked(writing(PUT), throttled, complete("{}")))
+        .isInstanceOf(WriteOutcome.Unknown.class);
+    try (ScriptedServer server = new ScriptedServer(throttled, WriteCallsTest::stall)) {
+      assertThat(server.ask("&retry_timeout=1500ms", writing(PUT)))
+          .as("the time of all attempts ends in the second")
+          .isInstanceOf(WriteOutcome.Unknown.class);
+      assertThat(server.requests).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_write_whose_time_is_over_while_it_waits_to_be_sent_again_was_not_done()
+      throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(error("ThrottlingException", "\"message\":\"no\""))) {
+      DriverException failure =
+          catchThrowableOfType(
+              DriverException.class, () -> server.ask("&retry_timeout=1s", writing(PUT)));
+      assertThat(failure.state()).isEqualTo(SqlState.THROTTLED);
+      assertThat(failure).hasMessageContaining("without any progress for 1s (retry_timeout)");
+    }
+  }
+
+  private static void stall(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
+    try {
+      Thread.sleep(10_000);
+    } catch (InterruptedException e) {
+      throw new IOException("the server is closed", e);
+    }
+  }
+
   @Test
   void a_transaction_is_sent_again_with_the_same_bytes_after_a_lost_answer() throws IOException {
     String done = "{\"ConsumedCapacity\":[{\"TableName\":\"users\",\"CapacityUnits\":4}]}";
