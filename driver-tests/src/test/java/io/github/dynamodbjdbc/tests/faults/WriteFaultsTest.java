@@ -18,6 +18,8 @@ import io.github.dynamodbjdbc.tests.WithDynamo;
 import io.github.dynamodbjdbc.write.ItemWriter;
 import io.github.dynamodbjdbc.write.WriteMeter;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -318,10 +320,21 @@ class WriteFaultsTest {
       if (fault == WriteFault.REFUSED) {
         proxy.outages(always ? 0 : 20);
         proxy.refuse();
+        while (always && isAccepting()) {
+          Thread.onSpinWait(); // a thread that accepts may still do so once after it is told to end
+        }
         return;
       }
       AtomicBoolean armed = new AtomicBoolean(true);
       proxy.plan(exchange -> always || armed.getAndSet(false) ? fault : null);
+    }
+
+    private boolean isAccepting() throws IOException {
+      try (Socket socket = new Socket("localhost", proxy.endpoint().getPort())) {
+        return socket.isConnected();
+      } catch (ConnectException e) {
+        return false;
+      }
     }
 
     String write(TestWrite write, String id) {
