@@ -35,6 +35,7 @@ class ArchitectureTest {
           "expression",
           "access",
           "decode",
+          "encode",
           "exec",
           "write",
           "functions",

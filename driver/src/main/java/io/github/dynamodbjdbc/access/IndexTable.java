@@ -23,7 +23,7 @@ public final class IndexTable {
   public static boolean shows(Table table, Index index, Column column) {
     return switch (column.role()) {
       case ATTRIBUTE, SPELLING -> IndexFitness.holds(table, index, column);
-      case RECORD, RECORD_PART, TYPE -> index.projection() == Projection.ALL;
+      case RECORD, RECORD_PART, TYPE, STORED -> index.projection() == Projection.ALL;
       case SEGMENT -> true;
     };
   }

@@ -21,6 +21,7 @@ import java.util.Set;
  *     0 to 1; NaN if too few samples have a value
  * @param othersAreNull whether values of types that the column does not show read as NULL, whatever
  *     {@code on_type_mismatch} says
+ * @param elements the DynamoDB types of the elements of the samples' lists
  */
 public record Column(
     String name,
@@ -33,7 +34,8 @@ public record Column(
     double share,
     boolean declared,
     double repetition,
-    boolean othersAreNull) {
+    boolean othersAreNull,
+    Set<AttributeType> elements) {
   /** The end of a name; it has a character that no name in a statement is likely to have. */
   private static final String SPELLING = "\u00a0as\u00a0spelling";
 
@@ -43,6 +45,7 @@ public record Column(
 
   public Column {
     seen = Set.copyOf(seen);
+    elements = Set.copyOf(elements);
   }
 
   /** Creates a column that no value of another type fits. */
@@ -57,7 +60,19 @@ public record Column(
       double share,
       boolean declared,
       double repetition) {
-    this(name, role, path, type, nullable, hidden, seen, share, declared, repetition, false);
+    this(
+        name,
+        role,
+        path,
+        type,
+        nullable,
+        hidden,
+        seen,
+        share,
+        declared,
+        repetition,
+        false,
+        Set.of());
   }
 
   /** Creates an inferred column with unknown repetition. */
@@ -86,7 +101,25 @@ public record Column(
         share,
         declared,
         probability,
-        othersAreNull);
+        othersAreNull,
+        elements);
+  }
+
+  /** Returns this column with other types of elements. */
+  Column withElements(Set<AttributeType> types) {
+    return new Column(
+        name,
+        role,
+        path,
+        type,
+        nullable,
+        hidden,
+        seen,
+        share,
+        declared,
+        repetition,
+        othersAreNull,
+        types);
   }
 
   /**
@@ -152,6 +185,29 @@ public record Column(
         : Optional.empty();
   }
 
+  /**
+   * Returns the hidden column that shows the attribute as DynamoDB holds it, a {@link
+   * io.github.dynamodbjdbc.value.DynamoValue}: a write compares with it and copies it. Empty if
+   * this column shows no attribute.
+   */
+  public Optional<Column> asStored() {
+    if (role != Role.ATTRIBUTE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Column(
+            name + "\u00a0as\u00a0stored",
+            Role.STORED,
+            path,
+            ColumnType.VARCHAR,
+            true,
+            true,
+            seen,
+            share,
+            declared,
+            repetition));
+  }
+
   /** The name has a character that no name in a statement is likely to have. */
   private Column form(
       String form, Role as, ColumnType shown, Set<AttributeType> types, boolean nullOthers) {
@@ -166,7 +222,8 @@ public record Column(
         share,
         declared,
         repetition,
-        nullOthers);
+        nullOthers,
+        elements);
   }
 
   /** The kind of content that a column shows. */
@@ -179,6 +236,8 @@ public record Column(
     RECORD_PART,
     /** The DynamoDB type of the attribute, such as {@code SS}; NULL where the item lacks it. */
     TYPE,
+    /** The attribute as DynamoDB holds it. No statement can name it. */
+    STORED,
     /** The text of a time, where its layout writes the time otherwise; NULL elsewhere. */
     SPELLING,
     /** {@code _segment}: the number of the item's scan segment. */

@@ -51,7 +51,8 @@ final class ColumnWidening {
             column.hidden(),
             seen,
             column.share())
-        .withRepetition(column.repetition());
+        .withRepetition(column.repetition())
+        .withElements(column.elements());
   }
 
   private static ColumnType widen(ColumnType type, DynamoValue value) {

@@ -199,7 +199,8 @@ final class DeclaredColumns {
                 column.hidden(),
                 column.seen(),
                 column.share())
-            .withRepetition(column.repetition());
+            .withRepetition(column.repetition())
+            .withElements(column.elements());
   }
 
   /**
@@ -210,16 +211,17 @@ final class DeclaredColumns {
         description.keys().stream()
             .anyMatch(each -> AttributePath.of(each.name()).equals(column.path()));
     return new Column(
-        column.name(),
-        Role.ATTRIBUTE,
-        column.path(),
-        column.type().orElse(known == null ? ColumnType.VARCHAR : known.type()),
-        !key,
-        column.hidden(),
-        column.seen().orElseGet(() -> seen(column, known)),
-        known == null ? Double.NaN : known.share(),
-        column.type().isPresent(),
-        known == null ? Double.NaN : known.repetition());
+            column.name(),
+            Role.ATTRIBUTE,
+            column.path(),
+            column.type().orElse(known == null ? ColumnType.VARCHAR : known.type()),
+            !key,
+            column.hidden(),
+            column.seen().orElseGet(() -> seen(column, known)),
+            known == null ? Double.NaN : known.share(),
+            column.type().isPresent(),
+            known == null ? Double.NaN : known.repetition())
+        .withElements(known == null ? Set.of() : known.elements());
   }
 
   /**

@@ -217,7 +217,18 @@ public enum ConnectionProperty {
       "true sends each write as a transaction with a token, so that it is done once even if its"
           + " answer is lost, for twice the write units. With false a write such as n = n + 1"
           + " fails with SQLState 08007 if its answer is lost, because it may be done or not."),
-  READ_ONLY(PropertyType.bool(), "false", "true makes the driver refuse statements that write.");
+  READ_ONLY(PropertyType.bool(), "false", "true makes the driver refuse statements that write."),
+  NULL_WRITES(
+      PropertyType.choice(NullWrites.class),
+      "remove",
+      "Effect of writing NULL to an attribute: remove takes the attribute out of the item, null"
+          + " stores DynamoDB's NULL type. A key attribute of an index is removed in either case."),
+  NEW_ATTRIBUTES(
+      PropertyType.choice(NewAttributes.class),
+      "if_empty",
+      "Treatment of a column name in a write that no column has: if_empty adds the attribute if"
+          + " the table has no sampled items, and else refuses the name; allow always adds it;"
+          + " deny always refuses it. A path that begins with _record can write any attribute.");
 
   private enum Secrecy {
     PUBLIC,

@@ -305,6 +305,14 @@ public final class DriverConfig {
     return get(ConnectionProperty.READ_ONLY, Boolean.class);
   }
 
+  public NullWrites nullWrites() {
+    return get(ConnectionProperty.NULL_WRITES, NullWrites.class);
+  }
+
+  public NewAttributes newAttributes() {
+    return get(ConnectionProperty.NEW_ATTRIBUTES, NewAttributes.class);
+  }
+
   /** Returns the value of a property that has a default. */
   private <T> T get(ConnectionProperty property, Class<T> type) {
     return type.cast(Objects.requireNonNull(values.get(property)));

@@ -39,6 +39,7 @@ public final class ColumnDecoder {
   private final boolean stringsOnly;
   private final boolean recordPart;
   private final boolean typeOnly;
+  private final boolean stored;
   private final boolean spellingOnly;
 
   public ColumnDecoder(Column column) {
@@ -48,6 +49,7 @@ public final class ColumnDecoder {
     this.stringsOnly = column.showsStringsOnly();
     this.recordPart = column.role() == Column.Role.RECORD_PART;
     this.typeOnly = column.role() == Column.Role.TYPE;
+    this.stored = column.role() == Column.Role.STORED;
     this.spellingOnly = column.role() == Column.Role.SPELLING;
   }
 
@@ -70,7 +72,7 @@ public final class ColumnDecoder {
       parser.skipChildren();
       return null;
     }
-    if (recordPart) {
+    if (recordPart || stored) {
       return convert(DynamoJson.readPayload(from, parser), decoding.mismatches());
     }
     switch (from) {
@@ -135,6 +137,9 @@ public final class ColumnDecoder {
     }
     if (recordPart) {
       return JsonText.ofItem(Map.of(column.path().root(), value));
+    }
+    if (stored) {
+      return value;
     }
     if (value.type() == AttributeType.NULL) {
       return null;

@@ -49,7 +49,7 @@ public final class RowLayout {
           emptyRow[slot] = JsonText.ofItem(Map.of());
           root.childOrNew(column.path().root()).addTarget(slot, new ColumnDecoder(column));
         }
-        case ATTRIBUTE, TYPE, SPELLING -> {
+        case ATTRIBUTE, TYPE, SPELLING, STORED -> {
           Node node = root;
           for (String step : column.path().steps()) {
             node = node.childOrNew(step);

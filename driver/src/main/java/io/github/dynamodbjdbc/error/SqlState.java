@@ -53,10 +53,11 @@ public enum SqlState {
       "0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver does not support the feature"),
   CARDINALITY("21000", Kind.GENERAL, "a subquery that stands for one value has several rows"),
   DATA_EXCEPTION("22000", Kind.DATA, "a function got a value that it is not defined for"),
+  VALUE_TOO_LONG("22001", Kind.DATA, "the value of a key attribute is longer than DynamoDB allows"),
   NUMERIC_OUT_OF_RANGE(
       "22003",
       Kind.DATA,
-      "a number is outside the range of its type, in a computation or a getter"),
+      "a number is outside the range of its type, in a computation, a getter or a write"),
   INVALID_DATETIME("22007", Kind.DATA, "a text is not a date or time"),
   DIVISION_BY_ZERO("22012", Kind.DATA, "a number is divided by zero"),
   VALUE_DOES_NOT_FIT(
@@ -65,13 +66,18 @@ public enum SqlState {
   INVALID_LIMIT("2201W", Kind.DATA, "the number of rows of LIMIT is negative"),
   INVALID_OFFSET("2201X", Kind.DATA, "the number of rows of OFFSET is negative"),
   INTEGRITY_CONSTRAINT("23000", Kind.INTEGRITY, "a write would violate a constraint"),
-  NOT_NULL(
-      "23502", Kind.INTEGRITY, "a key of a table or of an index would be NULL, empty or missing"),
+  NOT_NULL_VIOLATION(
+      "23502", Kind.INTEGRITY, "a write gives a key attribute no value, NULL, or an empty one"),
+  DUPLICATE_KEY("23505", Kind.INTEGRITY, "INSERT meets an item with the same primary key"),
   INVALID_CURSOR_STATE("24000", Kind.GENERAL, "the result set is closed or not on a row"),
+  NO_TRANSACTION(
+      "25000",
+      Kind.GENERAL,
+      "a statement that writes is executed without auto-commit, and there are no transactions"),
   READ_ONLY(
       "25006",
       Kind.NON_TRANSIENT,
-      "the statement would change items or tables; the driver only reads"),
+      "the statement would change items or tables, and the connection is read-only"),
   INVALID_AUTHORIZATION(
       "28000",
       Kind.AUTHORIZATION,
@@ -89,6 +95,8 @@ public enum SqlState {
   ACCESS_DENIED(
       "42501", Kind.SYNTAX, "IAM does not allow a call; the message names the action to allow"),
   SYNTAX_ERROR("42601", Kind.SYNTAX, "the statement is not valid SQL; the message gives the place"),
+  DUPLICATE_COLUMN(
+      "42701", Kind.SYNTAX, "a write names an attribute twice, or an attribute and a part of it"),
   AMBIGUOUS_COLUMN("42702", Kind.SYNTAX, "a name matches more than one column"),
   UNDEFINED_COLUMN("42703", Kind.SYNTAX, "there is no such column"),
   TYPE_MISMATCH(

@@ -367,4 +367,20 @@ public abstract class DataSourceProperties {
   public void setReadOnly(boolean readOnly) {
     set(ConnectionProperty.READ_ONLY, Boolean.toString(readOnly));
   }
+
+  public @Nullable String getNullWrites() {
+    return get(ConnectionProperty.NULL_WRITES);
+  }
+
+  public void setNullWrites(@Nullable String nullWrites) {
+    set(ConnectionProperty.NULL_WRITES, nullWrites);
+  }
+
+  public @Nullable String getNewAttributes() {
+    return get(ConnectionProperty.NEW_ATTRIBUTES);
+  }
+
+  public void setNewAttributes(@Nullable String newAttributes) {
+    set(ConnectionProperty.NEW_ATTRIBUTES, newAttributes);
+  }
 }

@@ -55,7 +55,7 @@ public final class TypeText {
       int precision = Integer.parseInt(decimal.group(1));
       int scale = Integer.parseInt(decimal.group(2));
       return precision >= 1 && precision <= ColumnType.MAX_PRECISION && scale <= precision
-          ? Optional.of(ColumnType.decimal(scale))
+          ? Optional.of(ColumnType.decimal(precision, scale))
           : Optional.empty();
     }
     return Optional.ofNullable(
@@ -76,9 +76,13 @@ public final class TypeText {
    */
   public static String of(ColumnType type) {
     return switch (type.type()) {
-      case DECIMAL -> "DECIMAL(" + ColumnType.MAX_PRECISION + "," + type.scale() + ")";
+      case DECIMAL -> "DECIMAL(" + precision(type) + "," + type.scale() + ")";
       case ARRAY -> "ARRAY of " + of(type.presentElement());
       default -> type.type().name();
     };
+  }
+
+  private static int precision(ColumnType type) {
+    return type.precision() == 0 ? ColumnType.MAX_PRECISION : type.precision();
   }
 }

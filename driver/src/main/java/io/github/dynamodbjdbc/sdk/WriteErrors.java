@@ -184,7 +184,7 @@ final class WriteErrors {
       boolean isNull = mismatch.group(3).startsWith("NULL");
       return Optional.of(
           failed(
-              isNull ? SqlState.NOT_NULL : SqlState.VALUE_DOES_NOT_FIT,
+              isNull ? SqlState.NOT_NULL_VIOLATION : SqlState.VALUE_DOES_NOT_FIT,
               doing,
               "'"
                   + mismatch.group(1)
@@ -202,7 +202,7 @@ final class WriteErrors {
     if (EMPTY_KEY.matcher(message).find()) {
       return Optional.of(
           failed(
-              SqlState.NOT_NULL,
+              SqlState.NOT_NULL_VIOLATION,
               doing,
               "a key of the table or of an index cannot be empty or missing.",
               message,

@@ -76,9 +76,16 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
   public RelDataType rowType(List<Column> columns) {
     Builder builder = builder();
     for (Column column : columns) {
-      builder.add(column.name(), type(column.type(), column.nullable()));
+      builder.add(
+          column.name(),
+          column.role() == Column.Role.STORED ? stored() : type(column.type(), column.nullable()));
     }
     return builder.build();
+  }
+
+  /** The type of a value that generated code passes on as it is. */
+  private RelDataType stored() {
+    return createTypeWithNullability(createSqlType(SqlTypeName.ANY), true);
   }
 
   private RelDataType type(ColumnType type, boolean nullable) {

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the SQL type
  * @param element the type of the elements; only for an ARRAY
- * @param scale the largest number of digits after the decimal point in the samples; 0 unless {@code
- *     type} is DECIMAL. Only metadata uses it: a value with more digits keeps them
+ * @param precision the declared number of digits of a DECIMAL; 0 if none is declared. Only writes
+ *     are bound by it: a value with more digits is refused then, and shown as it is when it is read
+ * @param scale the largest number of digits after the decimal point in the samples, or the declared
+ *     one; 0 unless {@code type} is DECIMAL. Metadata uses it: a value with more digits keeps them
  * @param layout the layout of temporal texts; only for TIMESTAMP, DATE, TIME and spellings
  * @param epoch the unit of a TIMESTAMP that is stored as a number, which then has no layout
  */
 public record ColumnType(
     SqlType type,
     @Nullable ColumnType element,
+    int precision,
     int scale,
     @Nullable TimeLayout layout,
     @Nullable EpochUnit epoch) {
@@ -41,29 +44,35 @@ public record ColumnType(
   }
 
   private static ColumnType simple(SqlType type) {
-    return new ColumnType(type, null, 0, null, null);
+    return new ColumnType(type, null, 0, 0, null, null);
   }
 
+  /** A DECIMAL without a declared number of digits. */
   public static ColumnType decimal(int scale) {
-    return new ColumnType(SqlType.DECIMAL, null, scale, null, null);
+    return decimal(0, scale);
+  }
+
+  /** A DECIMAL that is declared with these numbers of digits. */
+  public static ColumnType decimal(int precision, int scale) {
+    return new ColumnType(SqlType.DECIMAL, null, precision, scale, null, null);
   }
 
   public static ColumnType arrayOf(ColumnType element) {
-    return new ColumnType(SqlType.ARRAY, element, 0, null, null);
+    return new ColumnType(SqlType.ARRAY, element, 0, 0, null, null);
   }
 
   public static ColumnType temporal(SqlType type, TimeLayout layout) {
-    return new ColumnType(type, null, 0, Objects.requireNonNull(layout), null);
+    return new ColumnType(type, null, 0, 0, Objects.requireNonNull(layout), null);
   }
 
   /** The texts of a time that its layout writes otherwise; see {@code Column.asSpelling}. */
   public static ColumnType spellingOf(ColumnType time) {
-    return new ColumnType(SqlType.VARCHAR, null, 0, time.presentLayout(), null);
+    return new ColumnType(SqlType.VARCHAR, null, 0, 0, time.presentLayout(), null);
   }
 
   /** A TIMESTAMP that is stored as a number. */
   public static ColumnType epoch(EpochUnit unit) {
-    return new ColumnType(SqlType.TIMESTAMP, null, 0, null, Objects.requireNonNull(unit));
+    return new ColumnType(SqlType.TIMESTAMP, null, 0, 0, null, Objects.requireNonNull(unit));
   }
 
   /**

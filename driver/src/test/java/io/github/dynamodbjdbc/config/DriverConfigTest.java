@@ -69,6 +69,8 @@ class DriverConfigTest {
     assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.proxy()).isEmpty();
     assertThat(config.readOnly()).isFalse();
+    assertThat(config.nullWrites()).isEqualTo(NullWrites.REMOVE);
+    assertThat(config.newAttributes()).isEqualTo(NewAttributes.IF_EMPTY);
   }
 
   @Test
@@ -111,6 +113,8 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.LOGIN_TIMEOUT, "9");
     texts.put(ConnectionProperty.EXACTLY_ONCE, "true");
     texts.put(ConnectionProperty.READ_ONLY, "true");
+    texts.put(ConnectionProperty.NULL_WRITES, "NULL");
+    texts.put(ConnectionProperty.NEW_ATTRIBUTES, "allow");
     DriverConfig config = DriverConfig.of(texts);
     for (ConnectionProperty property : ConnectionProperty.values()) {
       if (property != ConnectionProperty.PROFILE) {

@@ -66,7 +66,9 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.QUERY_TIMEOUT, "3s"),
           Map.entry(ConnectionProperty.LOGIN_TIMEOUT, 7),
           Map.entry(ConnectionProperty.EXACTLY_ONCE, true),
-          Map.entry(ConnectionProperty.READ_ONLY, true));
+          Map.entry(ConnectionProperty.READ_ONLY, true),
+          Map.entry(ConnectionProperty.NULL_WRITES, "null"),
+          Map.entry(ConnectionProperty.NEW_ATTRIBUTES, "deny"));
 
   private static Map<String, PropertyDescriptor> beanProperties() throws Exception {
     BeanInfo info = Introspector.getBeanInfo(DynamoDbDataSource.class, Object.class);
