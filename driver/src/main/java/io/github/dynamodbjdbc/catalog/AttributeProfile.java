@@ -10,21 +10,33 @@ import io.github.dynamodbjdbc.value.SqlType;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the values of samples at one path, and derives the SQL type that shows all of them. */
+/**
+ * Collects the values of samples at one path, and derives the SQL type that shows all of them.
+ *
+ * <p>A profile can also learn values that were written after the samples were read. They widen the
+ * type as samples would, and do not count in the statistics.
+ */
 final class AttributeProfile {
   /** Minimum number of values for a statement about repetition. */
   private static final int ENOUGH = 10;
+
+  /** A map with more entries is not learned further, because its keys are probably data. */
+  private static final int MAX_LEARNED_ENTRIES = 100;
 
   /** Largest number of digits of a BIGINT: every whole number of 18 digits fits a long. */
   private static final int MAX_BIGINT_DIGITS = 18;
 
   private final Set<AttributeType> seen = EnumSet.noneOf(AttributeType.class);
+  private final Set<AttributeType> elements = EnumSet.noneOf(AttributeType.class);
   private final Map<String, AttributeProfile> children = new HashMap<>();
   private final Map<Object, Integer> frequencies = new HashMap<>();
   private int count;
+  private double repetition = Double.NaN;
+  private boolean learned;
   private boolean bigint = true;
   private int scale;
   private boolean numbersSampled;
@@ -33,6 +45,11 @@ final class AttributeProfile {
   /** Returns the types of the values, except NULL. */
   Set<AttributeType> seen() {
     return seen;
+  }
+
+  /** Returns the types of the elements of lists, except NULL. */
+  Set<AttributeType> elements() {
+    return elements;
   }
 
   /** Returns the number of values other than NULL. */
@@ -70,6 +87,7 @@ final class AttributeProfile {
       case N -> addNumber(value.asNumber());
       case NS -> value.elements().forEach(number -> addNumber((BigDecimal) number));
       case M -> value.asMap().forEach((name, below) -> child(name).add(below, layout));
+      case L -> value.asList().forEach(this::addElement);
       default -> {}
     }
   }
@@ -90,15 +108,28 @@ final class AttributeProfile {
   double repetition() {
     long compared = frequencies.values().stream().mapToLong(Integer::longValue).sum();
     if (compared < ENOUGH || compared < count) {
-      return Double.NaN;
+      return repetition;
     }
     double pairs = frequencies.values().stream().mapToDouble(f -> f * (f - 1.0)).sum();
     return pairs / (compared * (compared - 1.0));
   }
 
+  /** Forgets the values of the samples, and keeps what they say of the types. */
+  void forgetValues() {
+    repetition = repetition();
+    frequencies.clear();
+    children.values().forEach(AttributeProfile::forgetValues);
+  }
+
   private static boolean parses(String text, TimeLayout layout) {
     long time = layout.parse(text);
     return time != TimeLayout.NO_MATCH && time != TimeLayout.TOO_FINE;
+  }
+
+  private void addElement(DynamoValue element) {
+    if (element.type() != AttributeType.NULL) {
+      elements.add(element.type());
+    }
   }
 
   private void addNumber(BigDecimal number) {
@@ -111,6 +142,129 @@ final class AttributeProfile {
     return number.signum() == 0
         || ((long) number.precision() - number.scale() <= MAX_BIGINT_DIGITS
             && number.stripTrailingZeros().scale() <= 0);
+  }
+
+  /** Returns whether no sample had a value, but a write did. */
+  boolean isOnlyLearned() {
+    return learned && count == 0;
+  }
+
+  /**
+   * Returns whether {@link #learn} would change nothing. It neither allocates nor locks, because
+   * every write asks.
+   *
+   * @param names the number of names that an item may have before new ones are taken for data
+   */
+  boolean knows(Map<String, DynamoValue> item, TimeLayout layout, int names) {
+    for (Map.Entry<String, DynamoValue> entry : item.entrySet()) {
+      AttributeProfile child = children.get(entry.getKey());
+      DynamoValue value = entry.getValue();
+      boolean known =
+          value.type() == AttributeType.NULL
+              || (child == null ? children.size() >= names : child.knows(value, layout));
+      if (!known) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean knows(DynamoValue value, TimeLayout layout) {
+    if (!seen.contains(value.type())) {
+      return false;
+    }
+    return switch (value.type()) {
+      case S -> !temporal || parses(value.asString(), layout);
+      case N -> knows(value.asNumber());
+      case NS -> knowsNumbers(value.elements());
+      case M -> knows(value.asMap(), layout, MAX_LEARNED_ENTRIES);
+      case L -> knowsElements(value.asList());
+      default -> true;
+    };
+  }
+
+  /** The type of a number key without samples is wide enough for every number. */
+  private boolean knows(BigDecimal number) {
+    return !bigint || !numbersSampled || fitsBigint(number);
+  }
+
+  private boolean knowsNumbers(List<?> numbers) {
+    for (int i = 0; i < numbers.size(); i++) {
+      if (!knows((BigDecimal) numbers.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean knowsElements(List<DynamoValue> list) {
+    for (int i = 0; i < list.size(); i++) {
+      AttributeType type = list.get(i).type();
+      if (type != AttributeType.NULL && !elements.contains(type)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes in what {@link #knows} does not know. */
+  void learn(Map<String, DynamoValue> item, TimeLayout layout, int names) {
+    item.forEach(
+        (name, value) -> {
+          boolean isData = !children.containsKey(name) && children.size() >= names;
+          if (value.type() != AttributeType.NULL && !isData) {
+            child(name).learn(value, layout);
+          }
+        });
+  }
+
+  private void learn(DynamoValue value, TimeLayout layout) {
+    if (knows(value, layout)) {
+      return;
+    }
+    learned = true;
+    seen.add(value.type());
+    switch (value.type()) {
+      case S -> temporal = temporal && parses(value.asString(), layout);
+      case N -> addNumber(value.asNumber());
+      case NS -> value.elements().forEach(number -> addNumber((BigDecimal) number));
+      case M -> learn(value.asMap(), layout, MAX_LEARNED_ENTRIES);
+      case L -> value.asList().forEach(this::addElement);
+      default -> {}
+    }
+  }
+
+  /** Takes in what another profile has learned. */
+  void learn(AttributeProfile other) {
+    other.children.forEach(
+        (name, below) -> {
+          AttributeProfile child = child(name);
+          child.learned |= below.learned;
+          child.seen.addAll(below.seen);
+          child.elements.addAll(below.elements);
+          child.temporal &= below.temporal;
+          child.bigint &= below.bigint;
+          child.numbersSampled |= below.numbersSampled;
+          child.scale = Math.max(child.scale, below.scale);
+          child.learn(below);
+        });
+  }
+
+  /** Returns a copy that can learn without effect on this one. */
+  AttributeProfile copy() {
+    AttributeProfile copy = new AttributeProfile();
+    copy.seen.addAll(seen);
+    copy.elements.addAll(elements);
+    copy.frequencies.putAll(frequencies);
+    copy.count = count;
+    copy.repetition = repetition;
+    copy.learned = learned;
+    copy.bigint = bigint;
+    copy.scale = scale;
+    copy.numbersSampled = numbersSampled;
+    copy.temporal = temporal;
+    children.forEach((name, child) -> copy.children.put(name, child.copy()));
+    return copy;
   }
 
   /** Returns the number of digits after the decimal point, at most 38. */

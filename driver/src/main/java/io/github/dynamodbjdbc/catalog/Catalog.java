@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tables that SQL sees. Each is described and sampled on first use, and cached for {@code
@@ -97,6 +98,20 @@ public final class Catalog implements CatalogFeedback {
   @Override
   public void widen(String table, Column column, DynamoValue value) {
     cache.widen(table, column, value);
+  }
+
+  /**
+   * Takes in an item that was written, or the attributes of it that were: an attribute that no
+   * column shows becomes a column, and a value of another type widens its column, for statements
+   * that are prepared later. So a statement finds what an earlier one has written, although no
+   * sample has it. NULL teaches nothing, and a table whose columns are all declared learns nothing.
+   *
+   * <p>Makes no call. Every write may call it: an item without news takes no lock.
+   *
+   * @param table the name in SQL, of a table or a view that was resolved before
+   */
+  public void learn(String table, Map<String, DynamoValue> item) {
+    cache.learn(table, item);
   }
 
   /**

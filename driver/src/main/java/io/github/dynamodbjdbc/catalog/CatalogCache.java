@@ -4,21 +4,18 @@ import io.github.dynamodbjdbc.concurrent.SingleFlight;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
-import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.Columns;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredView;
 import io.github.dynamodbjdbc.schemafile.TableNames;
-import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -31,9 +28,6 @@ public final class CatalogCache {
    */
   private final AtomicLong versions = new AtomicLong();
 
-  /** Maximum number of widened columns that are remembered for a table. */
-  private static final int MAX_WITNESSES = 1_000;
-
   /** Maximum age of the list of tables when a name is not in it. */
   private static final long OLD_NAMES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -43,7 +37,7 @@ public final class CatalogCache {
   private final LongSupplier nanoTime;
   private final SingleFlight<List<String>> names;
   private final SingleFlight<DeclaredSchema> declared;
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, CachedTable> entries = new ConcurrentHashMap<>();
 
   /**
    * @param nanoTime a clock such as {@link System#nanoTime}
@@ -61,24 +55,6 @@ public final class CatalogCache {
 
   private DeclaredSchema declared() {
     return declared.get(loader::declared);
-  }
-
-  /** One table: its cached value, and the data that outlives the cached value. */
-  private final class Entry {
-    final SingleFlight<Table> table = new SingleFlight<>(ttlNanos, nanoTime);
-
-    /**
-     * The description alone, for callers that need no columns, while {@link #table} is not loaded.
-     */
-    final SingleFlight<TableDescription> description = new SingleFlight<>(ttlNanos, nanoTime);
-
-    /** Values that did not fit their columns. They also widen the columns of later samplings. */
-    final Map<AttributePath, DynamoValue> witnesses = new ConcurrentHashMap<>();
-
-    volatile @Nullable Table last;
-
-    /** True if unknown attributes were reported since the last sampling. */
-    final AtomicBoolean reportedUnknown = new AtomicBoolean();
   }
 
   /**
@@ -113,35 +89,39 @@ public final class CatalogCache {
   }
 
   Table table(DynamoClient client, String name) {
-    Entry entry = entries.computeIfAbsent(name, n -> new Entry());
+    CachedTable entry = entry(name);
     try {
-      return entry.table.get(() -> versioned(entry, loader.load(client, name, declared())));
+      return entry.get(() -> loader.load(client, name, declared()));
     } catch (DriverException e) {
       dropMisspelt(name, entry, e);
       throw e;
     }
   }
 
+  private CachedTable entry(String name) {
+    return entries.computeIfAbsent(name, n -> new CachedTable(ttlNanos, nanoTime, versions));
+  }
+
   /**
    * Removes the entry of a table that does not exist. After any other failure it stays, because
    * other threads may wait for it.
    */
-  private void dropMisspelt(String name, Entry entry, DriverException failure) {
-    if (entry.last == null && failure.state() == SqlState.UNDEFINED_TABLE) {
+  private void dropMisspelt(String name, CachedTable entry, DriverException failure) {
+    if (entry.dynamoName() == null && failure.state() == SqlState.UNDEFINED_TABLE) {
       entries.remove(name, entry);
     }
   }
 
   /** Returns the table if it is cached and not expired, else null. */
   @Nullable Table peek(String name) {
-    Entry entry = entries.get(name);
-    return entry == null ? null : entry.table.peek();
+    CachedTable entry = entries.get(name);
+    return entry == null ? null : entry.peek();
   }
 
   TableDescription description(DynamoClient client, String name) {
-    Entry entry = entries.computeIfAbsent(name, n -> new Entry());
+    CachedTable entry = entry(name);
     try {
-      return entry.description.get(
+      return entry.description(
           () -> client.describeTable(declared().view(name).map(DeclaredView::table).orElse(name)));
     } catch (DriverException e) {
       dropMisspelt(name, entry, e);
@@ -151,22 +131,16 @@ public final class CatalogCache {
 
   /** Returns the table's description if it is cached and not expired, else null. */
   @Nullable TableDescription peekDescription(String name) {
-    Entry entry = entries.get(name);
-    if (entry == null) {
-      return null;
-    }
-    Table table = entry.table.peek();
-    return table == null ? entry.description.peek() : table.description();
+    CachedTable entry = entries.get(name);
+    return entry == null ? null : entry.peekDescription();
   }
 
   void forget(String name) {
     names.forget();
     declared.forget();
-    Entry entry = entries.get(name);
+    CachedTable entry = entries.get(name);
     if (entry != null) {
-      entry.witnesses.clear();
-      entry.description.forget();
-      entry.table.forget();
+      entry.forget();
     }
   }
 
@@ -174,40 +148,28 @@ public final class CatalogCache {
    * @param table DynamoDB's name of the table; views of the table are discarded too
    */
   void invalidate(String table) {
-    entries
-        .values()
-        .forEach(
-            entry -> {
-              Table last = entry.last;
-              if (last != null && last.description().name().equals(table)) {
-                entry.description.forget();
-                entry.table.forget();
-              }
-            });
+    entriesOf(table).forEach(CachedTable::invalidate);
+  }
+
+  /** Returns the table with this name in DynamoDB, and its views. */
+  private Stream<CachedTable> entriesOf(String table) {
+    return entries.values().stream().filter(entry -> table.equals(entry.dynamoName()));
   }
 
   void widen(String name, Column column, DynamoValue value) {
-    Entry entry = entries.get(name);
-    if (entry == null || column.role() != Column.Role.ATTRIBUTE || column.declared()) {
-      return;
+    CachedTable entry = entries.get(name);
+    if (entry != null && column.role() == Column.Role.ATTRIBUTE && !column.declared()) {
+      entry.widen(column, value);
     }
-    DynamoValue before = entry.witnesses.get(column.path());
-    boolean known = before != null && before.type() == value.type();
-    if (known || (before == null && entry.witnesses.size() >= MAX_WITNESSES)) {
-      return;
-    }
-    synchronized (entry) {
-      entry.witnesses.put(column.path(), small(value));
-      entry.table.update(
-          table -> {
-            List<Column> columns = widened(table.columns(), entry.witnesses);
-            if (columns.equals(table.columns())) {
-              return table;
-            }
-            entry.last =
-                new Table(table.description(), columns, versions.incrementAndGet(), table.view());
-            return entry.last;
-          });
+  }
+
+  void learn(String name, Map<String, DynamoValue> item) {
+    CachedTable entry = entries.get(name);
+    if (entry != null && entry.hasNews(item)) {
+      String table = entry.dynamoName();
+      if (table != null) {
+        entriesOf(table).forEach(each -> each.learn(item));
+      }
     }
   }
 
@@ -216,94 +178,7 @@ public final class CatalogCache {
     DeclaredSchema schema = declared();
     Optional<Columns> columns =
         schema.view(name).map(DeclaredView::columns).or(() -> schema.columnsOf(name));
-    Entry entry = entries.get(name);
-    return entry != null
-        && columns.filter(Columns::strict).isEmpty()
-        && entry.reportedUnknown.compareAndSet(false, true);
-  }
-
-  /**
-   * Reduces a witness to what widening needs: the type, and the value of a number for its scale.
-   */
-  private static DynamoValue small(DynamoValue value) {
-    return switch (value.type()) {
-      case N, NS -> value;
-      default -> new DynamoValue(value.type(), null);
-    };
-  }
-
-  private Table versioned(Entry entry, Table loaded) {
-    synchronized (entry) {
-      List<Column> columns = widened(loaded.columns(), entry.witnesses);
-      Table last = entry.last;
-      long version =
-          last != null && sameToPlans(last, loaded, columns)
-              ? last.version()
-              : versions.incrementAndGet();
-      Table table = new Table(loaded.description(), columns, version, loaded.view());
-      entry.last = table;
-      entry.reportedUnknown.set(false);
-      return table;
-    }
-  }
-
-  private static List<Column> widened(
-      List<Column> columns, Map<AttributePath, DynamoValue> witnesses) {
-    return witnesses.isEmpty()
-        ? columns
-        : columns.stream()
-            .map(
-                column -> {
-                  DynamoValue witness = witnesses.get(column.path());
-                  return witness != null
-                          && !column.declared()
-                          && ColumnWidening.isNeeded(column, witness.type())
-                      ? ColumnWidening.widen(column, witness)
-                      : column;
-                })
-            .toList();
-  }
-
-  /**
-   * Returns whether a plan for one table is valid for the other: item counts and statistics of
-   * columns may differ.
-   */
-  private static boolean sameToPlans(Table a, Table b, List<Column> columns) {
-    TableDescription description = b.description();
-    return a.view().equals(b.view())
-        && a.description().name().equals(description.name())
-        && a.description().keys().equals(description.keys())
-        && a.description().indexes().stream()
-            .map(CatalogCache::withoutCounts)
-            .toList()
-            .equals(description.indexes().stream().map(CatalogCache::withoutCounts).toList())
-        && a.columns().stream()
-            .map(CatalogCache::withoutShare)
-            .toList()
-            .equals(columns.stream().map(CatalogCache::withoutShare).toList());
-  }
-
-  private static List<Object> withoutCounts(Index index) {
-    return List.of(
-        index.name(),
-        index.global(),
-        index.partitionKey(),
-        index.sortKey(),
-        index.projection(),
-        index.included(),
-        index.active(),
-        index.furtherKeys());
-  }
-
-  private static List<Object> withoutShare(Column column) {
-    return List.of(
-        column.name(),
-        column.role(),
-        column.path(),
-        column.type(),
-        column.nullable(),
-        column.hidden(),
-        column.seen(),
-        column.declared());
+    CachedTable entry = entries.get(name);
+    return entry != null && columns.filter(Columns::strict).isEmpty() && entry.reportUnknown();
   }
 }

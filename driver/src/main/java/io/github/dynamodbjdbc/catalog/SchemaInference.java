@@ -97,7 +97,7 @@ public final class SchemaInference {
   private final Set<String> tableKeys = new LinkedHashSet<>();
   private final Set<String> indexKeys = new HashSet<>();
   private final Set<String> partitionKeys = new HashSet<>();
-  private final AttributeProfile root = new AttributeProfile();
+  private final AttributeProfile root;
   private final List<Found> visible = new ArrayList<>();
   private final List<Found> hidden = new ArrayList<>();
 
@@ -107,8 +107,10 @@ public final class SchemaInference {
     }
   }
 
-  private SchemaInference(TableDescription description, int sampleCount, Options options) {
+  private SchemaInference(
+      TableDescription description, AttributeProfile root, int sampleCount, Options options) {
     this.description = description;
+    this.root = root;
     this.sampleCount = sampleCount;
     this.options = options;
   }
@@ -120,10 +122,27 @@ public final class SchemaInference {
    */
   public static List<Column> infer(
       TableDescription description, List<Map<String, DynamoValue>> samples, Options options) {
-    SchemaInference inference = new SchemaInference(description, samples.size(), options);
+    return infer(description, profile(samples, options), samples.size(), options);
+  }
+
+  /** Returns the profile of sampled items. */
+  static AttributeProfile profile(List<Map<String, DynamoValue>> samples, Options options) {
+    AttributeProfile root = new AttributeProfile();
     for (Map<String, DynamoValue> item : samples) {
-      inference.root.add(DynamoValue.ofMap(item), options.layout());
+      root.add(DynamoValue.ofMap(item), options.layout());
     }
+    return root;
+  }
+
+  /**
+   * Infers the columns of a table from the profile of its items, and adds the keys of the table to
+   * the profile.
+   *
+   * @param sampleCount the number of items that were sampled
+   */
+  static List<Column> infer(
+      TableDescription description, AttributeProfile root, int sampleCount, Options options) {
+    SchemaInference inference = new SchemaInference(description, root, sampleCount, options);
     inference.declareKeys();
     inference.collect();
     return inference.columns();
@@ -236,8 +255,11 @@ public final class SchemaInference {
             !tableKey,
             isHidden,
             profile.seen(),
-            sampleCount == 0 ? Double.NaN : (double) profile.count() / sampleCount)
-        .withRepetition(profile.repetition());
+            sampleCount == 0 || profile.isOnlyLearned()
+                ? Double.NaN
+                : (double) profile.count() / sampleCount)
+        .withRepetition(profile.repetition())
+        .withElements(profile.elements());
   }
 
   private static Column special(

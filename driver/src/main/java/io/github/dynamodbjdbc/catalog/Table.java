@@ -45,6 +45,13 @@ public record Table(
     return view.map(View::name).orElse(description.name());
   }
 
+  /** Returns whether the columns are inferred from at least one item. */
+  public boolean isSampled() {
+    return columns.stream()
+        .anyMatch(
+            column -> column.role() == Column.Role.ATTRIBUTE && !Double.isNaN(column.share()));
+  }
+
   public List<Column> visibleColumns() {
     return columns.stream().filter(column -> !column.hidden()).toList();
   }

@@ -128,12 +128,7 @@ final class Conversion implements Parts {
   Map<String, DynamoValue> entries(Map<?, ?> map, Shape shape, Level level) {
     Map<String, DynamoValue> entries = new LinkedHashMap<>();
     map.forEach(
-        (key, value) -> {
-          if (!(key instanceof CharSequence name)) {
-            throw UnfitException.type("a key of a map is not a text.");
-          }
-          entries.put(TextValues.checked(name.toString()), nested(value, shape.child(key), level));
-        });
+        (key, value) -> entries.put(TextValues.name(key), nested(value, shape.child(key), level)));
     return entries;
   }
 

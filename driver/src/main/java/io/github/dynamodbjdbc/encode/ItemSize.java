@@ -8,9 +8,9 @@ import org.apache.calcite.avatica.util.ByteString;
 
 /**
  * Computes the size of items by DynamoDB's rules ("DynamoDB item sizes and formats" in the Amazon
- * DynamoDB Developer Guide): names and texts in UTF-8, a byte for two digits of a number and one
- * more, three bytes for a map or list and one for each of its entries. The size of numbers is
- * approximate there, too.
+ * DynamoDB Developer Guide): names and texts in UTF-8, three bytes for a map or list and one for
+ * each of its entries. The guide gives the size of numbers approximately; here it is as DynamoDB
+ * Local counts: a byte for two digits, one more, and one for the sign of a negative number.
  */
 public final class ItemSize {
   /** The largest size of an item, 400 KB. */
@@ -58,8 +58,14 @@ public final class ItemSize {
     return value.type() == AttributeType.L ? CONTAINER + bytes : bytes;
   }
 
+  /** A byte holds two digits on the same side of the decimal point. */
   private static long number(BigDecimal number) {
-    return number.signum() == 0 ? 1 : (number.stripTrailingZeros().precision() + 1) / 2 + 1;
+    if (number.signum() == 0) {
+      return 1;
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    int digits = stripped.precision() + Math.floorMod(stripped.scale(), 2);
+    return (digits + 1) / 2 + (number.signum() < 0 ? 2 : 1);
   }
 
   private static long utf8(String text) {

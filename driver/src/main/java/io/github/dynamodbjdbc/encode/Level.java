@@ -10,8 +10,11 @@ import io.github.dynamodbjdbc.error.SqlState;
  *     document shows the types of its parts, while the elements of an SQL ARRAY are all texts
  */
 record Level(int depth, boolean inDocument) {
-  /** DynamoDB's limit ("Nested attribute depth", service quotas of Amazon DynamoDB). */
-  static final int MAX_DEPTH = 32;
+  /**
+   * DynamoDB's limit ("Nested attribute depth", service quotas of Amazon DynamoDB). An attribute of
+   * the item is on the first level.
+   */
+  static final int MAX_LEVELS = 32;
 
   /** The level of the attributes of an item that is a document as a whole. */
   static final Level ITEM = new Level(0, true);
@@ -23,10 +26,10 @@ record Level(int depth, boolean inDocument) {
 
   /** The level of the parts of the map or list that is at this level. */
   Level below() {
-    if (depth >= MAX_DEPTH) {
+    if (depth + 1 >= MAX_LEVELS) {
       throw new UnfitException(
           SqlState.SIZE_LIMIT,
-          "it is nested deeper than the " + MAX_DEPTH + " levels that DynamoDB allows.");
+          "it is nested deeper than the " + MAX_LEVELS + " levels that DynamoDB allows.");
     }
     return new Level(depth + 1, true);
   }

@@ -34,11 +34,21 @@ record Shape(@Nullable Column column, Map<String, Shape> children) {
 
   /** Returns the shape of the items of a table. */
   static Shape of(List<Column> columns) {
+    return below(columns, List.of());
+  }
+
+  /** Returns the shape of one attribute of the items of a table. */
+  static Shape of(List<Column> columns, AttributePath path) {
+    return below(columns, path.steps());
+  }
+
+  private static Shape below(List<Column> columns, List<String> path) {
     Node root = new Node();
     for (Column column : columns) {
-      if (column.role() == Column.Role.ATTRIBUTE) {
+      List<String> steps = column.path().steps();
+      if (column.role() == Column.Role.ATTRIBUTE && startsWith(steps, path)) {
         Node node = root;
-        for (String step : column.path().steps()) {
+        for (String step : steps.subList(path.size(), steps.size())) {
           node = node.children.computeIfAbsent(step, name -> new Node());
         }
         // Two columns may show one attribute. A declared type is binding.
@@ -50,21 +60,17 @@ record Shape(@Nullable Column column, Map<String, Shape> children) {
     return root.shape();
   }
 
+  private static boolean startsWith(List<String> steps, List<String> path) {
+    return steps.size() >= path.size() && steps.subList(0, path.size()).equals(path);
+  }
+
   /** Returns this shape with the column that a statement names, if several show the attribute. */
   Shape as(Column named) {
     return new Shape(named, children);
   }
 
   Shape child(Object name) {
-    return children.getOrDefault(name, UNKNOWN);
-  }
-
-  Shape at(AttributePath path) {
-    Shape shape = this;
-    for (String step : path.steps()) {
-      shape = shape.child(step);
-    }
-    return shape;
+    return children.getOrDefault(name.toString(), UNKNOWN);
   }
 
   /** Returns the one type of the attribute's values; null if it is not known or not one. */

@@ -79,4 +79,15 @@ final class TextValues {
     }
     return text;
   }
+
+  /** Returns the name of an attribute or of an entry of a map, which is never empty. */
+  static String name(Object key) {
+    if (!(key instanceof CharSequence name)) {
+      throw UnfitException.type("a key of a map is not a text.");
+    }
+    if (name.isEmpty()) {
+      throw UnfitException.type("the name of a part is empty, and DynamoDB allows no such name.");
+    }
+    return checked(name.toString());
+  }
 }

@@ -55,12 +55,12 @@ public final class ValueEncoder {
               + " is not an attribute of its items, so no value can be written to it.");
     }
     return new ValueEncoder(
-        table, column.path(), Shape.of(table.columns()).at(column.path()).as(column), options);
+        table, column.path(), Shape.of(table.columns(), column.path()).as(column), options);
   }
 
   /** Returns the encoder of an attribute, which a column may show or not. */
   public static ValueEncoder of(Table table, AttributePath path, EncodeOptions options) {
-    return new ValueEncoder(table, path, Shape.of(table.columns()).at(path), options);
+    return new ValueEncoder(table, path, Shape.of(table.columns(), path), options);
   }
 
   /** Returns the place of the attribute. */
