@@ -117,22 +117,28 @@ final class ListConversion {
   DynamoValue list(Object value, Shape shape, Level level) {
     Level below = level.below();
     AttributeType type = shape.elementType();
-    boolean document = value instanceof CharSequence || level.inDocument();
+    boolean json = value instanceof CharSequence;
+    boolean texts = !level.inDocument() && (!json || isArray(shape.column()));
     List<?> elements = elements(value);
     List<DynamoValue> list = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
       Object element = elements.get(i);
       if (element == null) {
         list.add(DynamoValue.NULL);
-      } else if (elements instanceof TextList texts && texts.isDocument(i)) {
+      } else if (elements instanceof TextList shown && shown.isDocument(i)) {
         list.add(document(element.toString(), type, below));
-      } else if (document) {
-        list.add(ofDocument(element, type, below));
-      } else {
+      } else if (texts && (element instanceof CharSequence || !json)) {
         list.add(ofArray(element, type, below));
+      } else {
+        list.add(ofDocument(element, type, below));
       }
     }
     return DynamoValue.ofList(list);
+  }
+
+  /** Returns whether a column shows lists as an ARRAY, whose text has texts as its elements. */
+  private static boolean isArray(@Nullable Column column) {
+    return column != null && column.type().type() == SqlType.ARRAY;
   }
 
   /** An element that the array shows as the JSON text of a map, a list or a set. */

@@ -139,11 +139,20 @@ class DocumentEncodingTest {
 
   @Test
   void the_text_of_a_json_array_shows_the_types_itself() {
-    assertThat(users.stored("numbers", "[1, \"1\", null, {\"a\":[]}]"))
+    assertThat(users.stored("any", "[1, \"1\", null, {\"a\":[]}]"))
         .isEqualTo("L [N 1, S \"1\", NULL null, M {a: L []}]");
     assertThat(users.stored("texts", "[1]")).isEqualTo("L [N 1]");
     assertThat(users.stored("bins", "[\"AQ==\"]")).isEqualTo("L [B \"AQ==\"]");
     assertThat(users.stored("texts", "[]")).isEqualTo("L []");
+  }
+
+  /** The text of an ARRAY has texts only, and tools write it back. */
+  @Test
+  void the_texts_in_the_text_of_an_array_become_what_the_samples_have() {
+    assertThat(users.stored("numbers", "[\"1\", 2, \"x\", null]"))
+        .isEqualTo("L [N 1, N 2, S \"x\", NULL null]");
+    assertThat(users.stored("flags", "[\"true\"]")).isEqualTo("L [BOOL true]");
+    assertThat(users.stored("maps", "[{\"a\":\"1\"}]")).isEqualTo("L [M {a: S \"1\"}]");
   }
 
   @Test
