@@ -35,6 +35,7 @@ class PropertyNamesTest {
           "aws_",
           "dynamodb_aws_",
           "dynamodb_types",
+          "if_empty", // of new_attributes
           "epoch_seconds",
           "epoch_milliseconds",
           "endpoint_url", // of AWS profiles, as the next two
