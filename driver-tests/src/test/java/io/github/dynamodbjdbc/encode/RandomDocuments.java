@@ -119,7 +119,7 @@ final class RandomDocuments {
   /** A time as this driver would write it, without the hours that a change of clocks leaves out. */
   private DynamoValue time() {
     long day = random.nextInt(30_000) - 5_000L;
-    long millis = 12 * 3_600_000L + random.nextInt(60_000) * (random.nextBoolean() ? 1 : 1000);
+    long millis = 12 * 3_600_000L + random.nextInt(36_000) * (random.nextBoolean() ? 1L : 1000L);
     return DynamoValue.ofString(
         layout.format(
             switch (layout.kind()) {

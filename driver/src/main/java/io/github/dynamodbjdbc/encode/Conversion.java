@@ -81,7 +81,7 @@ final class Conversion implements Parts {
     }
     if (value instanceof Number number) {
       BigDecimal stored = NumberValues.ofNumber(number);
-      if (stored.signum() == 0 || stored.equals(BigDecimal.ONE)) {
+      if (stored.signum() == 0 || stored.compareTo(BigDecimal.ONE) == 0) {
         return stored.signum() != 0;
       }
     }

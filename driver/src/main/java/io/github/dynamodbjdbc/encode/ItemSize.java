@@ -64,7 +64,7 @@ public final class ItemSize {
       return 1;
     }
     BigDecimal stripped = number.stripTrailingZeros();
-    int digits = stripped.precision() + Math.floorMod(stripped.scale(), 2);
+    long digits = stripped.precision() + (long) Math.floorMod(stripped.scale(), 2);
     return (digits + 1) / 2 + (number.signum() < 0 ? 2 : 1);
   }
 

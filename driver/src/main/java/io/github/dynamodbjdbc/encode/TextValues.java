@@ -36,8 +36,8 @@ final class TextValues {
     if (value instanceof Calendar calendar) {
       return calendar.toInstant().toString();
     }
-    if (value instanceof Date date && date.getClass() == Date.class) {
-      return date.toInstant().toString();
+    if (value.getClass() == Date.class) { // its subclasses have texts of their own
+      return ((Date) value).toInstant().toString();
     }
     if (value instanceof ZonedDateTime zoned) {
       return zoned.toOffsetDateTime().toString(); // the name of its zone is for Java alone

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class TimeValues {
   private static BigDecimal epoch(EpochUnit unit, LocalDateTime utc) {
     BigDecimal seconds =
         BigDecimal.valueOf(utc.toEpochSecond(ZoneOffset.UTC))
-            .add(BigDecimal.valueOf(utc.getNano(), 9));
+            .add(BigDecimal.valueOf(utc.get(ChronoField.NANO_OF_SECOND), 9));
     return unit == EpochUnit.SECONDS ? seconds : seconds.movePointRight(3);
   }
 
@@ -104,11 +105,11 @@ final class TimeValues {
   }
 
   private String time(TimeLayout layout, LocalTime time) {
-    return exact(layout, time.toSecondOfDay(), time.getNano());
+    return exact(layout, time.toSecondOfDay(), time.get(ChronoField.NANO_OF_SECOND));
   }
 
   private String timestamp(TimeLayout layout, LocalDateTime time) {
-    return exact(layout, time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+    return exact(layout, time.toEpochSecond(ZoneOffset.UTC), time.get(ChronoField.NANO_OF_SECOND));
   }
 
   private String exact(TimeLayout layout, long epochSecond, int nano) {

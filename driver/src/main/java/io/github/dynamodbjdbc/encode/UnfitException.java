@@ -26,7 +26,7 @@ final class UnfitException extends RuntimeException {
   }
 
   UnfitException(SqlState state, String reason, @Nullable Throwable cause) {
-    super(reason, cause);
+    super(reason, cause, false, false); // some conversions try one type and then another
     this.state = state;
   }
 
