@@ -154,6 +154,12 @@ final class CachedTable {
     return known != null && !known.knows(item);
   }
 
+  /** Returns whether an item may be one of the table, or of the view. */
+  boolean mayHave(Map<String, DynamoValue> item) {
+    TableFacts known = facts;
+    return known != null && known.mayHave(item);
+  }
+
   /** Returns the name in DynamoDB; null if the table was never loaded. */
   @Nullable String dynamoName() {
     Table known = last;
@@ -163,7 +169,7 @@ final class CachedTable {
   /** Adds columns for the attributes of an item, or widens them. */
   synchronized void learn(Map<String, DynamoValue> item) {
     TableFacts known = facts;
-    if (known == null || known.knows(item) || !known.mayHave(item)) {
+    if (known == null || known.knows(item)) {
       return;
     }
     Map<String, DynamoValue> news = known.news(item);

@@ -168,7 +168,9 @@ public final class CatalogCache {
     if (entry != null && entry.hasNews(item)) {
       String table = entry.dynamoName();
       if (table != null) {
-        entriesOf(table).forEach(each -> each.learn(item));
+        entriesOf(table)
+            .filter(each -> each == entry || each.mayHave(item))
+            .forEach(each -> each.learn(item));
       }
     }
   }

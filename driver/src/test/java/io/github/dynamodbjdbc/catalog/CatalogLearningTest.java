@@ -261,5 +261,10 @@ class CatalogLearningTest {
     assertThat(shown(catalog.table("guests"))).contains("until BIGINT");
     assertThat(shown(catalog.table("users"))).contains("until BIGINT");
     assertThat(shown(catalog.table("admins"))).doesNotContain("until BIGINT");
+
+    // An UPDATE knows only the attributes that it sets.
+    catalog.learn("guests", WireItems.item("{'id':{'S':'c'},'seen':{'BOOL':true}}"));
+    assertThat(shown(catalog.table("guests"))).contains("seen BOOLEAN");
+    assertThat(shown(catalog.table("users"))).contains("seen BOOLEAN");
   }
 }
