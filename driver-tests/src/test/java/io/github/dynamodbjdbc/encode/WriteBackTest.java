@@ -45,10 +45,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.calcite.avatica.util.ByteString;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -328,40 +326,13 @@ class WriteBackTest {
   private static void create(
       TestDynamo dynamo, String name, Iterable<Map<String, DynamoValue>> items) {
     List<Map<String, AttributeValue>> stored = new ArrayList<>();
-    items.forEach(item -> stored.add(sdk(item)));
+    items.forEach(item -> stored.add(SdkItems.of(item)));
     dynamo.create(
         new TableBuilder(name)
             .partitionKey("id", ScalarAttributeType.S)
             .sortKey("n", ScalarAttributeType.N)
             .globalIndex("by-status", "status", ScalarAttributeType.S),
         stored);
-  }
-
-  private static Map<String, AttributeValue> sdk(Map<String, DynamoValue> map) {
-    Map<String, AttributeValue> converted = new HashMap<>();
-    map.forEach((name, value) -> converted.put(name, sdk(value)));
-    return converted;
-  }
-
-  private static AttributeValue sdk(DynamoValue value) {
-    return switch (value.type()) {
-      case S -> AttributeValue.fromS(value.asString());
-      case N -> AttributeValue.fromN(value.asNumber().toString());
-      case B -> AttributeValue.fromB(bytes(value.asBinary()));
-      case BOOL -> AttributeValue.fromBool((Boolean) value.value());
-      case NULL -> AttributeValue.fromNul(true);
-      case SS -> AttributeValue.fromSs(value.elements().stream().map(String.class::cast).toList());
-      case NS -> AttributeValue.fromNs(value.elements().stream().map(Object::toString).toList());
-      case BS ->
-          AttributeValue.fromBs(
-              value.elements().stream().map(each -> bytes((ByteString) each)).toList());
-      case L -> AttributeValue.fromL(value.asList().stream().map(WriteBackTest::sdk).toList());
-      case M -> AttributeValue.fromM(sdk(value.asMap()));
-    };
-  }
-
-  private static SdkBytes bytes(ByteString bytes) {
-    return SdkBytes.fromByteArray(bytes.getBytes());
   }
 
   /** The rows by their keys, with their columns by name. */
