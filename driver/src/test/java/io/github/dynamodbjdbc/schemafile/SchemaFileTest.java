@@ -74,7 +74,7 @@ class SchemaFileTest {
             Optional.of(ColumnType.temporal(SqlType.DATE, TimeLayout.of("2006-01-02"))),
             Optional.of(ColumnType.epoch(EpochUnit.SECONDS)),
             Optional.of(ColumnType.temporal(SqlType.TIMESTAMP, LAYOUT)),
-            Optional.of(ColumnType.decimal(2)),
+            Optional.of(ColumnType.decimal(38, 2)),
             Optional.of(ColumnType.arrayOf(ColumnType.BIGINT)));
     assertThat(columns.get(2).hidden()).isTrue();
     assertThat(columns.get(7).seen()).contains(Set.of(AttributeType.NS));
