@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DynamoTypeCoercion extends ExactCoercion {
   /** The columns of queries that have become texts, or were, with their types before. */
-  private final Map<SqlNode, Map<Integer, RelDataType>> madeTexts = new IdentityHashMap<>();
+  private final IdentityHashMap<SqlNode, Map<Integer, RelDataType>> madeTexts =
+      new IdentityHashMap<>();
 
   DynamoTypeCoercion(RelDataTypeFactory typeFactory, SqlValidator validator) {
     super(typeFactory, validator);

@@ -21,7 +21,7 @@ public record TableOrIndex(Table table, IndexUse indexes) {
     return isIndex() ? table.name() + SEPARATOR + indexes.name() : table.name();
   }
 
-  boolean isIndex() {
+  public boolean isIndex() {
     return indexes.kind() == IndexUse.Kind.ITSELF;
   }
 }

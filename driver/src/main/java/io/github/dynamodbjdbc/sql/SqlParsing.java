@@ -68,6 +68,15 @@ public final class SqlParsing {
    *     is not a query
    */
   public static SqlNode parse(SqlText statement) {
+    return onlyQuery(parseStatement(statement), statement);
+  }
+
+  /**
+   * Parses a statement of any kind.
+   *
+   * @throws DriverException SQLState 42601 where the grammar has no such statement
+   */
+  static SqlNode parseStatement(SqlText statement) {
     ParserText text = ParserText.of(statement);
     if (text.isEmpty()) {
       throw new DriverException(
@@ -80,7 +89,7 @@ public final class SqlParsing {
     for (int repairs = 0; ; repairs++) {
       Interruptible.check();
       try {
-        return onlyQuery(SqlParser.create(text.sql(), PARSER).parseStmt(), text);
+        return SqlParser.create(text.sql(), PARSER).parseStmt();
       } catch (SqlParseException e) {
         int name = repairs < MAX_REPAIRS && e.getPos() != null ? nameAt(text, e.getPos()) : -1;
         if (name < 0) {
@@ -102,12 +111,12 @@ public final class SqlParsing {
     }
   }
 
-  private static SqlNode onlyQuery(SqlNode parsed, ParserText text) {
+  private static SqlNode onlyQuery(SqlNode parsed, SqlText text) {
     if (!parsed.isA(SqlKind.QUERY)) {
       // Calcite has no kind of its own for COMMIT and the like.
       String kind =
           parsed.getKind() == SqlKind.OTHER
-              ? text.tokens().get(0).upper()
+              ? text.verb()
               : parsed.getKind().name().replace('_', ' ');
       throw new DriverException(
           SqlState.INVALID_STATEMENT,

@@ -95,6 +95,11 @@ public final class SqlText {
     return end;
   }
 
+  /** The number of {@code ?}. */
+  public int parameterCount() {
+    return (int) tokens().stream().filter(token -> token.isSymbol("?")).count();
+  }
+
   boolean hasParameters() {
     return tokens().stream().anyMatch(token -> token.isSymbol("?"));
   }

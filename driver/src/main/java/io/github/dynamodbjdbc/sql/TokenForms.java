@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Forms that the grammar does not have, in words that it has: names in backticks, {@code INTERVAL
  * '1 day'}, {@code document -> 'name'}, {@code time AT TIME ZONE 'UTC'}, {@code IS MISSING}, {@code
- * SELECT TOP n} and {@code SELECT DISTINCT ON (…)}.
+ * SELECT TOP n} and {@code SELECT DISTINCT ON (…)}, {@code UPSERT INTO} and {@code REPLACE INTO}.
  *
  * <p>An operator becomes a subscript whose index is a call with the operator's name, {@code
  * document["->"('name')]}, because a subscript binds as tightly; the rewriter of operators takes it
@@ -72,6 +72,8 @@ final class TokenForms {
       suffix(i, 2, "IS MISSING");
     } else if (token.isWord("IS") && isWord(i + 1, "NOT") && isWord(i + 2, "MISSING")) {
       suffix(i, 3, "IS NOT MISSING");
+    } else if (i == 0 && (token.isWord("UPSERT") || token.isWord("REPLACE")) && isWord(1, "INTO")) {
+      texts[i] = "INSERT";
     } else if (token.isWord("FILTER") && isWord(i + 2, "WHERE") && followsJsonAggregate(i)) {
       filter(i);
     } else if (token.isWord("SELECT") && isWord(i + 1, "TOP")) {

@@ -1,0 +1,123 @@
+package io.github.dynamodbjdbc.sql;
+
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sql.SqlScanner.Token;
+import io.github.dynamodbjdbc.sql.WriteStatement.Assignment;
+import io.github.dynamodbjdbc.sql.WriteStatement.Delete;
+import io.github.dynamodbjdbc.sql.WriteStatement.Insert;
+import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
+import io.github.dynamodbjdbc.sql.WriteStatement.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDelete;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses INSERT, UPSERT, REPLACE, UPDATE and DELETE. Parts that the driver does not execute are
+ * refused here by name, so that no part of a statement is ever ignored.
+ */
+public final class WriteParsing {
+  private WriteParsing() {}
+
+  /**
+   * Parses a statement that changes items.
+   *
+   * @throws DriverException SQLState 42601 where the grammar has no such statement, 42000 where the
+   *     driver does not execute it
+   */
+  public static WriteStatement parse(SqlText text) {
+    checkSupported(text);
+    SqlNode parsed = SqlParsing.parseStatement(text);
+    if (parsed instanceof SqlInsert insert) {
+      return insert(insert, Mode.valueOf(text.verb()));
+    }
+    if (parsed instanceof SqlUpdate update) {
+      return update(update);
+    }
+    if (parsed instanceof SqlDelete delete) {
+      return new Delete(
+          table(delete.getTargetTable()),
+          Optional.ofNullable(delete.getAlias()),
+          delete.getCondition());
+    }
+    throw refused(text.verb() + " is not supported");
+  }
+
+  private static void checkSupported(SqlText text) {
+    switch (text.verb()) {
+      case "MERGE" ->
+          throw refused(
+              "MERGE is not supported. UPSERT INTO sets attributes of an item, or makes the item");
+      case "TRUNCATE" ->
+          throw refused("TRUNCATE is not supported. DELETE without WHERE deletes all items");
+      default -> {}
+    }
+    List<Token> tokens = text.tokens();
+    for (int i = text.start(); i < text.end(); i++) {
+      Token token = tokens.get(i);
+      if (token.depth() == 0 && token.isWord("RETURNING")) {
+        throw refused("RETURNING is not supported. SELECT the item after the statement");
+      }
+      boolean on = token.depth() == 0 && token.isWord("ON") && i + 1 < text.end();
+      if (on && (tokens.get(i + 1).isWord("CONFLICT") || tokens.get(i + 1).isWord("DUPLICATE"))) {
+        throw refused(
+            "ON "
+                + tokens.get(i + 1).upper()
+                + " is not supported. UPSERT INTO sets attributes of an item, or makes the item");
+      }
+    }
+  }
+
+  private static DriverException refused(String sentence) {
+    return new DriverException(SqlState.INVALID_STATEMENT, sentence + ".");
+  }
+
+  private static Insert insert(SqlInsert insert, Mode mode) {
+    SqlIdentifier table = table(insert.getTargetTable());
+    List<SqlIdentifier> targets = names(insert.getTargetColumnList());
+    SqlNode source = insert.getSource();
+    if (source.getKind() != SqlKind.VALUES) {
+      return new Insert(mode, table, targets, List.of(), Optional.of(source));
+    }
+    List<List<SqlNode>> rows = new ArrayList<>();
+    for (SqlNode row : ((SqlCall) source).getOperandList()) {
+      rows.add(
+          row.getKind() == SqlKind.ROW ? ((SqlCall) row).getOperandList() : List.<SqlNode>of(row));
+    }
+    return new Insert(mode, table, targets, rows, Optional.empty());
+  }
+
+  private static Update update(SqlUpdate update) {
+    List<SqlIdentifier> targets = names(update.getTargetColumnList());
+    List<Assignment> assignments = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      assignments.add(new Assignment(targets.get(i), update.getSourceExpressionList().get(i)));
+    }
+    return new Update(
+        table(update.getTargetTable()),
+        Optional.ofNullable(update.getAlias()),
+        assignments,
+        update.getCondition());
+  }
+
+  private static List<SqlIdentifier> names(@Nullable SqlNodeList list) {
+    return list == null ? List.of() : list.stream().map(SqlIdentifier.class::cast).toList();
+  }
+
+  /** The name of the table. */
+  private static SqlIdentifier table(SqlNode target) {
+    if (target instanceof SqlIdentifier name) {
+      return name;
+    }
+    throw refused("A statement that changes items names one table, without hints");
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.dynamodbjdbc.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that changes items, as it is written. */
+public sealed interface WriteStatement {
+  /** The table whose items change. */
+  SqlIdentifier table();
+
+  /** An answer for each kind of statement. */
+  interface Visitor<R> {
+    R insert(Insert insert);
+
+    R update(Update update);
+
+    R delete(Delete delete);
+  }
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** The three ways to put rows into a table. */
+  enum Mode {
+    /** An item of the same key is an error. */
+    INSERT,
+    /** An item of the same key gets the named attributes, and keeps its others. */
+    UPSERT,
+    /** An item of the same key is replaced as a whole. */
+    REPLACE
+  }
+
+  /**
+   * {@code INSERT INTO table (targets) VALUES (…), (…)}, or with a query in the place of VALUES.
+   *
+   * @param targets the names of columns, or paths into {@code _record}; empty where none are
+   *     written
+   * @param rows the expressions of each row; empty where a query gives them
+   * @param query gives the rows; empty where VALUES does
+   */
+  record Insert(
+      Mode mode,
+      SqlIdentifier table,
+      List<SqlIdentifier> targets,
+      List<List<SqlNode>> rows,
+      Optional<SqlNode> query)
+      implements WriteStatement {
+    public Insert {
+      targets = List.copyOf(targets);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.insert(this);
+    }
+  }
+
+  /** {@code target = value} of an UPDATE. */
+  record Assignment(SqlIdentifier target, SqlNode value) {}
+
+  /**
+   * {@code UPDATE table AS alias SET target = value, … WHERE condition}.
+   *
+   * @param condition null where all items change
+   */
+  record Update(
+      SqlIdentifier table,
+      Optional<SqlIdentifier> alias,
+      List<Assignment> assignments,
+      @Nullable SqlNode condition)
+      implements WriteStatement {
+    public Update {
+      assignments = List.copyOf(assignments);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.update(this);
+    }
+  }
+
+  /**
+   * {@code DELETE FROM table AS alias WHERE condition}.
+   *
+   * @param condition null where all items are deleted
+   */
+  record Delete(SqlIdentifier table, Optional<SqlIdentifier> alias, @Nullable SqlNode condition)
+      implements WriteStatement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.delete(this);
+    }
+  }
+}
