@@ -20,6 +20,13 @@ public interface DynamoDbStatement {
   StatementStatistics statistics();
 
   /**
+   * Returns the writes that the last execution has made so far, and their cost.
+   *
+   * @return {@link WriteStatistics#NONE} before the first execution, and after one that only read
+   */
+  WriteStatistics writeStatistics();
+
+  /**
    * Returns how far the last execution has read.
    *
    * @return {@link StatementProgress#NONE} before the first execution

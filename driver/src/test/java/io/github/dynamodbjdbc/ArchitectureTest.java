@@ -47,6 +47,8 @@ class ArchitectureTest {
           "dialect",
           "planner",
           "analysis",
+          "program",
+          "dml",
           "engine",
           "runtime",
           "jdbc.contract",
@@ -67,6 +69,7 @@ class ArchitectureTest {
           "dialect",
           "planner",
           "analysis",
+          "program",
           "engine");
 
   private static final JavaClasses CLASSES =

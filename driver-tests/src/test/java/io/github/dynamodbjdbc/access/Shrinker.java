@@ -4,24 +4,31 @@ import io.github.dynamodbjdbc.expression.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Makes a failing condition smaller as long as it fails. */
-final class Shrinker {
+/** Makes a failing input smaller as long as it fails. */
+public final class Shrinker {
   private Shrinker() {}
 
-  static Trial shrink(Trial failing, java.util.function.Predicate<Trial> fails) {
-    Trial smallest = failing;
-    for (Optional<Trial> smaller = smaller(smallest, fails);
-        smaller.isPresent();
-        smaller = smaller(smallest, fails)) {
-      smallest = smaller.get();
+  /**
+   * Returns the smallest failing input that is found.
+   *
+   * @param smaller gives inputs that are a step smaller, which may fail or not
+   */
+  public static <T> T shrink(
+      T failing, Function<T, Stream<T>> smaller, java.util.function.Predicate<T> fails) {
+    T smallest = failing;
+    for (Optional<T> next = smaller.apply(smallest).filter(fails).findFirst();
+        next.isPresent();
+        next = smaller.apply(smallest).filter(fails).findFirst()) {
+      smallest = next.get();
     }
     return smallest;
   }
 
-  private static Optional<Trial> smaller(Trial trial, java.util.function.Predicate<Trial> fails) {
-    return smaller(trial.conjuncts()).map(trial::with).filter(fails).findFirst();
+  static Trial shrink(Trial failing, java.util.function.Predicate<Trial> fails) {
+    return shrink(failing, trial -> smaller(trial.conjuncts()).map(trial::with), fails);
   }
 
   /** Lists with an element less, and with an element that is smaller. */

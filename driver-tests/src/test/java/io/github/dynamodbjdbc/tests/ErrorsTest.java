@@ -346,12 +346,12 @@ class ErrorsTest {
   }
 
   @Test
-  void a_write_is_refused() {
+  void a_write_is_no_query() {
     // Not 0A000: a connection pool would throw the connection away.
     query("DELETE FROM errors_people WHERE id = 1")
-        .as(SQLNonTransientException.class)
-        .withState("25006")
-        .saying("DELETE");
+        .as(SQLSyntaxErrorException.class)
+        .withState("42809")
+        .saying("executeUpdate", "Nothing was written");
   }
 
   @Test

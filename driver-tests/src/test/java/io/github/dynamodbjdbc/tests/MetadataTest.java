@@ -382,9 +382,13 @@ class MetadataTest {
   }
 
   @Test
-  void the_database_is_read_only_because_the_driver_only_reads() throws SQLException {
-    assertThat(metaData.isReadOnly()).isTrue();
+  void the_database_is_read_only_where_read_only_is_set(TestDynamo server) throws SQLException {
+    assertThat(metaData.isReadOnly()).isFalse();
     assertThat(connection.isReadOnly()).isFalse();
+    try (Connection readOnly = server.connect("read_only=true")) {
+      assertThat(readOnly.getMetaData().isReadOnly()).isTrue();
+      assertThat(readOnly.isReadOnly()).isTrue();
+    }
   }
 
   private static List<String> tables(String catalog, String schema, String pattern, String... types)

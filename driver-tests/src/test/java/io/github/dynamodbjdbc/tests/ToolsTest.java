@@ -152,17 +152,17 @@ class ToolsTest {
         "DROP TABLE tools_people | would change tables",
         "ALTER TABLE tools_people ADD x INT | would change tables",
       })
-  void a_statement_that_writes_is_refused_and_the_connection_stays_in_its_pool(
-      String sql, String reason) throws SQLException {
+  void a_read_only_connection_refuses_what_writes_and_stays_in_its_pool(String sql, String reason)
+      throws SQLException {
+    connection.setReadOnly(true);
     try (Statement statement = connection.createStatement()) {
       Refused.by(() -> statement.execute(sql))
           .as(SQLNonTransientException.class)
           .withState("25006")
-          .saying(
-              sql.substring(0, sql.indexOf(' ')).toUpperCase(java.util.Locale.ROOT)
-                  + " is not supported",
-              reason);
+          .saying(reason, "read-only");
+      Refused.by(() -> connection.prepareStatement(sql)).withState("25006");
+    } finally {
+      connection.setReadOnly(false);
     }
-    Refused.by(() -> connection.prepareStatement(sql)).withState("25006");
   }
 }

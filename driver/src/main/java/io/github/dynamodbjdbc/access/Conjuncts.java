@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The operands of a condition's AND, each with the conjunct that it is a part of. */
-final class Conjuncts {
+public final class Conjuncts {
   /**
    * One operand of the AND.
    *
@@ -38,7 +38,7 @@ final class Conjuncts {
   private final Map<Column, KeyRange> ranges = new LinkedHashMap<>();
   private Optional<String> whyEmpty = Optional.empty();
 
-  Conjuncts(List<Predicate> conjuncts, boolean mismatchIsNull) {
+  public Conjuncts(List<Predicate> conjuncts, boolean mismatchIsNull) {
     this.mismatchIsNull = mismatchIsNull;
     for (int i = 0; i < conjuncts.size(); i++) {
       Predicate normalized = Normalizer.normalize(conjuncts.get(i));
@@ -111,7 +111,7 @@ final class Conjuncts {
   }
 
   /** The columns that the conditions are about. */
-  Set<Column> columns() {
+  public Set<Column> columns() {
     return parts.stream()
         .flatMap(conjunct -> conjunct.condition.accept(COLUMNS))
         .collect(Collectors.toSet());

@@ -89,6 +89,17 @@ public final class RequestBuilder {
     return new Finders(List.copyOf(requests), List.copyOf(known));
   }
 
+  /**
+   * Returns the full primary keys of a plan's path, each once, without those that no item can have;
+   * empty if the path finds its items in another way.
+   *
+   * @param parameters as {@link #build} takes them
+   */
+  public static Optional<List<Map<String, DynamoValue>>> keys(ReadPlan plan, Object[] parameters) {
+    KeyBinder binder = new RequestBuilder(plan, parameters, true).keyBinder();
+    return plan.access().path().primaryKeys().map(binder::keys);
+  }
+
   /** The requests that fetch the items with these keys, all of them distinct. */
   public static List<ReadRequest> fetch(ReadPlan plan, List<Map<String, DynamoValue>> keys) {
     return new RequestBuilder(plan, new Object[0], false).items(keys);

@@ -110,6 +110,7 @@ public final class Catalog implements CatalogFeedback {
    *
    * @param table the name in SQL, of a table or a view that was resolved before
    */
+  @Override
   public void learn(String table, Map<String, DynamoValue> item) {
     cache.learn(table, item);
   }

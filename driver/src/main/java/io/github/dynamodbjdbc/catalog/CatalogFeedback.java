@@ -1,8 +1,9 @@
 package io.github.dynamodbjdbc.catalog;
 
 import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.Map;
 
-/** Takes what reads find to differ from the catalog's description of a table. */
+/** Takes what statements find, or make, to differ from the catalog's description of a table. */
 @FunctionalInterface
 public interface CatalogFeedback {
   /** A value does not fit its column. */
@@ -15,6 +16,13 @@ public interface CatalogFeedback {
   default boolean shouldReportUnknown(String table) {
     return false;
   }
+
+  /**
+   * Attributes were written to a table.
+   *
+   * @param item the attributes, a part of the item or all of it
+   */
+  default void learn(String table, Map<String, DynamoValue> item) {}
 
   /** A table or one of its indexes no longer exists; the next statement must not use it. */
   default void invalidate(String table) {}

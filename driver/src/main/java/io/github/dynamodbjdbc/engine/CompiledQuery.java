@@ -2,9 +2,15 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.dialect.GivenParameter;
+import io.github.dynamodbjdbc.dml.RowProgram;
+import io.github.dynamodbjdbc.exec.ClientLimits;
+import io.github.dynamodbjdbc.exec.ExecutionScope;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.program.Computations;
+import io.github.dynamodbjdbc.program.Program;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -12,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A query that Calcite planned, with the program that runs it. */
 final class CompiledQuery implements PreparedRows {
+  private static final ClientLimits NO_LIMITS = new ClientLimits(0, 0, null);
+
   private final List<ResultColumn> columns;
   private final Parameters parameters;
   private final Computations computations;
@@ -96,9 +104,56 @@ final class CompiledQuery implements PreparedRows {
     return parameters.bind(values);
   }
 
+  /** Returns this query as the program of a statement that writes. */
+  RowProgram program() {
+    return new RowProgram() {
+      @Override
+      public StatementContext bind(StatementContext context, List<Object> values) {
+        ExecutionScope scope =
+            context.scope().withParameters(CompiledQuery.this.bind(used(values)));
+        return computations.addTo(new StatementContext(context.services(), NO_LIMITS, scope));
+      }
+
+      @Override
+      public List<String> explanation() {
+        return CompiledQuery.this.explanation();
+      }
+
+      @Override
+      public RowStream open(StatementContext bound) {
+        return CompiledQuery.this.open(bound);
+      }
+    };
+  }
+
+  /**
+   * The values of the {@code ?} that are part of this query; null for others, which have no type.
+   */
+  List<Object> used(List<Object> values) {
+    List<Object> used = new ArrayList<>(values);
+    for (int i = 0; i < used.size(); i++) {
+      if (!uses(i)) {
+        used.set(i, null);
+      }
+    }
+    return used;
+  }
+
+  /** Returns whether a {@code ?} of the statement is part of this query. */
+  boolean uses(int parameter) {
+    return parameters.uses(parameter);
+  }
+
+  /**
+   * @param context with the values that are computed once in an execution
+   */
+  private RowStream open(StatementContext context) {
+    warnings.forEach(context.scope().warnings());
+    return program.open(context);
+  }
+
   @Override
   public RowStream execute(StatementContext context) {
-    warnings.forEach(context.scope().warnings());
-    return program.open(computations.addTo(context));
+    return open(computations.addTo(context));
   }
 }

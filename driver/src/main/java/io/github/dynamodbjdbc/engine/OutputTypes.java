@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.functions.Times;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.value.JsonText;
 import io.github.dynamodbjdbc.value.TextList;
 import java.math.BigDecimal;
@@ -80,6 +81,7 @@ final class OutputTypes {
       case FLOAT, REAL -> value -> Double.valueOf(value.toString());
       case DECIMAL, UBIGINT -> number(type);
       case ARRAY, MULTISET -> list(type);
+      case ANY -> value -> value instanceof DynamoValue ? value : text(value, type);
       default -> value -> text(value, type);
     };
   }

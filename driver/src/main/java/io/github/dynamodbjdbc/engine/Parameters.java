@@ -66,6 +66,12 @@ final class Parameters {
     return known == null ? Kind.TEXT.type(TYPES) : known.type;
   }
 
+  /** Returns whether a {@code ?} is part of the plan, or stands for a list that is. */
+  boolean uses(int index) {
+    return index < places.size()
+        && (typed.containsKey(index) || !(places.get(index) instanceof Place.Value));
+  }
+
   List<ParameterInfo> infos() {
     List<ParameterInfo> infos = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {

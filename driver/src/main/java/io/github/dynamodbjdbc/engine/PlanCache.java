@@ -29,7 +29,7 @@ public final class PlanCache {
   private static final int CAPACITY = 500;
 
   /** A plan and the tables, with their versions, that it was made for. */
-  record Entry(PreparedRows query, Set<Table> tables) {}
+  record Entry(Prepared statement, Set<Table> tables) {}
 
   /**
    * The number of attempts to use a template. The BETWEEN of one statement may happen to be empty.
@@ -66,22 +66,22 @@ public final class PlanCache {
    * @param current whether a table is still as it was
    * @param planner makes the plan where there is none that holds
    */
-  PreparedRows get(SqlText text, Predicate<Table> current, Function<SqlText, Entry> planner) {
+  Prepared get(SqlText text, Predicate<Table> current, Function<SqlText, Entry> planner) {
     Predicate<Entry> holds = entry -> entry.tables().stream().allMatch(current);
     Key key = new Key(text.sql(), List.of());
     Entry entry = byText.get(key);
     if (entry != null && holds.test(entry)) {
-      return entry.query();
+      return entry.statement();
     }
     Optional<StatementTemplate.Use> use = text.template();
     Template known = use.map(found -> templates.get(found.template())).orElse(null);
     if (known != null && known.plan().filter(holds).isPresent()) {
-      return new TemplateQuery(known.plan().get().query(), use.get());
+      return new TemplateQuery((PreparedRows) known.plan().get().statement(), use.get());
     }
     Entry planned = planner.apply(text);
     byText.put(key, planned);
     use.ifPresent(found -> learn(found, known, planned, planner));
-    return planned.query();
+    return planned.statement();
   }
 
   /**
@@ -90,7 +90,7 @@ public final class PlanCache {
    * @param current whether a table is still as it was
    * @param planner makes the plan where there is none that holds
    */
-  PreparedRows get(
+  Prepared get(
       SqlText text,
       List<GivenParameter> given,
       Predicate<Table> current,
@@ -101,7 +101,7 @@ public final class PlanCache {
       entry = planner.apply(text);
       byText.put(key, entry);
     }
-    return entry.query();
+    return entry.statement();
   }
 
   /** One text of a template may be all there is; with the second one begins to look for a plan. */
@@ -136,8 +136,8 @@ public final class PlanCache {
    * Returns whether a template's plan reads with a text's literals as the plan of that text does.
    */
   private static boolean isSame(Entry template, StatementTemplate.Use use, Entry literal) {
-    if (!(template.query() instanceof CompiledQuery general)
-        || !(literal.query() instanceof CompiledQuery special)) {
+    if (!(template.statement() instanceof CompiledQuery general)
+        || !(literal.statement() instanceof CompiledQuery special)) {
       return false;
     }
     return general.columns().equals(special.columns())

@@ -25,6 +25,10 @@ import io.github.dynamodbjdbc.planner.ParallelScans;
 import io.github.dynamodbjdbc.planner.PlanText;
 import io.github.dynamodbjdbc.planner.Planner;
 import io.github.dynamodbjdbc.planner.StoredTexts.ShownTime;
+import io.github.dynamodbjdbc.program.Computations;
+import io.github.dynamodbjdbc.program.DirectRead;
+import io.github.dynamodbjdbc.program.GeneratedProgram;
+import io.github.dynamodbjdbc.program.ResultStream;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import io.github.dynamodbjdbc.pushdown.ReadSettings;
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
@@ -131,12 +135,40 @@ final class Preparation {
     return relation;
   }
 
+  /** The changes that a write makes to its query on the way to a plan. */
+  interface Additions {
+    Additions NONE = new Additions() {};
+
+    /** Returns the query with its names resolved and what is to be added to it. */
+    default SqlNode complete(SqlNode resolved, NameResolver names) {
+      return resolved;
+    }
+
+    /** The columns of a table beside those that the query names. */
+    default List<Column> columns(Table table) {
+      return List.of();
+    }
+
+    /** Looks at the query before it is planned. */
+    default void inspect(RelRoot root, ComputedValues computed) {}
+  }
+
+  /** A query with its plan. */
+  record Planned(CompiledQuery query, EnumerableRel physical) {}
+
   /**
    * @param given the facts about the values of its {@code ?}; none where they are not known
    */
   CompiledQuery prepare(SqlText sql, List<GivenParameter> given) {
-    ParameterForms.Written written = ParameterForms.write(SqlParsing.parse(sql), given);
-    SqlNode parsed =
+    return prepare(SqlParsing.parse(sql), given, Additions.NONE).query();
+  }
+
+  /**
+   * @param query as it was parsed; its nodes are changed
+   */
+  Planned prepare(SqlNode query, List<GivenParameter> given, Additions additions) {
+    ParameterForms.Written written = ParameterForms.write(query, given);
+    SqlNode resolved =
         names.resolve(
             written
                 .statement()
@@ -146,26 +178,40 @@ final class Preparation {
                 .accept(dialect())
                 .accept(new JsonForms())
                 .accept(new DocumentForms()));
+    SqlNode parsed = additions.complete(resolved, names);
     DynamoValidator validator =
-        validator(new StatementSchema(this::relation, names::columns, views), names.stars());
+        validator(
+            new StatementSchema(
+                this::relation, table -> columns(table, additions.columns(table)), views),
+            names.stars());
     SqlNode valid = validator.validate(parsed);
     RelRoot root = relational(validator, valid);
     Map<String, Object> constants = new HashMap<>();
     ComputedValues computed = new ComputedValues(written.parameters(), PlanText::constant);
+    additions.inspect(root, computed);
     Planner.Planned plan = new Planner(ReadSettings.of(config), computed).plan(root, constants);
     RelNode parallel = ParallelScans.gather(plan.rel(), read -> Segments.of(read, config));
     EnumerableRel physical = (EnumerableRel) MemoryAccounting.weigh(parallel);
     List<Integer> fields = withTexts(root.fields.leftList(), plan.times());
-    return new CompiledQuery(
-        columns(validator, valid, root, plan.times(), fields),
-        new Parameters(given, written.places(), parameterTypes(validator, valid), wallClock()),
-        new Computations(root.rel.getCluster().getRexBuilder(), computed.expressions()),
-        DirectRead.of(physical, fields)
-            .orElseGet(() -> new GeneratedProgram(physical, constants, shape(fields, physical))),
-        streamed(physical),
-        PlanText.of(physical, read -> Segments.of(read, config)),
-        PlanText.warnings(physical),
-        PlanForm.of(physical));
+    CompiledQuery compiled =
+        new CompiledQuery(
+            columns(validator, valid, root, plan.times(), fields),
+            new Parameters(given, written.places(), parameterTypes(validator, valid), wallClock()),
+            new Computations(root.rel.getCluster().getRexBuilder(), computed.expressions()),
+            DirectRead.of(physical, fields)
+                .orElseGet(
+                    () -> new GeneratedProgram(physical, constants, shape(fields, physical))),
+            streamed(physical),
+            PlanText.of(physical, read -> Segments.of(read, config)),
+            PlanText.warnings(physical),
+            PlanForm.of(physical));
+    return new Planned(compiled, physical);
+  }
+
+  private List<Column> columns(Table table, List<Column> more) {
+    List<Column> columns = new ArrayList<>(names.columns(table));
+    columns.addAll(more);
+    return columns;
   }
 
   private Dialect dialect() {

@@ -1,19 +1,19 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.dialect.GivenParameter;
 import java.util.List;
 
 /**
  * A statement that is ready to run. Safe for use by many threads; executions share nothing.
  *
- * <p>Every statement of today answers rows. One that answers an update count, or nothing, is to be
- * a second permitted type, with a method of its own in {@link Visitor}: every caller then has to
- * say what it does with a count.
+ * <p>It answers rows, or the number of items that it wrote.
  */
-public sealed interface Prepared permits PreparedRows {
+public sealed interface Prepared permits PreparedRows, PreparedUpdate {
   /** An answer for each kind of prepared statement. */
-  @FunctionalInterface
   interface Visitor<R> {
     R rows(PreparedRows statement);
+
+    R update(PreparedUpdate statement);
   }
 
   <R> R accept(Visitor<R> visitor);
@@ -24,6 +24,14 @@ public sealed interface Prepared permits PreparedRows {
   /** Returns whether every {@code ?} must have a value. */
   default boolean needsValues() {
     return true;
+  }
+
+  /**
+   * The facts about values that a plan for them needs; all are {@link GivenParameter#BY_PLACE}
+   * where this plan serves.
+   */
+  default List<GivenParameter> given(List<Object> values) {
+    return List.of();
   }
 
   /** The values of {@code ?} as the engine holds them; refuses what does not fit exactly. */

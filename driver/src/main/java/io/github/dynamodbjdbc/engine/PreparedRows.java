@@ -1,7 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
-import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import java.util.List;
@@ -13,14 +12,6 @@ public sealed interface PreparedRows extends Prepared
   @Override
   default <R> R accept(Visitor<R> visitor) {
     return visitor.rows(this);
-  }
-
-  /**
-   * The facts about values that a plan for them needs; all are {@link GivenParameter#BY_PLACE}
-   * where this plan serves.
-   */
-  default List<GivenParameter> given(List<Object> values) {
-    return List.of();
   }
 
   /** The columns of the result. */

@@ -12,7 +12,10 @@ import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 
@@ -54,11 +57,34 @@ public final class QueryEngine {
    */
   public Prepared prepare(String sql) {
     SqlText text = SqlText.of(sql);
-    checkRead(text);
+    checkSupported(text);
+    if (isWrite(text)) {
+      return write(text, List.of());
+    }
     return switch (text.kind()) {
       case COMMAND -> commands.prepare(text.command());
       default -> planned(text, use(text));
     };
+  }
+
+  /**
+   * Returns what a statement would change when it is executed: {@code items} or {@code tables};
+   * empty if it only reads. EXPLAIN changes nothing; EXPLAIN ANALYZE does what it explains.
+   */
+  public static Optional<String> changes(String sql) {
+    SqlText text = SqlText.of(sql);
+    if (text.kind() == StatementKind.EXPLAIN) {
+      return Optional.empty();
+    }
+    return switch (StatementKind.of(text.verb())) {
+      case WRITE -> Optional.of("items");
+      case DEFINITION -> Optional.of("tables");
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isWrite(SqlText text) {
+    return StatementKind.of(text.verb()) == StatementKind.WRITE;
   }
 
   /** Returns what the statement asks for of its query. */
@@ -70,31 +96,51 @@ public final class QueryEngine {
     };
   }
 
-  /** Refuses a statement, also an explained one, that does not read. */
-  private static void checkRead(SqlText text) {
+  /** Refuses a statement, also an explained one, of a kind that the driver does not execute. */
+  private static void checkSupported(SqlText text) {
     switch (StatementKind.of(text.verb())) {
-      case WRITE -> throw refused(text, "items");
-      case DEFINITION -> throw refused(text, "tables");
+      case DEFINITION ->
+          throw new DriverException(
+              SqlState.INVALID_STATEMENT,
+              text.verb()
+                  + " is not supported: tables are made and changed in the AWS console, by its"
+                  + " command line, or by CloudFormation.");
       case TRANSACTION ->
           throw new DriverException(
               SqlState.INVALID_STATEMENT,
               text.verb()
-                  + " is not supported: there are no transactions over reads. Use setAutoCommit,"
-                  + " commit and rollback of the connection, which have no effect.");
+                  + " is not supported: there are no transactions. Each statement takes effect at"
+                  + " once.");
       default -> {}
     }
   }
 
-  private static DriverException refused(SqlText text, String what) {
-    return new DriverException(
-        SqlState.READ_ONLY,
-        text.verb()
-            + " is not supported: this driver only reads, and the statement would change "
-            + what
-            + ".");
+  /** A text without {@code ?} rarely comes again, as in a script that loads a table. */
+  private Prepared write(SqlText text, List<GivenParameter> given) {
+    Function<SqlText, PlanCache.Entry> planner =
+        statement -> DeepStack.ifNeeded(() -> planGiven(statement, given, this::planWrite));
+    return text.parameterCount() == 0
+        ? planner.apply(text).statement()
+        : plans.get(text, given, tables::current, planner);
   }
 
-  private PreparedRows planned(SqlText text, Function<CompiledQuery, PreparedRows> use) {
+  private PlanCache.Entry planWrite(SqlText text, List<GivenParameter> given) {
+    WritePreparation preparation =
+        new WritePreparation(tables::relation, schemaName, config, text, given);
+    return explained(
+        text,
+        preparation::names,
+        () -> {
+          PreparedUpdate update = preparation.prepare();
+          Prepared statement =
+              text.kind() == StatementKind.WRITE
+                  ? update
+                  : new Explanation(update, text.kind() == StatementKind.EXPLAIN_ANALYZE);
+          return new PlanCache.Entry(statement, preparation.used());
+        });
+  }
+
+  private Prepared planned(SqlText text, Function<CompiledQuery, PreparedRows> use) {
     return plans.get(
         text,
         tables::current,
@@ -107,12 +153,17 @@ public final class QueryEngine {
    * @param prepared the statement as {@link #prepare} gave it
    * @throws DriverException SQLState 42xxx where such values mean nothing in the statement
    */
-  public PreparedRows fit(String sql, PreparedRows prepared, List<Object> values) {
-    PreparedRows fitting = prepared;
-    List<GivenParameter> given = prepared.given(values);
+  public Prepared fit(String sql, Prepared prepared, List<Object> values) {
+    SqlText text = SqlText.of(sql);
+    boolean write = isWrite(text);
+    Prepared fitting = prepared;
+    if (write) {
+      fitting = write(text, List.of()); // The columns of the table may have changed.
+    }
+    List<GivenParameter> given = fitting.given(values);
     // Types that become known may change those of other places: (? + ?) = ?.
     for (int round = 0; round < MAX_ROUNDS && !isByPlace(given); round++) {
-      fitting = planned(sql, given);
+      fitting = write ? write(SqlText.of(sql), given) : planned(sql, given);
       List<GivenParameter> more = merge(given, fitting.given(values));
       if (more.equals(given)) {
         break;
@@ -137,26 +188,30 @@ public final class QueryEngine {
     return merged;
   }
 
-  private PreparedRows planned(String sql, List<GivenParameter> given) {
+  private Prepared planned(String sql, List<GivenParameter> given) {
     SqlText text = SqlText.of(sql);
     Function<CompiledQuery, PreparedRows> use = use(text);
     return plans.get(
         text,
         given,
         tables::current,
-        statement -> DeepStack.ifNeeded(() -> planGiven(statement, given, use)));
+        statement ->
+            DeepStack.ifNeeded(
+                () -> planGiven(statement, given, (one, facts) -> plan(one, facts, use))));
   }
 
   /**
    * The types of the places are all that a statement can mean if it refuses those of the values.
    */
-  private PlanCache.Entry planGiven(
-      SqlText statement, List<GivenParameter> given, Function<CompiledQuery, PreparedRows> use) {
+  private static PlanCache.Entry planGiven(
+      SqlText statement,
+      List<GivenParameter> given,
+      BiFunction<SqlText, List<GivenParameter>, PlanCache.Entry> planner) {
     try {
-      return plan(statement, given, use);
+      return planner.apply(statement, given);
     } catch (DriverException e) {
-      if (given.stream().allMatch(QueryEngine::isChoice) && isRefusal(e)) {
-        return plan(statement, List.of(), use);
+      if (!given.isEmpty() && given.stream().allMatch(QueryEngine::isChoice) && isRefusal(e)) {
+        return planner.apply(statement, List.of());
       }
       throw e;
     }
@@ -185,18 +240,32 @@ public final class QueryEngine {
    */
   private PlanCache.Entry plan(
       SqlText statement, List<GivenParameter> given, Function<CompiledQuery, PreparedRows> use) {
-    warmup.await();
     Preparation preparation = new Preparation(tables::relation, schemaName, config);
+    return explained(
+        statement,
+        () -> preparation,
+        () ->
+            new PlanCache.Entry(
+                use.apply(preparation.prepare(statement, given)), preparation.used()));
+  }
+
+  /**
+   * Plans, with each failure as a sentence.
+   *
+   * @param last the preparation of the query that was planned last, which knows its names
+   */
+  private PlanCache.Entry explained(
+      SqlText statement, Supplier<Preparation> last, Supplier<PlanCache.Entry> plan) {
+    warmup.await();
     try {
-      CompiledQuery query = preparation.prepare(statement, given);
-      return new PlanCache.Entry(use.apply(query), preparation.used());
+      return plan.get();
     } catch (CalciteContextException e) {
       throw EngineErrors.invalid(
           e,
           new NameHints(
               tables.namesForHint(),
-              preparation.columnNames(),
-              preparation.aliases(),
+              last.get().columnNames(),
+              last.get().aliases(),
               statement.sql()));
     } catch (DriverException e) {
       throw e;

@@ -42,6 +42,11 @@ public record ExecutionScope(
         new HashMap<>());
   }
 
+  /** The same execution of another query of the statement, with the values of its parameters. */
+  public ExecutionScope withParameters(List<Object> values) {
+    return new ExecutionScope(values, now, cancellation, warnings, closeables, operatorState);
+  }
+
   /** The same execution with the values of the expressions that are computed in it. */
   public ExecutionScope withComputed(List<LazyValue> values) {
     List<Object> all = new ArrayList<>(parameters);

@@ -44,6 +44,11 @@ public final class FilterWriter {
     return condition.accept(new Conditions(false));
   }
 
+  /** Returns the text of a condition, as {@link #write} does, that others follow behind AND. */
+  public String writeBesideOthers(Predicate condition) {
+    return condition.accept(new Conditions(true));
+  }
+
   /** Writes AND and OR. */
   private final class Conditions implements NormalizedVisitor<String> {
     private final boolean withinAnd;

@@ -184,9 +184,11 @@ public final class Times {
     LocalDateTime early = local(Math.min(end, begin));
     LocalDateTime late = local(Math.max(end, begin));
     long months =
-        (late.getYear() - early.getYear()) * 12L + late.getMonthValue() - early.getMonthValue();
-    long days = late.getDayOfMonth() - early.getDayOfMonth();
-    long rest = timeOfDay(Math.max(end, begin)) - timeOfDay(Math.min(end, begin));
+        ((long) late.getYear() - early.getYear()) * 12
+            + late.getMonthValue()
+            - early.getMonthValue();
+    long days = (long) late.getDayOfMonth() - early.getDayOfMonth();
+    long rest = (long) timeOfDay(Math.max(end, begin)) - timeOfDay(Math.min(end, begin));
     if (rest < 0) {
       rest += DAY;
       days--;

@@ -1,6 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
-import io.github.dynamodbjdbc.engine.PreparedRows;
+import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.ResultSetHints;
@@ -29,14 +29,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection: a handle on what connections of equal settings share.
  *
- * <p>Hints without a meaning here (auto-commit, isolation, read-only, holdability) are accepted,
- * since pools and tools always set them; there are no transactions over reads.
+ * <p>Hints without a meaning here (isolation, holdability) are accepted, since pools and tools
+ * always set them; there are no transactions. Auto-commit may be off for reads only.
  */
 final class DynamoDbConnection extends ReadOnlyConnection {
   private final Session session;
   private final DatabaseMetaData databaseMetaData;
-  private boolean autoCommit = true;
-  private boolean readOnly;
   private int isolation = TRANSACTION_NONE;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
   private @Nullable SQLWarning warnings;
@@ -46,7 +44,6 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     super(driver, driver.factory(), url, new Properties());
     this.session = session;
     this.databaseMetaData = new DynamoDbDatabaseMetaData(this, session);
-    this.readOnly = session.resources().config().readOnly();
     session.resources().warnings().forEach(sentence -> warn(new SQLWarning(sentence, "01000")));
   }
 
@@ -72,8 +69,9 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     boolean scrollable = scrollable(type, concurrency, holdabilityHint);
     return session.call(
         () -> {
-          PreparedRows query = session.resources().engine().prepare(sql).accept(rows -> rows);
-          return new DynamoDbPreparedStatement(this, session, scrollable, sql, query);
+          session.checkMayExecute(sql);
+          Prepared statement = session.resources().engine().prepare(sql);
+          return new DynamoDbPreparedStatement(this, session, scrollable, sql, statement);
         });
   }
 
@@ -107,25 +105,25 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public void setAutoCommit(boolean on) throws SQLException {
     checkOpen();
-    autoCommit = on;
+    session.setAutoCommit(on);
   }
 
   @Override
   public boolean getAutoCommit() throws SQLException {
     checkOpen();
-    return autoCommit;
+    return session.isAutoCommit();
   }
 
   @Override
   public void setReadOnly(boolean on) throws SQLException {
     checkOpen();
-    readOnly = on || session.resources().config().readOnly();
+    session.setReadOnly(on);
   }
 
   @Override
   public boolean isReadOnly() throws SQLException {
     checkOpen();
-    return readOnly;
+    return session.isReadOnly();
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class Operands {
    * Returns a constant of an execution as a value of the column; null if the node is not a
    * constant, or does not fit.
    */
-  static @Nullable Operand of(RexNode node, ColumnType column) {
+  public static @Nullable Operand of(RexNode node, ColumnType column) {
     if (node instanceof RexLiteral literal) {
       return literal(literal, column);
     }

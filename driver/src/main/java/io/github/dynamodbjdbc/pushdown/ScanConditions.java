@@ -38,6 +38,13 @@ public record ScanConditions(
     return translations.stream().flatMap(Optional::stream).map(Translation::predicate).toList();
   }
 
+  /** The predicates of all conjuncts; empty if one has no exact translation. */
+  public Optional<List<Predicate>> exact() {
+    return translations.stream().allMatch(each -> each.filter(Translation::exact).isPresent())
+        ? Optional.of(translated())
+        : Optional.empty();
+  }
+
   /**
    * The exact ones of the {@link #translated()} predicates at these positions: what others stand
    * for is evaluated as it was written.

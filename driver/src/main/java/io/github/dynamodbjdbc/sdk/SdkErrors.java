@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,6 +32,12 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 public final class SdkErrors {
   /** Part of the message of a ValidationException. */
   private static final String NO_INDEX = "table does not have the specified index";
+
+  /**
+   * Part of the message of a ValidationException about a number, also one that DynamoDB adds up.
+   */
+  private static final Pattern NUMBER_LIMIT =
+      Pattern.compile("Number (over|under)flow|38 (significant )?digits");
 
   private SdkErrors() {}
 
@@ -160,6 +167,15 @@ public final class SdkErrors {
               + " failed after "
               + attempts(answer)
               + ": DynamoDB reported a failure of its own. Try again later."
+              + says(code, message),
+          answer);
+    }
+    if (code.equals("ValidationException") && NUMBER_LIMIT.matcher(message).find()) {
+      return new DriverException(
+          SqlState.NUMERIC_OUT_OF_RANGE,
+          doing
+              + " failed: a number is beyond DynamoDB's limits. It stores up to 38 digits, from"
+              + " 1E-130 to 9.99E+125. Round the number before it is written."
               + says(code, message),
           answer);
     }

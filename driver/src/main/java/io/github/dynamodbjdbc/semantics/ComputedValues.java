@@ -68,6 +68,14 @@ public final class ComputedValues extends RexShuttle {
     return operands.equals(call.getOperands()) ? call : call.clone(call.getType(), operands);
   }
 
+  /** Returns a constant as a parameter, also where it is a literal. */
+  public ComputedValue parameterOf(RexNode constant) {
+    ComputedValue value =
+        new ComputedValue(constant, parameters + values.size(), text.apply(constant));
+    values.add(value);
+    return value;
+  }
+
   /** Returns a constant as a literal or a parameter. Equal expressions have the same parameter. */
   public RexNode valueOf(RexNode constant) {
     if (constant instanceof RexDynamicParam || !isComputed(constant)) {

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.write;
 
+import io.github.dynamodbjdbc.WriteStatistics;
 import io.github.dynamodbjdbc.dynamo.WriteUnits;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,26 @@ public final class WriteMeter {
 
   public synchronized Totals totals() {
     return totals;
+  }
+
+  /** Returns the sums as applications see them. */
+  public WriteStatistics statistics() {
+    Totals sums = totals();
+    Map<String, Double> units = new TreeMap<>();
+    sums.unitsOfTables()
+        .forEach(
+            (table, consumed) -> {
+              units.put(table, consumed.table());
+              consumed.indexes().forEach((index, of) -> units.put(table + "/" + index, of));
+            });
+    return new WriteStatistics(
+        sums.requests(),
+        sums.itemsWritten(),
+        sums.conditionsFailed(),
+        sums.resent(),
+        sums.refusals(),
+        sums.writeUnits(),
+        units);
   }
 
   /** Counts a call. */

@@ -35,11 +35,11 @@ class QueryEngineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "INSERT INTO users VALUES (1) | 25006 | INSERT is not supported: this driver only reads",
-        "DROP TABLE users | 25006 | DROP is not supported: this driver only reads",
+        "INSERT INTO users VALUES (1) | 42000 | INSERT INTO users names no columns",
+        "DROP TABLE users | 42000 | DROP is not supported: tables are made and changed",
         "COMMIT | 42000 | COMMIT is not supported: there are no transactions",
-        "EXPLAIN UPDATE users SET age = 1 | 25006 | UPDATE is not supported: this driver only"
-            + " reads",
+        "EXPLAIN UPDATE users SET agee = 1 | 42703 | Did you mean 'age'?",
+        "MERGE INTO users u USING orders o ON u.id = o.id | 42000 | MERGE is not supported",
         "SHOW ME | 42601 | after SHOW comes TABLES",
         "SELECT nmae FROM users | 42703 | Did you mean 'name'?",
         "SELECT * FROM usres | 42P01 | Did you mean 'users'?",

@@ -157,9 +157,8 @@ class WriteCallsTest {
     assertThat(item.keySet())
         .containsExactlyInAnyOrder("s", "n", "b", "t", "z", "ss", "ns", "bs", "l", "m");
     // Sets are sorted, as those that are read.
-    assertThat(item.get("ss").elements()).asList().containsExactly("a", "b");
-    assertThat(item.get("ns").elements())
-        .asList()
+    assertThat(List.<Object>copyOf(item.get("ss").elements())).containsExactly("a", "b");
+    assertThat(List.<Object>copyOf(item.get("ns").elements()))
         .containsExactly(new BigDecimal("9"), new BigDecimal("10"));
     assertThat(item.get("n")).isEqualTo(number("12.5"));
     assertThat(item.get("m").asMap()).containsEntry("k", DynamoValue.ofString("v"));

@@ -69,12 +69,12 @@ public final class Plans {
 
   /** The statement as the engine prepares it. */
   public PreparedRows prepare(String sql) {
-    return engine.prepare(sql).accept(rows -> rows);
+    return (PreparedRows) engine.prepare(sql);
   }
 
   /** The statement as the engine prepares it for values of its parameters. */
   public PreparedRows prepareFor(String sql, Object... values) {
-    return engine.fit(sql, prepare(sql), Arrays.asList(values));
+    return (PreparedRows) engine.fit(sql, prepare(sql), Arrays.asList(values));
   }
 
   /** The lines that EXPLAIN prints. */

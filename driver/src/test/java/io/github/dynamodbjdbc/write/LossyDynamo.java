@@ -89,7 +89,7 @@ final class LossyDynamo implements DynamoClient {
         return lost(SqlState.CONNECTION_FAILURE);
       }
       default -> {
-        WriteOutcome outcome = apply(request);
+        WriteOutcome outcome = apply();
         return switch (fate) {
           case LOST_AFTER -> lost(SqlState.CONNECTION_FAILURE);
           case INTERRUPTED -> lost(SqlState.STATEMENT_CANCELED);
@@ -103,7 +103,7 @@ final class LossyDynamo implements DynamoClient {
     return new WriteOutcome.Unknown(new DriverException(state, "No answer came."));
   }
 
-  private WriteOutcome apply(WriteRequest request) {
+  private WriteOutcome apply() {
     Optional<Map<String, DynamoValue>> before = item;
     if (!write.holds(before)) {
       return new WriteOutcome.ConditionFailed(before, 0);

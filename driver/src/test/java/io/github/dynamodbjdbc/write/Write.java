@@ -159,7 +159,7 @@ enum Write {
 
   static final Map<String, DynamoValue> KEY = Map.of("id", text("o-1"));
 
-  /** The item that INSERT and REPLACE write. UPDATE makes the same of {@link #OPEN}. */
+  /** The item that INSERT and REPLACE write, and that UPDATE makes of {@link #OPEN}. */
   static final Map<String, DynamoValue> NEW =
       Map.of("id", text("o-1"), "status", text("paid"), "n", number("1.50"));
 

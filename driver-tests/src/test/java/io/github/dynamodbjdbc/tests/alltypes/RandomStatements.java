@@ -301,9 +301,10 @@ final class RandomStatements {
     }
     String a = expression(tables, kind, depth - 1);
     switch (random.nextInt(7)) {
-      case 0:
+      case 0 -> {
         return "COALESCE(" + a + ", " + literal(kind) + ")";
-      case 1:
+      }
+      case 1 -> {
         return "CASE WHEN "
             + condition(tables, depth - 1)
             + " THEN "
@@ -311,7 +312,8 @@ final class RandomStatements {
             + " ELSE "
             + expression(tables, kind, depth - 1)
             + " END";
-      case 2:
+      }
+      case 2 -> {
         return kind == Kind.BOOLEAN
             ? "NULLIF(" + a + ", TRUE)"
             : one("GREATEST(", "LEAST(", "NULLIF(")
@@ -319,7 +321,8 @@ final class RandomStatements {
                 + ", "
                 + expression(tables, kind, depth - 1)
                 + ")";
-      default:
+      }
+      default -> {
         return switch (kind) {
           case TEXT -> text(tables, a, depth);
           case WHOLE -> whole(tables, a, depth);
@@ -348,6 +351,7 @@ final class RandomStatements {
                       + a
                       + ")";
         };
+      }
     }
   }
 
@@ -427,18 +431,20 @@ final class RandomStatements {
   private String condition(List<String> tables, int depth) {
     if (depth > 0) {
       switch (random.nextInt(7)) {
-        case 0:
+        case 0 -> {
           return "("
               + condition(tables, depth - 1)
               + one(" AND ", " OR ")
               + condition(tables, depth - 1)
               + ")";
-        case 1:
+        }
+        case 1 -> {
           return "NOT (" + condition(tables, depth - 1) + ")";
-        case 2:
+        }
+        case 2 -> {
           return subquery(tables, depth);
-        default:
-          break;
+        }
+        default -> {}
       }
     }
     Kind kind = kind();

@@ -1,6 +1,9 @@
 package io.github.dynamodbjdbc.tests.badinput;
 
-import io.github.dynamodbjdbc.docs.Docs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -186,7 +189,7 @@ final class GrammarSql {
       examples.put(kind, new ArrayList<>());
     }
     boolean scalar = true;
-    for (String line : Docs.text(Docs.page("docs/functions.md")).split("\n")) {
+    for (String line : lines()) {
       scalar &= !line.equals("## Aggregates");
       Matcher row = EXAMPLE.matcher(line);
       if (scalar && row.matches()) {
@@ -195,6 +198,14 @@ final class GrammarSql {
       }
     }
     return examples;
+  }
+
+  private static List<String> lines() {
+    try {
+      return Files.readAllLines(Path.of("..", "docs", "functions.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Kind kind(String result) {
@@ -250,7 +261,7 @@ final class GrammarSql {
    */
   private String query(List<Source> outer, int depth, Kind kind) {
     String sql = select(outer, depth, kind);
-    while (chance(7) && kind != null || chance(12)) {
+    while ((chance(7) && kind != null) || chance(12)) {
       sql +=
           one(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ", " EXCEPT ALL ")
               + select(outer, depth, kind);

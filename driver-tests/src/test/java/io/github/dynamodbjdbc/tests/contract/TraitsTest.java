@@ -85,7 +85,7 @@ class TraitsTest {
       Set.of(
           "doesMaxRowSizeIncludeBlobs",
           "isCatalogAtStart",
-          "isReadOnly",
+          "supportsBatchUpdates",
           "locatorsUpdateCopy",
           "storesMixedCaseIdentifiers",
           "storesMixedCaseQuotedIdentifiers",

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that may happen to a write, and the conclusion that each allows. */
+/** The faults that may happen to a write, and what each shows of it. */
 @SuppressWarnings("ImmutableEnumChecker") // answers are lambdas that hold nothing
 enum WriteFault implements FaultProxy.Injection {
   LOST_BEFORE(Kind.UNKNOWN, null, Exchange::reset),
@@ -95,7 +95,7 @@ enum WriteFault implements FaultProxy.Injection {
           false)),
   EXPIRED(Kind.FINAL, "28000", error(400, "ExpiredTokenException", "It is expired", false));
 
-  /** The conclusion that a fault allows. */
+  /** The signs of a fault. */
   enum Kind {
     /** DynamoDB may have done the write. */
     UNKNOWN,

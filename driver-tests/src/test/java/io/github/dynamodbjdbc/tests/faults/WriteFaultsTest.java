@@ -350,7 +350,7 @@ class WriteFaultsTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       lease.close();
       proxy.close();
     }

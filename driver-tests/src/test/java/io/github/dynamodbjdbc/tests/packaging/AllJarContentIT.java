@@ -33,7 +33,7 @@ class AllJarContentIT {
   private static final String SHADED = "io/github/dynamodb_jdbc/shaded/";
 
   /** Bytes; what weighs is in docs/decisions/size-of-the-jar.md. */
-  private static final long MOST_BYTES = 30_000_000;
+  private static final long MOST_BYTES = 31_000_000;
 
   /**
    * Classes that others in the jar name and that are left out on purpose, by the start of their

@@ -116,7 +116,7 @@ class PushdownDocTest {
     if (parts.length > 1) {
       parameters.addAll(List.of(parts[1].split(", ", -1)));
     }
-    PreparedRows query = engine.prepare(parts[0]).accept(rows -> rows);
+    PreparedRows query = (PreparedRows) engine.prepare(parts[0]);
     client.takeReads();
     ReadMeter meter = new ReadMeter(0);
     List<String> rows = new QueryRun(client, config).rows(query, parameters, meter);

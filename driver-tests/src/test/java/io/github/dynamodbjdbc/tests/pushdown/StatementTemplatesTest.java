@@ -153,7 +153,7 @@ class StatementTemplatesTest {
   }
 
   private static PreparedRows prepared(String sql) {
-    return engine.prepare(sql).accept(rows -> rows);
+    return (PreparedRows) engine.prepare(sql);
   }
 
   private static String withOtherLiterals(String statement, Random random) {

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.tests.security;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.JdbcUrl;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.ReadMeter;
@@ -43,7 +44,7 @@ final class Asked implements AutoCloseable {
   }
 
   Answer ask(String sql, Object... parameters) {
-    var query = engine.prepare(sql).accept(statement -> statement);
+    PreparedRows query = (PreparedRows) engine.prepare(sql);
     client.takeReads();
     List<String> rows =
         new QueryRun(client, config).rows(query, List.of(parameters), new ReadMeter(0));

@@ -19,24 +19,13 @@ public final class Refusals {
 
   // --- writing ---
 
-  /** For executeUpdate and executeLargeUpdate. */
-  public static SQLException update() {
-    return unsupported(
-        "This driver reads only: executeUpdate has nothing to do. Use executeQuery or execute.");
-  }
-
-  public static SQLException batch() {
-    return unsupported(
-        "Batches are for writes, and this driver reads only. Execute queries one by one.");
-  }
-
   /** For a change through a result set. */
   public static SQLException rowUpdate() {
     return unsupported("Rows cannot be changed through a result set (CONCUR_READ_ONLY).");
   }
 
   public static SQLException savepoint() {
-    return unsupported("There are no savepoints, since there are no transactions over reads.");
+    return unsupported("There are no savepoints, since there are no transactions.");
   }
 
   public static SQLException clob() {

@@ -144,7 +144,7 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
 
   @Override
   public boolean supportsBatchUpdates() {
-    return false;
+    return true;
   }
 
   @Override

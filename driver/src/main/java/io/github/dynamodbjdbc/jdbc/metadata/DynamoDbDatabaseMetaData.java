@@ -341,10 +341,10 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
     return session.resources().config().accessKeyId().orElse("");
   }
 
-  /** True, since the driver has no statements that write. */
+  /** Returns whether {@code read_only} is set, so that no connection like this one can write. */
   @Override
   public boolean isReadOnly() throws SQLException {
     session.checkOpen();
-    return true;
+    return session.resources().config().readOnly();
   }
 }

@@ -2,10 +2,12 @@ package io.github.dynamodbjdbc.jdbc.session;
 
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.concurrent.TimeLimit;
+import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,8 +22,57 @@ public final class Session {
   /** The cancellations of calls that no statement makes. */
   private final Set<Cancellation> calls = ConcurrentHashMap.newKeySet();
 
+  private volatile boolean autoCommit = true;
+  private volatile boolean readOnly;
+
   public Session(ConnectionResources resources) {
     this.resources = resources;
+    this.readOnly = resources.config().readOnly();
+  }
+
+  public boolean isAutoCommit() {
+    return autoCommit;
+  }
+
+  public void setAutoCommit(boolean on) {
+    autoCommit = on;
+  }
+
+  public boolean isReadOnly() {
+    return readOnly;
+  }
+
+  /** With {@code read_only} of the configuration the session stays read-only. */
+  public void setReadOnly(boolean on) {
+    readOnly = on || resources.config().readOnly();
+  }
+
+  /**
+   * Refuses a statement that would change items where that is not allowed; no call is made.
+   *
+   * @throws SQLException SQLState 25006 if the session is read-only, 25000 without auto-commit
+   */
+  public void checkMayExecute(String sql) throws SQLException {
+    if (autoCommit && !readOnly) {
+      return;
+    }
+    Optional<String> changed = QueryEngine.changes(sql);
+    if (changed.isEmpty()) {
+      return;
+    }
+    throw readOnly
+        ? Failures.exception(
+            SqlState.READ_ONLY,
+            "The statement would change "
+                + changed.get()
+                + ", and the connection is read-only: read_only is set, or setReadOnly was called."
+                + " Nothing was written.")
+        : Failures.exception(
+            SqlState.NO_TRANSACTION,
+            "The statement would change "
+                + changed.get()
+                + " at once, and auto-commit is off: there are no transactions to write in. Call"
+                + " setAutoCommit(true) first. Nothing was written.");
   }
 
   public ConnectionResources resources() {

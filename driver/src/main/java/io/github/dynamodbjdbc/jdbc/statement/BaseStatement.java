@@ -3,7 +3,11 @@ package io.github.dynamodbjdbc.jdbc.statement;
 import io.github.dynamodbjdbc.DynamoDbStatement;
 import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.StatementStatistics;
+import io.github.dynamodbjdbc.WriteStatistics;
+import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedRows;
+import io.github.dynamodbjdbc.engine.PreparedUpdate;
+import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.Refusals;
@@ -11,12 +15,19 @@ import io.github.dynamodbjdbc.jdbc.contract.ResultSetHints;
 import io.github.dynamodbjdbc.jdbc.contract.Unwrapping;
 import io.github.dynamodbjdbc.jdbc.result.DynamoDbResultSet;
 import io.github.dynamodbjdbc.jdbc.session.Session;
+import io.github.dynamodbjdbc.jdbc.statement.StatementState.Result;
+import io.github.dynamodbjdbc.write.WriteMeter;
+import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaStatement;
@@ -30,7 +41,16 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class BaseStatement extends AvaticaStatement implements DynamoDbStatement {
   private final Session session;
+
+  /** The SQLStates after which no further statement of a batch can be executed. */
+  private static final Set<String> ENDS_BATCH =
+      Set.of(
+          SqlState.STATEMENT_CANCELED.code(),
+          SqlState.CONNECTION_CLOSED.code(),
+          SqlState.INVALID_CURSOR_STATE.code());
+
   private final StatementState state;
+  private final List<Command> batch = new ArrayList<>();
 
   /** The rows of the last execution, also after they were closed. */
   private volatile @Nullable DynamoDbResultSet rows;
@@ -66,14 +86,42 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
    * @param plan is called where {@link #cancel} and the time limit reach it
    * @param values of the parameters, as the application set them
    */
-  final ResultSet execute(String sql, Supplier<PreparedRows> plan, List<Object> values)
+  final ResultSet executeRows(String sql, Supplier<Prepared> plan, List<Object> values)
+      throws SQLException {
+    execute(sql, () -> plan.get().accept(ROWS_ONLY), values);
+    return Objects.requireNonNull(rows);
+  }
+
+  /** Executes a statement that writes, as {@link #executeRows} does a query. */
+  final long executeCount(String sql, Supplier<Prepared> plan, List<Object> values)
+      throws SQLException {
+    execute(sql, () -> plan.get().accept(UPDATES_ONLY), values);
+    return updateCount;
+  }
+
+  /**
+   * Executes a statement of any kind.
+   *
+   * @return whether it gives rows, and no update count
+   */
+  final boolean execute(String sql, Supplier<Prepared> plan, List<Object> values)
+      throws SQLException {
+    return execute(sql, plan, values, new WriteMeter());
+  }
+
+  private boolean execute(
+      String sql, Supplier<Prepared> plan, List<Object> values, WriteMeter writes)
       throws SQLException {
     closeRows();
     updateCount = -1;
-    Execution execution = state.execute(sql, plan, values, getLargeMaxRows());
+    Result result = state.execute(sql, plan, values, getLargeMaxRows(), writes);
+    if (result instanceof Result.Count count) {
+      updateCount = count.items();
+      return false;
+    }
     DynamoDbResultSet opened =
         new DynamoDbResultSet(
-            execution,
+            ((Result.Rows) result).execution(),
             getResultSetType() == ResultSet.TYPE_SCROLL_INSENSITIVE,
             session.resources().schemaName(),
             this,
@@ -85,8 +133,40 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
       opened.close();
       throw StatementState.closedStatement();
     }
-    return opened;
+    return true;
   }
+
+  private static final Prepared.Visitor<Prepared> ROWS_ONLY =
+      new Prepared.Visitor<>() {
+        @Override
+        public Prepared rows(PreparedRows statement) {
+          return statement;
+        }
+
+        @Override
+        public Prepared update(PreparedUpdate statement) {
+          throw new DriverException(
+              SqlState.WRONG_OBJECT,
+              "executeQuery takes a query, and this statement writes items: use executeUpdate or"
+                  + " execute. Nothing was written.");
+        }
+      };
+
+  private static final Prepared.Visitor<Prepared> UPDATES_ONLY =
+      new Prepared.Visitor<>() {
+        @Override
+        public Prepared rows(PreparedRows statement) {
+          throw new DriverException(
+              SqlState.WRONG_OBJECT,
+              "executeUpdate takes a statement that writes items, and this one gives rows: use"
+                  + " executeQuery or execute.");
+        }
+
+        @Override
+        public Prepared update(PreparedUpdate statement) {
+          return statement;
+        }
+      };
 
   /** As JDBC has it on another execution. It does not count as completion. */
   private void closeRows() throws SQLException {
@@ -144,12 +224,77 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
     state.stop(reason, sentence);
   }
 
-  // --- writing: refused ---
+  // --- batches ---
 
+  /** A statement of a batch, as {@link #executeCount} takes it. */
+  private record Command(String sql, Supplier<Prepared> plan, List<Object> values) {}
+
+  final void addToBatch(String sql, Supplier<Prepared> plan, List<Object> values)
+      throws SQLException {
+    checkOpen();
+    batch.add(new Command(sql, plan, values));
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    checkOpen();
+    batch.clear();
+  }
+
+  /**
+   * Executes the statements of the batch in their order, and all of them: a statement that fails
+   * leaves those behind it as they are. A cancellation or a closed connection ends the batch.
+   *
+   * @return the number of items that each statement wrote
+   * @throws BatchUpdateException if a statement failed, with EXECUTE_FAILED as its count, and with
+   *     the failures in their order as its next exceptions
+   */
   @Override
   public long[] executeLargeBatch() throws SQLException {
     checkOpen();
-    throw Refusals.batch();
+    List<Command> commands = List.copyOf(batch);
+    batch.clear();
+    WriteMeter writes = new WriteMeter();
+    long[] counts = new long[commands.size()];
+    List<SQLException> failures = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      Command command = commands.get(i);
+      try {
+        execute(command.sql, () -> command.plan.get().accept(UPDATES_ONLY), command.values, writes);
+        counts[i] = updateCount;
+      } catch (SQLException e) {
+        counts[i] = EXECUTE_FAILED;
+        failures.add(e);
+        if (ENDS_BATCH.contains(e.getSQLState())) {
+          counts = Arrays.copyOf(counts, i);
+          break;
+        }
+      }
+    }
+    updateCount = -1;
+    if (!failures.isEmpty()) {
+      throw failedBatch(failures, counts, commands.size());
+    }
+    return counts;
+  }
+
+  private static BatchUpdateException failedBatch(
+      List<SQLException> failures, long[] counts, int size) {
+    SQLException first = failures.get(0);
+    BatchUpdateException failed =
+        new BatchUpdateException(
+            "Of the "
+                + size
+                + " statements of the batch, "
+                + failures.size()
+                + " failed; the update counts say which. The first failure: "
+                + first.getMessage(),
+            first.getSQLState(),
+            first.getErrorCode(),
+            counts,
+            first);
+    failures.forEach(failed::setNextException);
+    return failed;
   }
 
   @Override
@@ -255,6 +400,11 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   @Override
   public StatementStatistics statistics() {
     return state.statistics();
+  }
+
+  @Override
+  public WriteStatistics writeStatistics() {
+    return state.writeStatistics();
   }
 
   // --- closing ---

@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
+import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
@@ -12,6 +13,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   private static final Object UNSET = new Object();
 
   private final String sql;
-  private final PreparedRows query;
+  private final Prepared query;
   private final Object[] values;
 
   public DynamoDbPreparedStatement(
@@ -28,7 +30,7 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
       Session session,
       boolean scrollable,
       String sql,
-      PreparedRows query) {
+      Prepared query) {
     super(connection, session, scrollable);
     this.sql = sql;
     this.query = query;
@@ -77,19 +79,26 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   public ResultSet executeQuery() throws SQLException {
     checkOpen();
     List<Object> set = values();
-    return execute(sql, () -> session().resources().engine().fit(sql, query, set), set);
+    return executeRows(sql, fitting(set), set);
+  }
+
+  private Supplier<Prepared> fitting(List<Object> set) {
+    return () -> session().resources().engine().fit(sql, query, set);
   }
 
   @Override
   public boolean execute() throws SQLException {
-    executeQuery();
-    return true;
+    checkOpen();
+    List<Object> set = values();
+    return execute(sql, fitting(set), set);
   }
 
   @Override
-  public ResultSetMetaData getMetaData() throws SQLException {
+  public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    return new ResultColumnsMetaData(query.columns(), session().resources().schemaName());
+    return query instanceof PreparedRows rows
+        ? new ResultColumnsMetaData(rows.columns(), session().resources().schemaName())
+        : null;
   }
 
   @Override
@@ -100,18 +109,15 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   @Override
   public long executeLargeUpdate() throws SQLException {
     checkOpen();
-    throw Refusals.update();
+    List<Object> set = values();
+    return executeCount(sql, fitting(set), set);
   }
 
   @Override
   public void addBatch() throws SQLException {
     checkOpen();
-    throw Refusals.batch();
-  }
-
-  @Override
-  public void clearBatch() throws SQLException {
-    checkOpen();
+    List<Object> set = values();
+    addToBatch(sql, fitting(set), set);
   }
 
   // --- methods that take a statement: for plain statements only ---

@@ -1,27 +1,16 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
-import io.github.dynamodbjdbc.StatementProgress;
-import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
-import io.github.dynamodbjdbc.concurrent.TimeLimit;
 import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ClientLimits;
-import io.github.dynamodbjdbc.exec.ExecutionScope;
-import io.github.dynamodbjdbc.exec.ReadMeter;
-import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.RowStream;
-import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.jdbc.result.RowSource;
-import io.github.dynamodbjdbc.jdbc.session.ConnectionResources;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
 import io.github.dynamodbjdbc.memory.RowSize;
-import java.sql.SQLWarning;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,14 +23,11 @@ import org.jspecify.annotations.Nullable;
  * execution cancels its {@link Cancellation} first, so that a thread that is reading gets an
  * exception: the end of the rows must not look like the last row.
  */
-final class Execution implements RowSource {
+final class Execution implements RowSource, StatementExecution {
   private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
 
+  private final StatementRun run;
   private final Cancellation cancellation;
-  private final TimeLimit timeLimit;
-  private final Queue<Runnable> closeables = new ConcurrentLinkedQueue<>();
-  private final ReadMeter meter;
-  private final MemoryBudget memory;
   private final long maxRows;
   private final AtomicBoolean logged = new AtomicBoolean();
 
@@ -60,42 +46,22 @@ final class Execution implements RowSource {
   private volatile boolean keeping;
 
   private MemoryBudget.@Nullable Reservation kept;
-  private @Nullable SQLWarning warnings;
 
   /**
    * @param values of the parameters, as the application set them
    * @param maxRows 0 for no bound
    * @param fetchSize 0 for the driver's own
-   * @param cancellation ends it
-   * @param timeLimit is stopped when the execution is over
    */
   Execution(
-      ConnectionResources resources,
-      PreparedRows query,
-      List<Object> values,
-      long maxRows,
-      int fetchSize,
-      Cancellation cancellation,
-      TimeLimit timeLimit) {
+      StatementRun run, PreparedRows query, List<Object> values, long maxRows, int fetchSize) {
+    this.run = run;
     this.columns = query.columns();
     this.maxRows = maxRows;
-    this.cancellation = cancellation;
-    this.timeLimit = timeLimit;
-    this.meter = new ReadMeter(resources.config().maxReadUnits());
-    this.memory = new MemoryBudget(resources.config().memoryLimit(), resources.runtime().memory());
-    StatementContext context =
-        new StatementContext(
-            new ReadServices(
-                resources.client(),
-                resources.config(),
-                meter,
-                memory,
-                resources.catalog(),
-                resources.runtime().pages(),
-                resources.runtime().threads()),
-            new ClientLimits(maxRows, fetchSize, query.streamed()),
-            new ExecutionScope(query.bind(values), cancellation, this::warn, closeables::add));
-    this.rows = query.execute(context);
+    this.cancellation = run.cancellation();
+    this.rows =
+        query.execute(
+            run.context(
+                new ClientLimits(maxRows, fetchSize, query.streamed()), query.bind(values)));
   }
 
   /** Does what does not wait for the first row; may be canceled from here on. */
@@ -182,33 +148,13 @@ final class Execution implements RowSource {
     return (RuntimeException) failure;
   }
 
-  StatementProgress progress() {
-    return meter.progress();
+  @Override
+  public StatementRun run() {
+    return run;
   }
 
-  StatementStatistics statistics() {
-    return meter.total();
-  }
-
-  private synchronized void warn(String sentence) {
-    SQLWarning warning = new SQLWarning(sentence, "01000");
-    if (warnings == null) {
-      warnings = warning;
-    } else {
-      warnings.setNextWarning(warning);
-    }
-  }
-
-  synchronized @Nullable SQLWarning warnings() {
-    return warnings;
-  }
-
-  synchronized void clearWarnings() {
-    warnings = null;
-  }
-
-  /** Ends it for a reason, which a thread that reads gets. Nothing where it is over. */
-  void stop(SqlState state, String reason) {
+  @Override
+  public void stop(SqlState state, String reason) {
     if (rows != null) {
       cancellation.cancel(state, reason);
       release();
@@ -218,7 +164,7 @@ final class Execution implements RowSource {
   @Override
   public void close() {
     stop(SqlState.STATEMENT_CANCELED, "The rows were closed while they were being read.");
-    memory.close();
+    run.memory().close();
   }
 
   @Override
@@ -226,7 +172,7 @@ final class Execution implements RowSource {
     try {
       keeping = true;
       if (kept == null) {
-        kept = memory.share("The scrollable result set");
+        kept = run.memory().share("The scrollable result set");
       }
       kept.hold(RowSize.of(row));
     } catch (DriverException e) {
@@ -236,20 +182,17 @@ final class Execution implements RowSource {
 
   /** Gives back all that it holds; a row that was read stays with who read it. */
   private void release() {
-    timeLimit.stop();
     RowStream current = rows;
     rows = null;
     if (current != null) {
       current.close();
     }
-    for (Runnable close = closeables.poll(); close != null; close = closeables.poll()) {
-      close.run();
-    }
+    run.finish();
     if (!keeping) {
-      memory.close();
+      run.memory().close();
     }
     if (logged.compareAndSet(false, true)) {
-      LOG.log(Level.FINE, "Read: {0}", meter.total());
+      LOG.log(Level.FINE, "Read: {0}", run.statistics());
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
-import io.github.dynamodbjdbc.jdbc.contract.Refusals;
 import io.github.dynamodbjdbc.jdbc.session.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,14 +14,12 @@ public final class PlainStatement extends BaseStatement {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    return execute(
-        sql, () -> session().resources().engine().prepare(sql).accept(rows -> rows), List.of());
+    return executeRows(sql, () -> session().resources().engine().prepare(sql), List.of());
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
-    executeQuery(sql);
-    return true;
+    return execute(sql, () -> session().resources().engine().prepare(sql), List.of());
   }
 
   @Override
@@ -42,8 +39,7 @@ public final class PlainStatement extends BaseStatement {
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
-    checkOpen();
-    throw Refusals.update();
+    return executeCount(sql, () -> session().resources().engine().prepare(sql), List.of());
   }
 
   @Override
@@ -78,7 +74,6 @@ public final class PlainStatement extends BaseStatement {
 
   @Override
   public void addBatch(String sql) throws SQLException {
-    checkOpen();
-    throw Refusals.batch();
+    addToBatch(sql, () -> session().resources().engine().prepare(sql), List.of());
   }
 }

@@ -2,12 +2,16 @@ package io.github.dynamodbjdbc.jdbc.statement;
 
 import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.StatementStatistics;
+import io.github.dynamodbjdbc.WriteStatistics;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.concurrent.TimeLimit;
+import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedRows;
+import io.github.dynamodbjdbc.engine.PreparedUpdate;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.session.Session;
+import io.github.dynamodbjdbc.write.WriteMeter;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
@@ -23,7 +27,7 @@ final class StatementState {
 
   private final Session session;
   private volatile Cancellation running = new Cancellation();
-  private volatile @Nullable Execution execution;
+  private volatile @Nullable StatementExecution execution;
   private volatile boolean closed;
   private Duration queryTimeout;
   private int fetchSize;
@@ -33,14 +37,24 @@ final class StatementState {
     this.queryTimeout = session.resources().config().queryTimeout();
   }
 
+  /** The end of an execution: rows to come, or the number of items that were written. */
+  sealed interface Result {
+    record Rows(Execution execution) implements Result {}
+
+    record Count(long items) implements Result {}
+  }
+
   /**
-   * Plans a query and starts it; {@link #stop} and the time limit end both.
+   * Plans a statement and starts it; {@link #stop} and the time limit end both.
    *
    * @param sql for the log
+   * @param plan refuses what the caller does not take
    * @param maxRows 0 for no bound
+   * @param writes counts what is written
    * @throws SQLException if it was ended, with the reason of that
    */
-  Execution execute(String sql, Supplier<PreparedRows> plan, List<Object> values, long maxRows)
+  Result execute(
+      String sql, Supplier<Prepared> plan, List<Object> values, long maxRows, WriteMeter writes)
       throws SQLException {
     Cancellation cancellation = new Cancellation();
     running = cancellation;
@@ -54,41 +68,61 @@ final class StatementState {
                 cancellation,
                 "The statement on " + session.resources().place(),
                 "setQueryTimeout, or query_timeout");
+    StatementRun run = new StatementRun(session.resources(), cancellation, timeLimit, writes);
     try {
-      return Failures.call(
-          () -> {
-            try {
-              // Checked after stop() can reach it: closing sets the flag first, and then stops.
-              session.checkOpen();
-              checkOpen();
-              PreparedRows query = cancellation.call(plan::get);
-              end();
-              LOG.log(Level.FINE, "Statement: {0}", sql);
-              Execution started =
-                  new Execution(
-                      session.resources(),
-                      query,
-                      values,
-                      maxRows,
-                      fetchSize,
-                      cancellation,
-                      timeLimit);
-              execution = started;
-              started.start();
-              return started;
-            } catch (SQLException | RuntimeException | Error e) {
-              cancellation.check();
-              throw e;
-            }
-          });
+      return Failures.call(() -> execute(run, sql, plan, values, maxRows));
     } catch (SQLException | RuntimeException | Error e) {
       timeLimit.stop();
       throw e;
     }
   }
 
+  private Result execute(
+      StatementRun run, String sql, Supplier<Prepared> plan, List<Object> values, long maxRows)
+      throws SQLException {
+    Prepared statement;
+    try {
+      // Checked after stop() can reach it: closing sets the flag first, and then stops.
+      session.checkOpen();
+      checkOpen();
+      session.checkMayExecute(sql);
+      statement = run.cancellation().call(plan::get);
+      end();
+      LOG.log(Level.FINE, "Statement: {0}", sql);
+    } catch (SQLException | RuntimeException | Error e) {
+      run.cancellation().check();
+      throw e;
+    }
+    return statement.accept(
+        new Prepared.Visitor<Result>() {
+          @Override
+          public Result rows(PreparedRows query) {
+            return new Result.Rows(start(run, query, values, maxRows));
+          }
+
+          @Override
+          public Result update(PreparedUpdate update) {
+            UpdateExecution started = new UpdateExecution(run);
+            execution = started;
+            return new Result.Count(started.execute(update, values));
+          }
+        });
+  }
+
+  private Execution start(StatementRun run, PreparedRows query, List<Object> values, long maxRows) {
+    try {
+      Execution started = new Execution(run, query, values, maxRows, fetchSize);
+      execution = started;
+      started.start();
+      return started;
+    } catch (RuntimeException | Error e) {
+      run.cancellation().check();
+      throw e;
+    }
+  }
+
   private void end() {
-    Execution previous = execution;
+    StatementExecution previous = execution;
     if (previous != null) {
       previous.close();
     }
@@ -101,7 +135,7 @@ final class StatementState {
   /** Ends what is under way, from any thread. */
   void stop(SqlState state, String reason) {
     running.cancel(state, reason);
-    Execution current = execution;
+    StatementExecution current = execution;
     if (current != null) {
       current.stop(state, reason);
     }
@@ -146,24 +180,29 @@ final class StatementState {
   }
 
   StatementProgress progress() {
-    Execution current = execution;
-    return current == null ? StatementProgress.NONE : current.progress();
+    StatementExecution current = execution;
+    return current == null ? StatementProgress.NONE : current.run().progress();
   }
 
   StatementStatistics statistics() {
-    Execution current = execution;
-    return current == null ? StatementStatistics.NONE : current.statistics();
+    StatementExecution current = execution;
+    return current == null ? StatementStatistics.NONE : current.run().statistics();
+  }
+
+  WriteStatistics writeStatistics() {
+    StatementExecution current = execution;
+    return current == null ? WriteStatistics.NONE : current.run().writes().statistics();
   }
 
   @Nullable SQLWarning warnings() {
-    Execution current = execution;
-    return current == null ? null : current.warnings();
+    StatementExecution current = execution;
+    return current == null ? null : current.run().warnings();
   }
 
   void clearWarnings() {
-    Execution current = execution;
+    StatementExecution current = execution;
     if (current != null) {
-      current.clearWarnings();
+      current.run().clearWarnings();
     }
   }
 }

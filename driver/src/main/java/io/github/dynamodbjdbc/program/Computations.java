@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.program;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * computes them, as it would in a filter, so a value, NULL or an error is the same in both places.
  * Each is compiled when it is first needed, once for the plan.
  */
-final class Computations {
+public final class Computations {
   private final RexBuilder builder;
   private final List<Computation> computations;
 
   /**
    * @param expressions in the order of their values
    */
-  Computations(RexBuilder builder, List<RexNode> expressions) {
+  public Computations(RexBuilder builder, List<RexNode> expressions) {
     this.builder = builder;
     this.computations = expressions.stream().map(Computation::new).toList();
   }
 
   /** The context of the same execution, with the values after those of the parameters. */
-  StatementContext addTo(StatementContext context) {
+  public StatementContext addTo(StatementContext context) {
     if (computations.isEmpty()) {
       return context;
     }

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.program;
 
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.exec.RowStream;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Calcite's enumerators are not closed: another thread may close while this one is in the middle
  * of them, which they do not bear. All that they hold beside memory is closed by the execution.
  */
-final class ResultStream implements RowStream {
+public final class ResultStream implements RowStream {
   /** From the engine's rows to the result's: which fields, and how their values are held. */
-  record OutputShape(
+  public record OutputShape(
       List<Integer> fields, List<UnaryOperator<Object>> normalizers, boolean scalar) {}
 
   private final Supplier<Enumerable<?>> rows;
@@ -29,7 +29,7 @@ final class ResultStream implements RowStream {
   private @Nullable Enumerator<?> enumerator;
   private volatile boolean closed;
 
-  ResultStream(
+  public ResultStream(
       Supplier<Enumerable<?>> rows,
       OutputShape shape,
       Cancellation cancellation,

@@ -1,8 +1,8 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.program;
 
-import io.github.dynamodbjdbc.engine.ResultStream.OutputShape;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.program.ResultStream.OutputShape;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
@@ -11,7 +11,7 @@ import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /** Java code that Calcite generates of a plan, and compiles. */
-final class GeneratedProgram implements Program {
+public final class GeneratedProgram implements Program {
   private final Bindable<?> bindable;
   private final Map<String, Object> stashed;
   private final OutputShape shape;
@@ -20,7 +20,8 @@ final class GeneratedProgram implements Program {
   /**
    * @param constants what the code finds by name, beside what Calcite puts there
    */
-  GeneratedProgram(EnumerableRel physical, Map<String, Object> constants, OutputShape shape) {
+  public GeneratedProgram(
+      EnumerableRel physical, Map<String, Object> constants, OutputShape shape) {
     Map<String, Object> found = new HashMap<>(constants);
     this.bindable =
         EnumerableInterpretable.toBindable(found, null, physical, EnumerableRel.Prefer.ARRAY);

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.program;
 
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.expression.LazyValue;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The values that generated code asks for by name: parameters, the time, the cancel flag, our
  * readers.
  */
-final class ExecutionData implements DataContext {
+public final class ExecutionData implements DataContext {
   private static final JavaTypeFactory TYPES = new DynamoTypeFactory();
 
   private final Map<String, Object> values;
@@ -29,7 +29,7 @@ final class ExecutionData implements DataContext {
   /** Made when the first WITH RECURSIVE asks for it. */
   private @Nullable SchemaPlus workingTables;
 
-  ExecutionData(StatementContext context, Map<String, Object> stashed) {
+  public ExecutionData(StatementContext context, Map<String, Object> stashed) {
     values = new HashMap<>(stashed);
     values.replaceAll((name, value) -> ofExecution(value, context));
     for (int i = 0; i < context.scope().parameters().size(); i++) {

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.program;
 
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
@@ -20,7 +20,7 @@ import org.apache.calcite.rex.RexProgram;
  * A statement that one read answers: its columns, in any order and any number of times, and nothing
  * to be computed. There is no code to generate, to compile, or to run for each row.
  */
-final class DirectRead implements Program {
+public final class DirectRead implements Program {
   private final TableReader reader;
   private final int[] fields;
   private final boolean asRead;
@@ -43,7 +43,7 @@ final class DirectRead implements Program {
    * @param fields which of the plan's fields the result shows
    * @return empty where there is more to do than to read
    */
-  static Optional<Program> of(RelNode physical, List<Integer> fields) {
+  public static Optional<Program> of(RelNode physical, List<Integer> fields) {
     List<Integer> shown = new ArrayList<>(fields);
     RelNode node = physical;
     while (node instanceof Calc calc && calc.getProgram().getCondition() == null) {

@@ -1,0 +1,254 @@
+package io.github.dynamodbjdbc.dml;
+
+import io.github.dynamodbjdbc.access.ReadPlan;
+import io.github.dynamodbjdbc.access.RequestBuilder;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.exec.RowStream;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.expression.Binder;
+import io.github.dynamodbjdbc.expression.Lowering;
+import io.github.dynamodbjdbc.expression.Normalizer;
+import io.github.dynamodbjdbc.expression.Predicate;
+import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.memory.RowSize;
+import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of an UPDATE or a DELETE. */
+final class ChangeExecution {
+  private static final Object[] NO_ROW = {};
+
+  private final ChangePlan plan;
+  private final WriteServices services;
+  private final StatementContext context;
+  private final StatementContext bound;
+  private final TableDescription table;
+  private final NewValues values;
+  private final Predicate condition;
+
+  /** The change of each target whose value does not come from a row; null for the others. */
+  private final List<@Nullable AttributeChange> known = new ArrayList<>();
+
+  private long changed;
+
+  ChangeExecution(ChangePlan plan, WriteServices services, StatementContext context) {
+    this.plan = plan;
+    this.services = services;
+    this.context = context;
+    this.bound = plan.rows().bind(context, services.parameters());
+    this.table = plan.table().description();
+    Object[] parameters = bound.scope().parameters().toArray();
+    this.values = new NewValues(plan.encoding(), services.parameters(), parameters);
+    this.condition =
+        Lowering.lower(
+            Normalizer.normalize(
+                new Binder(parameters)
+                    .bind(plan.condition().orElse(new Predicate.Constant(true)))));
+  }
+
+  /**
+   * Returns the number of items that were changed. A value that does not fit its column fails the
+   * statement, whether any item is changed or not.
+   */
+  long run() {
+    for (Target target : plan.targets()) {
+      known.add(target.value().isPushed() ? values.change(target, NO_ROW) : null);
+    }
+    if (Normalizer.isFalse(condition)) {
+      return 0;
+    }
+    try {
+      Optional<List<Map<String, DynamoValue>>> keys = keys();
+      if (keys.isPresent()) {
+        keys.get().forEach(key -> count(pushed(key)));
+      } else {
+        read();
+      }
+      return changed;
+    } catch (DriverException e) {
+      throw changed == 0 ? e : afterSome(e);
+    }
+  }
+
+  /** Returns the keys of the items, if no item has to be read to know them. */
+  private Optional<List<Map<String, DynamoValue>>> keys() {
+    return plan.isPushed()
+        ? plan.read()
+            .flatMap(read -> RequestBuilder.keys(read, bound.scope().parameters().toArray()))
+        : Optional.empty();
+  }
+
+  private void read() {
+    boolean byIndex =
+        plan.read().map(ReadPlan::access).filter(a -> a.path().index().isEmpty()).isEmpty();
+    try (RowStream rows = plan.rows().open(bound)) {
+      if (!byIndex || plan.delete()) {
+        while (rows.next()) {
+          one(rows.row());
+        }
+        return;
+      }
+      // A changed item may come again in an index, at its new place.
+      List<Object[]> all = new ArrayList<>();
+      MemoryBudget.Reservation kept = context.services().memory().share("The rows to change");
+      while (rows.next()) {
+        kept.hold(RowSize.of(rows.row()));
+        all.add(rows.row());
+      }
+      all.forEach(this::one);
+    }
+  }
+
+  private void one(Object[] row) {
+    Map<String, DynamoValue> key = key(row);
+    count(plan.isPushed() ? pushed(key) : computed(key, row));
+  }
+
+  private void count(boolean done) {
+    changed += done ? 1 : 0;
+  }
+
+  private DriverException afterSome(DriverException e) {
+    return new DriverException(
+        e.state(),
+        e.getMessage()
+            + " Before that, "
+            + changed
+            + (changed == 1 ? " item was " : " items were ")
+            + (plan.delete() ? "deleted" : "updated")
+            + ", which stays so.",
+        e);
+  }
+
+  private Map<String, DynamoValue> key(Object[] row) {
+    Map<String, DynamoValue> key = new LinkedHashMap<>();
+    List<KeyAttribute> attributes = table.keys();
+    for (int i = 0; i < attributes.size(); i++) {
+      key.put(attributes.get(i).name(), (DynamoValue) row[plan.keys().get(i)]);
+    }
+    return key;
+  }
+
+  private ItemChange item(Map<String, DynamoValue> key) {
+    return new ItemChange(services.writer(), table, key);
+  }
+
+  private List<AttributeChange> changes(Object[] row) {
+    List<AttributeChange> changes = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      AttributeChange change = known.get(i);
+      changes.add(change == null ? values.change(plan.targets().get(i), row) : change);
+    }
+    return changes;
+  }
+
+  /** DynamoDB checks the condition, and computes the new values or gets them. */
+  private boolean pushed(Map<String, DynamoValue> key) {
+    Consumer<ConditionText> required =
+        text -> text.exists(table.partitionKey().name()).where(condition);
+    if (plan.delete()) {
+      return item(key).delete(required);
+    }
+    List<AttributeChange> changes = changes(NO_ROW);
+    boolean done;
+    try {
+      done = item(key).update(changes, required, false);
+    } catch (ItemImage.UnfitException e) {
+      // The item may not be one that the statement is about; then its value does no harm.
+      if (again(key).isPresent()) {
+        throw e.failure();
+      }
+      return false;
+    }
+    if (done) {
+      learn(changes);
+    }
+    return done;
+  }
+
+  /** The new values were computed from the row, or the condition was checked on it. */
+  private boolean computed(Map<String, DynamoValue> key, Object[] first) {
+    Object[] row = first;
+    for (int attempt = 0; attempt < ItemChange.MAX_ATTEMPTS; attempt++) {
+      if (write(key, row)) {
+        return true;
+      }
+      Optional<Object[]> now = again(key);
+      if (now.isEmpty()) {
+        return false;
+      }
+      row = now.get();
+    }
+    throw item(key).changedMeanwhile();
+  }
+
+  private boolean write(Map<String, DynamoValue> key, Object[] row) {
+    Map<AttributePath, Optional<DynamoValue>> read = new LinkedHashMap<>();
+    Map<String, DynamoValue> roots = new LinkedHashMap<>();
+    for (ChangePlan.Input input : plan.inputs()) {
+      AttributePath path = input.column().path();
+      DynamoValue value = (DynamoValue) row[input.field()];
+      read.put(path, Optional.ofNullable(value));
+      if (path.isTopLevel() && value != null) {
+        roots.put(path.root(), value);
+      }
+    }
+    if (plan.delete()) {
+      return item(key).delete(text -> text.exists(table.partitionKey().name()).unchanged(read));
+    }
+    List<AttributeChange> changes = changes(row);
+    boolean done;
+    try {
+      done = item(key).compareAndSet(changes, roots, read);
+    } catch (ItemImage.UnfitException e) {
+      throw e.failure();
+    }
+    if (done) {
+      learn(changes);
+    }
+    return done;
+  }
+
+  /** Reads the item again, with what the statement computes from it; empty if it is no match. */
+  private Optional<Object[]> again(Map<String, DynamoValue> key) {
+    List<Object> parameters = new ArrayList<>(services.parameters());
+    key.values().forEach(value -> parameters.add(parameter(value)));
+    try (RowStream rows = plan.item().open(plan.item().bind(context, parameters))) {
+      return rows.next() ? Optional.of(rows.row()) : Optional.empty();
+    }
+  }
+
+  private static Object parameter(DynamoValue value) {
+    return switch (value.type()) {
+      case S -> value.asString();
+      case N -> value.asNumber();
+      default -> value.asBinary().getBytes();
+    };
+  }
+
+  /**
+   * Tells the catalog of the values. Of a sum, it is the amount: one with a fraction gives a column
+   * of whole numbers a fraction. What a copy writes, the other column has shown before.
+   */
+  private void learn(List<AttributeChange> changes) {
+    ItemImage image = new ItemImage(Map.of());
+    for (AttributeChange change : changes) {
+      if (change instanceof AttributeChange.Set) {
+        image.apply(change);
+      } else if (change instanceof AttributeChange.Sum sum) {
+        DynamoValue amount = DynamoValue.ofNumber(sum.amount());
+        image.apply(new AttributeChange.Set(sum.path(), amount));
+      }
+    }
+    services.learned().accept(plan.table(), image.after());
+  }
+}

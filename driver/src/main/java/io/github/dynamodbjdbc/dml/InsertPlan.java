@@ -1,0 +1,85 @@
+package io.github.dynamodbjdbc.dml;
+
+import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The plan of INSERT, UPSERT or REPLACE of the rows of VALUES, or of those of a query, as immutable
+ * data.
+ *
+ * @param encoding of the columns
+ * @param columns one for each value of a row
+ * @param rows those of VALUES; empty where a query gives them
+ * @param source the query that gives the rows; empty where VALUES does
+ */
+public record InsertPlan(
+    Table table,
+    Encoding encoding,
+    Mode mode,
+    List<Column> columns,
+    List<Row> rows,
+    Optional<Source> source)
+    implements WritePlan {
+  /**
+   * A row.
+   *
+   * @param values as many as there are columns
+   * @param computed the query whose one row has the values that are expressions; empty if there are
+   *     none
+   */
+  public record Row(List<NewValue> values, Optional<RowProgram> computed) {
+    public Row {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A query that gives the rows.
+   *
+   * @param values a field of a row of the query for each column
+   * @param ofTarget whether it reads the table that is written, and would meet its own rows
+   */
+  public record Source(List<NewValue> values, RowProgram query, boolean ofTarget) {
+    public Source {
+      values = List.copyOf(values);
+    }
+  }
+
+  public InsertPlan {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  @Override
+  public List<String> explanation() {
+    String call =
+        switch (mode) {
+          case INSERT -> "PutItem, if there is no item of the key";
+          case UPSERT -> "UpdateItem, which makes the item if there is none";
+          case REPLACE -> "PutItem";
+        };
+    String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    String calls =
+        source.isPresent()
+            ? "; one call for each row of the query"
+            : rows.size() == 1 ? "" : "; " + rows.size() + " rows, one call each";
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Write table "
+            + table.description().name()
+            + ": "
+            + call
+            + "; columns "
+            + names
+            + calls
+            + "; each "
+            + WriteEstimate.text(table.description()));
+    source.ifPresent(from -> from.query().explanation().forEach(line -> lines.add("  " + line)));
+    return lines;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.dynamodbjdbc.engine;
+
+import io.github.dynamodbjdbc.dialect.GivenParameter;
+import io.github.dynamodbjdbc.dml.WriteExecution;
+import io.github.dynamodbjdbc.dml.WritePlan;
+import io.github.dynamodbjdbc.dml.WriteServices;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.exec.ReadServices;
+import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.write.ItemWriter;
+import io.github.dynamodbjdbc.write.WriteMeter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement that changes items and answers their number: INSERT, UPSERT, REPLACE, UPDATE, DELETE.
+ */
+public final class PreparedUpdate implements Prepared {
+  private final WritePlan plan;
+  private final List<ParameterInfo> parameters;
+  private final List<CompiledQuery> queries;
+
+  /**
+   * @param queries those of the plan, which type the {@code ?} within expressions
+   */
+  PreparedUpdate(WritePlan plan, List<ParameterInfo> parameters, List<CompiledQuery> queries) {
+    this.plan = plan;
+    this.parameters = List.copyOf(parameters);
+    this.queries = List.copyOf(queries);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.update(this);
+  }
+
+  public WritePlan plan() {
+    return plan;
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return parameters;
+  }
+
+  @Override
+  public List<GivenParameter> given(List<Object> values) {
+    List<GivenParameter> given = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      given.add(GivenParameter.BY_PLACE);
+    }
+    for (CompiledQuery query : queries) {
+      List<GivenParameter> facts = query.given(query.used(values));
+      for (int i = 0; i < facts.size(); i++) {
+        if (given.get(i).equals(GivenParameter.BY_PLACE)) {
+          given.set(i, facts.get(i));
+        }
+      }
+    }
+    return given;
+  }
+
+  /** The values stay as the application set them: each column that is written takes its own. */
+  @Override
+  public List<Object> bind(List<Object> values) {
+    if (values.size() < parameters.size()) {
+      throw new DriverException(
+          SqlState.INVALID_PARAMETER,
+          "Parameter "
+              + (values.size() + 1)
+              + " has no value. Use a PreparedStatement, and set every ? before executing.");
+    }
+    return values;
+  }
+
+  /**
+   * Executes the statement to its end.
+   *
+   * @return the number of items that were written
+   */
+  public long execute(StatementContext context, WriteMeter meter) {
+    ReadServices services = context.services();
+    ItemWriter writer =
+        new ItemWriter(services.client(), services.config(), context.scope().cancellation(), meter);
+    return WriteExecution.run(
+        plan,
+        new WriteServices(
+            writer,
+            context.scope().parameters(),
+            (table, item) -> services.feedback().learn(table.name(), item)),
+        context);
+  }
+}
