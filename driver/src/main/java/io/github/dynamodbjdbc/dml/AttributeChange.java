@@ -60,14 +60,9 @@ sealed interface AttributeChange {
    * The attribute gets the sum of an attribute and a number.
    *
    * @param none the value where there is no summand; empty if the attribute is removed then
-   * @param otherwise the summand in the place of an attribute that has no value
    */
   record Sum(
-      AttributePath path,
-      AttributePath summand,
-      Optional<BigDecimal> otherwise,
-      BigDecimal amount,
-      Optional<DynamoValue> none)
+      AttributePath path, AttributePath summand, BigDecimal amount, Optional<DynamoValue> none)
       implements AttributeChange {
     @Override
     public <R> R accept(Visitor<R> visitor) {

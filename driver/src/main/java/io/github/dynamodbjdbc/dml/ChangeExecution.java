@@ -11,8 +11,6 @@ import io.github.dynamodbjdbc.expression.Binder;
 import io.github.dynamodbjdbc.expression.Lowering;
 import io.github.dynamodbjdbc.expression.Normalizer;
 import io.github.dynamodbjdbc.expression.Predicate;
-import io.github.dynamodbjdbc.memory.MemoryBudget;
-import io.github.dynamodbjdbc.memory.RowSize;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;
@@ -98,13 +96,7 @@ final class ChangeExecution {
         return;
       }
       // A changed item may come again in an index, at its new place.
-      List<Object[]> all = new ArrayList<>();
-      MemoryBudget.Reservation kept = context.services().memory().share("The rows to change");
-      while (rows.next()) {
-        kept.hold(RowSize.of(rows.row()));
-        all.add(rows.row());
-      }
-      all.forEach(this::one);
+      KeptRows.of(rows, "The rows to change", context).forEach(this::one);
     }
   }
 

@@ -17,21 +17,20 @@ import java.util.Set;
  *
  * @param path the attribute
  * @param type the type that it must have
- * @param orMissing whether the item may lack it
  */
-record Guard(AttributePath path, AttributeType type, boolean orMissing) {
+record Guard(AttributePath path, AttributeType type) {
   /** Returns the guards of some changes. */
   static Set<Guard> of(List<AttributeChange> changes) {
     Set<Guard> guards = new LinkedHashSet<>();
     for (AttributeChange change : changes) {
       List<String> steps = change.path().steps();
       for (int depth = 1; depth < steps.size(); depth++) {
-        guards.add(new Guard(new AttributePath(steps.subList(0, depth)), AttributeType.M, false));
+        guards.add(new Guard(new AttributePath(steps.subList(0, depth)), AttributeType.M));
       }
       if (change instanceof AttributeChange.Copy copy) {
-        guards.add(new Guard(copy.from(), copy.type(), false));
+        guards.add(new Guard(copy.from(), copy.type()));
       } else if (change instanceof AttributeChange.Sum sum) {
-        guards.add(new Guard(sum.summand(), AttributeType.N, sum.otherwise().isPresent()));
+        guards.add(new Guard(sum.summand(), AttributeType.N));
       }
     }
     return guards;
@@ -40,18 +39,16 @@ record Guard(AttributePath path, AttributeType type, boolean orMissing) {
   /** Returns whether an item meets the guard. */
   boolean holds(Map<String, DynamoValue> item) {
     Optional<DynamoValue> value = ItemImage.value(item, path);
-    return value.isEmpty() ? orMissing : value.get().type() == type;
+    return value.isPresent() && value.get().type() == type;
   }
 
   /** Writes the guard as a part of a condition whose parts are joined by AND. */
   String text(Placeholders placeholders) {
     String name = placeholders.path(path);
-    String ofType =
-        "attribute_type("
-            + name
-            + ", "
-            + placeholders.value(DynamoValue.ofString(type.name()))
-            + ")";
-    return orMissing ? "(attribute_not_exists(" + name + ") OR " + ofType + ")" : ofType;
+    return "attribute_type("
+        + name
+        + ", "
+        + placeholders.value(DynamoValue.ofString(type.name()))
+        + ")";
   }
 }

@@ -12,8 +12,6 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.expression.Placeholders;
-import io.github.dynamodbjdbc.memory.MemoryBudget;
-import io.github.dynamodbjdbc.memory.RowSize;
 import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.write.WriteAction;
@@ -68,13 +66,8 @@ final class InsertExecution {
         }
         return written;
       }
-      List<Object[]> all = new ArrayList<>();
-      MemoryBudget.Reservation kept = context.services().memory().share("The rows to write");
-      while (rows.next()) {
-        kept.hold(RowSize.of(rows.row()));
-        all.add(rows.row());
-      }
-      all.forEach(row -> write(source.values(), parameters, row));
+      KeptRows.of(rows, "The rows to write", context)
+          .forEach(row -> write(source.values(), parameters, row));
     }
     return written;
   }

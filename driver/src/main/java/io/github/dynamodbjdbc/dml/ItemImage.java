@@ -84,7 +84,7 @@ final class ItemImage {
     @Override
     public Void sum(AttributeChange.Sum sum) {
       Optional<BigDecimal> summand =
-          value(sum.summand()).map(value -> number(sum.summand(), value)).or(sum::otherwise);
+          value(sum.summand()).map(value -> number(sum.summand(), value));
       put(
           sum.path(),
           summand.map(number -> DynamoValue.ofNumber(number.add(sum.amount()))).or(sum::none));

@@ -3,7 +3,6 @@ package io.github.dynamodbjdbc.dml;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.encode.RowType;
 import io.github.dynamodbjdbc.expression.Operand;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The new value of a column, as the statement says it. */
@@ -76,11 +75,9 @@ public sealed interface NewValue {
   /**
    * {@code summand + amount}, which DynamoDB computes.
    *
-   * @param otherwise the summand in the place of NULL, as COALESCE gives it
    * @param minus whether the amount is subtracted
    */
-  record Sum(Column summand, Optional<Operand> otherwise, Operand amount, boolean minus)
-      implements NewValue {
+  record Sum(Column summand, Operand amount, boolean minus) implements NewValue {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.sum(this);
@@ -88,11 +85,7 @@ public sealed interface NewValue {
 
     @Override
     public String toString() {
-      String first =
-          otherwise
-              .map(value -> "COALESCE(" + summand.name() + ", " + value + ")")
-              .orElse(summand.name());
-      return first + (minus ? " - " : " + ") + amount;
+      return summand.name() + (minus ? " - " : " + ") + amount;
     }
   }
 

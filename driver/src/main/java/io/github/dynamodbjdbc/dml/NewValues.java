@@ -84,7 +84,6 @@ final class NewValues {
                   new AttributeChange.Sum(
                       column.path(),
                       sum.summand().path(),
-                      sum.otherwise().flatMap(NewValues.this::number),
                       sum.minus() ? number.negate() : number,
                       none()))
           .orElseGet(() -> setOrRemove(none()));

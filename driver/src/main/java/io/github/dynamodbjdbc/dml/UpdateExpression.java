@@ -56,10 +56,6 @@ final class UpdateExpression implements AttributeChange.Visitor<Void> {
   @Override
   public Void sum(AttributeChange.Sum change) {
     String summand = placeholders.path(change.summand());
-    if (change.otherwise().isPresent()) {
-      DynamoValue otherwise = DynamoValue.ofNumber(change.otherwise().get());
-      summand = "if_not_exists(" + summand + ", " + placeholders.value(otherwise) + ")";
-    }
     boolean minus = change.amount().signum() < 0;
     DynamoValue amount = DynamoValue.ofNumber(change.amount().abs());
     set.add(

@@ -82,7 +82,7 @@ final class PushedValues {
     Column summand = column(of);
     return summand == null || !isNumber(summand)
         ? null
-        : new NewValue.Sum(summand, Optional.empty(), operand(amount), minus);
+        : new NewValue.Sum(summand, operand(amount), minus);
   }
 
   /**

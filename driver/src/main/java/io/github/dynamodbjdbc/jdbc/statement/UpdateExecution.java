@@ -1,7 +1,6 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
-import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ClientLimits;
 import java.util.List;
@@ -30,9 +29,6 @@ final class UpdateExecution implements StatementExecution {
       run.cancellation().check();
       return update.execute(
           run.context(new ClientLimits(0, 0, null), update.bind(values)), run.writes());
-    } catch (DriverException e) {
-      // Its own sentence says what was written, which the reason of a cancellation does not.
-      throw e;
     } finally {
       over = true;
       run.finish();
