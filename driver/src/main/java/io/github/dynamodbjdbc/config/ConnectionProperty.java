@@ -228,7 +228,13 @@ public enum ConnectionProperty {
       "if_empty",
       "Treatment of a column name in a write that no column has: if_empty adds the attribute if"
           + " the table has no sampled items, and else refuses the name; allow always adds it;"
-          + " deny always refuses it. A path that begins with _record can write any attribute.");
+          + " deny always refuses it. A path that begins with _record can write any attribute."),
+  TRANSACTIONS(
+      PropertyType.choice(TransactionMode.class),
+      "atomic",
+      "Writes while auto-commit is off: atomic keeps them until the commit, which does all of them"
+          + " or none; off does each at once, and a rollback after it fails. Batch loaders that"
+          + " need no transactions take off.");
 
   private enum Secrecy {
     PUBLIC,

@@ -313,6 +313,10 @@ public final class DriverConfig {
     return get(ConnectionProperty.NEW_ATTRIBUTES, NewAttributes.class);
   }
 
+  public TransactionMode transactions() {
+    return get(ConnectionProperty.TRANSACTIONS, TransactionMode.class);
+  }
+
   /** Returns the value of a property that has a default. */
   private <T> T get(ConnectionProperty property, Class<T> type) {
     return type.cast(Objects.requireNonNull(values.get(property)));

@@ -6,14 +6,16 @@ import java.util.List;
 /**
  * A statement that is ready to run. Safe for use by many threads; executions share nothing.
  *
- * <p>It answers rows, or the number of items that it wrote.
+ * <p>It answers rows, or the number of items that it wrote, or ends a transaction.
  */
-public sealed interface Prepared permits PreparedRows, PreparedUpdate {
+public sealed interface Prepared permits PreparedRows, PreparedUpdate, PreparedTransactionCommand {
   /** An answer for each kind of prepared statement. */
   interface Visitor<R> {
     R rows(PreparedRows statement);
 
     R update(PreparedUpdate statement);
+
+    R transaction(PreparedTransactionCommand statement);
   }
 
   <R> R accept(Visitor<R> visitor);

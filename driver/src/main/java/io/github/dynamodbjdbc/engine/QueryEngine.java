@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.sql.NameHints;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.StatementKind;
+import io.github.dynamodbjdbc.sql.TransactionCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,7 @@ public final class QueryEngine {
     }
     return switch (text.kind()) {
       case COMMAND -> commands.prepare(text.command());
+      case TRANSACTION -> new PreparedTransactionCommand(TransactionCommand.parse(text));
       default -> planned(text, use(text));
     };
   }
@@ -98,19 +100,20 @@ public final class QueryEngine {
 
   /** Refuses a statement, also an explained one, of a kind that the driver does not execute. */
   private static void checkSupported(SqlText text) {
-    switch (StatementKind.of(text.verb())) {
+    StatementKind kind = StatementKind.of(text.verb());
+    switch (kind) {
       case DEFINITION ->
           throw new DriverException(
               SqlState.INVALID_STATEMENT,
               text.verb()
                   + " is not supported: tables are made and changed in the AWS console, by its"
                   + " command line, or by CloudFormation.");
-      case TRANSACTION ->
+      case TRANSACTION -> {
+        if (text.kind() != kind) {
           throw new DriverException(
-              SqlState.INVALID_STATEMENT,
-              text.verb()
-                  + " is not supported: there are no transactions. Each statement takes effect at"
-                  + " once.");
+              SqlState.INVALID_STATEMENT, text.verb() + " has no plan to explain.");
+        }
+      }
       default -> {}
     }
   }

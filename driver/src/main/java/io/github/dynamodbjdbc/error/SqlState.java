@@ -73,11 +73,13 @@ public enum SqlState {
   NO_TRANSACTION(
       "25000",
       Kind.GENERAL,
-      "a statement that writes is executed without auto-commit, and there are no transactions"),
+      "a savepoint without a transaction, or a rollback or BEGIN with transactions=off"),
   READ_ONLY(
       "25006",
       Kind.NON_TRANSIENT,
       "the statement would change items or tables, and the connection is read-only"),
+  INVALID_SAVEPOINT(
+      "3B001", Kind.GENERAL, "there is no such savepoint, or it was released, or rolled back"),
   INVALID_AUTHORIZATION(
       "28000",
       Kind.AUTHORIZATION,

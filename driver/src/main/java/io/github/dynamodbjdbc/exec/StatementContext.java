@@ -16,7 +16,8 @@ public record StatementContext(ReadServices services, ClientLimits limits, Execu
   }
 
   /** Reads a page: metered, within budget, and ended by cancellation. */
-  <T> Page<T> read(ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
+  public <T> Page<T> read(
+      ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {
     services.meter().beforeCall();
     Page<T> page;
     try {

@@ -383,4 +383,12 @@ public abstract class DataSourceProperties {
   public void setNewAttributes(@Nullable String newAttributes) {
     set(ConnectionProperty.NEW_ATTRIBUTES, newAttributes);
   }
+
+  public @Nullable String getTransactions() {
+    return get(ConnectionProperty.TRANSACTIONS);
+  }
+
+  public void setTransactions(@Nullable String transactions) {
+    set(ConnectionProperty.TRANSACTIONS, transactions);
+  }
 }

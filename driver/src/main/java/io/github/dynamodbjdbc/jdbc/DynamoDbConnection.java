@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.jdbc;
 
+import io.github.dynamodbjdbc.config.TransactionMode;
 import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection: a handle on what connections of equal settings share.
  *
- * <p>Hints without a meaning here (isolation, holdability) are accepted, since pools and tools
- * always set them; there are no transactions. Auto-commit may be off for reads only.
+ * <p>Hints without a meaning here, such as the holdability, are accepted, since pools and tools
+ * always set them.
  */
 final class DynamoDbConnection extends ReadOnlyConnection {
   private final Session session;
   private final DatabaseMetaData databaseMetaData;
-  private int isolation = TRANSACTION_NONE;
+  private int isolation;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
   private @Nullable SQLWarning warnings;
 
@@ -43,6 +45,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     // Avatica must not see the application's Properties: it keeps what it is given.
     super(driver, driver.factory(), url, new Properties());
     this.session = session;
+    this.isolation = level(session);
     this.databaseMetaData = new DynamoDbDatabaseMetaData(this, session);
     session.resources().warnings().forEach(sentence -> warn(new SQLWarning(sentence, "01000")));
   }
@@ -111,7 +114,52 @@ final class DynamoDbConnection extends ReadOnlyConnection {
   @Override
   public boolean getAutoCommit() throws SQLException {
     checkOpen();
-    return session.isAutoCommit();
+    return session.transaction().isAutoCommit();
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    checkOpen();
+    session.commit();
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    checkOpen();
+    session.rollback();
+  }
+
+  @Override
+  public Savepoint setSavepoint() throws SQLException {
+    return session.savepoint("");
+  }
+
+  @Override
+  public Savepoint setSavepoint(String name) throws SQLException {
+    checkOpen();
+    if (name == null || name.isEmpty()) {
+      throw Failures.exception(SqlState.INVALID_PARAMETER, "A savepoint's name is not empty.");
+    }
+    return session.savepoint(name);
+  }
+
+  @Override
+  public void rollback(Savepoint savepoint) throws SQLException {
+    checkOpen();
+    session.rollback(savepoint);
+  }
+
+  @Override
+  public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+    checkOpen();
+    session.release(savepoint);
+  }
+
+  /** The level of transactions, which there is one of. */
+  private static int level(Session session) {
+    return session.resources().config().transactions() == TransactionMode.ATOMIC
+        ? TRANSACTION_READ_COMMITTED
+        : TRANSACTION_NONE;
   }
 
   @Override
@@ -126,26 +174,23 @@ final class DynamoDbConnection extends ReadOnlyConnection {
     return session.isReadOnly();
   }
 
+  /** A level below READ_COMMITTED gives that; TRANSACTION_NONE is taken without effect. */
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
     checkOpen();
     switch (level) {
-      case TRANSACTION_NONE -> {}
-      case TRANSACTION_READ_UNCOMMITTED,
-          TRANSACTION_READ_COMMITTED,
-          TRANSACTION_REPEATABLE_READ,
-          TRANSACTION_SERIALIZABLE ->
-          warn(
-              new SQLWarning(
-                  "There are no transactions over reads here: each request sees what is"
-                      + " committed when it is answered, whatever the isolation level.",
-                  "01000"));
+      case TRANSACTION_NONE -> isolation = level;
+      case TRANSACTION_READ_UNCOMMITTED, TRANSACTION_READ_COMMITTED -> isolation = level(session);
+      case TRANSACTION_REPEATABLE_READ, TRANSACTION_SERIALIZABLE ->
+          throw Failures.exception(
+              SqlState.INVALID_PARAMETER,
+              "The isolation level is READ_COMMITTED, and there is no higher one: each read sees"
+                  + " what is committed when DynamoDB answers it.");
       default ->
           throw Failures.exception(
               SqlState.INVALID_PARAMETER,
               "An isolation level is one of the constants TRANSACTION_… of Connection.");
     }
-    isolation = level;
   }
 
   @Override
@@ -304,6 +349,7 @@ final class DynamoDbConnection extends ReadOnlyConnection {
                 statement.close();
               }
             } finally {
+              session.transaction().forget();
               session.release();
             }
           });

@@ -7,7 +7,6 @@ import java.sql.Clob;
 import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.SQLXML;
-import java.sql.Savepoint;
 import java.sql.ShardingKey;
 import java.sql.Struct;
 import java.util.Map;
@@ -38,26 +37,6 @@ abstract class ReadOnlyConnection extends AvaticaConnection {
   public CallableStatement prepareCall(String sql, int type, int concurrency, int holdabilityHint)
       throws SQLException {
     throw refused(Refusals.procedure());
-  }
-
-  @Override
-  public Savepoint setSavepoint() throws SQLException {
-    throw refused(Refusals.savepoint());
-  }
-
-  @Override
-  public Savepoint setSavepoint(String name) throws SQLException {
-    throw refused(Refusals.savepoint());
-  }
-
-  @Override
-  public void rollback(Savepoint savepoint) throws SQLException {
-    throw refused(Refusals.savepoint());
-  }
-
-  @Override
-  public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-    throw refused(Refusals.savepoint());
   }
 
   @Override

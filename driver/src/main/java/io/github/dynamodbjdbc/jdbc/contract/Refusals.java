@@ -24,10 +24,6 @@ public final class Refusals {
     return unsupported("Rows cannot be changed through a result set (CONCUR_READ_ONLY).");
   }
 
-  public static SQLException savepoint() {
-    return unsupported("There are no savepoints, since there are no transactions.");
-  }
-
   public static SQLException clob() {
     return unsupported("Large texts are set as they are: use setString or setCharacterStream.");
   }

@@ -128,21 +128,6 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
   }
 
   @Override
-  public boolean supportsTransactions() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsTransactionIsolationLevel(int level) {
-    return level == java.sql.Connection.TRANSACTION_NONE;
-  }
-
-  @Override
-  public int getDefaultTransactionIsolation() {
-    return java.sql.Connection.TRANSACTION_NONE;
-  }
-
-  @Override
   public boolean supportsBatchUpdates() {
     return true;
   }
@@ -234,7 +219,7 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
 
   @Override
   public boolean supportsDataManipulationTransactionsOnly() {
-    return false;
+    return true;
   }
 
   @Override

@@ -3,12 +3,14 @@ package io.github.dynamodbjdbc.jdbc.metadata;
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.config.TransactionMode;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.jdbc.result.JdbcTypes;
 import io.github.dynamodbjdbc.jdbc.session.Session;
+import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +57,28 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
   /** Tables are in no catalog, which JDBC writes as an empty name; null is any. */
   private static boolean isOurs(@Nullable String catalogName) {
     return catalogName == null || catalogName.isEmpty();
+  }
+
+  @Override
+  public boolean supportsTransactions() {
+    return session.resources().config().transactions() == TransactionMode.ATOMIC;
+  }
+
+  @Override
+  public boolean supportsSavepoints() {
+    return supportsTransactions();
+  }
+
+  @Override
+  public boolean supportsTransactionIsolationLevel(int level) {
+    return level == getDefaultTransactionIsolation();
+  }
+
+  @Override
+  public int getDefaultTransactionIsolation() {
+    return supportsTransactions()
+        ? Connection.TRANSACTION_READ_COMMITTED
+        : Connection.TRANSACTION_NONE;
   }
 
   private List<Table> tables(

@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.WriteStatistics;
 import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedRows;
+import io.github.dynamodbjdbc.engine.PreparedTransactionCommand;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -150,6 +151,14 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
               "executeQuery takes a query, and this statement writes items: use executeUpdate or"
                   + " execute. Nothing was written.");
         }
+
+        @Override
+        public Prepared transaction(PreparedTransactionCommand statement) {
+          throw new DriverException(
+              SqlState.WRONG_OBJECT,
+              "executeQuery takes a query, and this statement is about the transaction: use"
+                  + " execute. Nothing was done.");
+        }
       };
 
   private static final Prepared.Visitor<Prepared> UPDATES_ONLY =
@@ -164,6 +173,11 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
 
         @Override
         public Prepared update(PreparedUpdate statement) {
+          return statement;
+        }
+
+        @Override
+        public Prepared transaction(PreparedTransactionCommand statement) {
           return statement;
         }
       };

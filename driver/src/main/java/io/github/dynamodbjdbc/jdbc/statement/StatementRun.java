@@ -4,12 +4,15 @@ import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.concurrent.TimeLimit;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.exec.ClientLimits;
 import io.github.dynamodbjdbc.exec.ExecutionScope;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.jdbc.session.ConnectionResources;
+import io.github.dynamodbjdbc.jdbc.session.Session;
+import io.github.dynamodbjdbc.jdbc.session.SessionTransaction;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
 import io.github.dynamodbjdbc.write.WriteMeter;
 import java.sql.SQLWarning;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementRun {
   private final ConnectionResources resources;
+  private final SessionTransaction transaction;
   private final Cancellation cancellation;
   private final TimeLimit timeLimit;
   private final Queue<Runnable> closeables = new ConcurrentLinkedQueue<>();
@@ -33,17 +37,15 @@ final class StatementRun {
   private @Nullable SQLWarning warnings;
 
   /**
+   * @param session its transaction is seen as it is when the execution begins
    * @param cancellation ends it
    * @param timeLimit is stopped when the execution is over
    * @param writes counts what the execution writes; the executions of a batch share one
    */
-  StatementRun(
-      ConnectionResources resources,
-      Cancellation cancellation,
-      TimeLimit timeLimit,
-      WriteMeter writes) {
+  StatementRun(Session session, Cancellation cancellation, TimeLimit timeLimit, WriteMeter writes) {
     this.writes = writes;
-    this.resources = resources;
+    this.resources = session.resources();
+    this.transaction = session.transaction();
     this.cancellation = cancellation;
     this.timeLimit = timeLimit;
     this.reads = new ReadMeter(resources.config().maxReadUnits());
@@ -56,17 +58,21 @@ final class StatementRun {
    * @param parameters as the prepared statement binds them
    */
   StatementContext context(ClientLimits limits, List<Object> parameters) {
-    return new StatementContext(
-        new ReadServices(
-            resources.client(),
-            resources.config(),
-            reads,
-            memory,
-            resources.catalog(),
-            resources.runtime().pages(),
-            resources.runtime().threads()),
-        limits,
-        new ExecutionScope(parameters, cancellation, this::warn, closeables::add));
+    ExecutionScope scope =
+        new ExecutionScope(parameters, cancellation, this::warn, closeables::add);
+    StatementContext outside = new StatementContext(services(resources.client()), limits, scope);
+    return new StatementContext(services(transaction.client(outside)), limits, scope);
+  }
+
+  private ReadServices services(DynamoClient client) {
+    return new ReadServices(
+        client,
+        resources.config(),
+        reads,
+        memory,
+        resources.catalog(),
+        resources.runtime().pages(),
+        resources.runtime().threads());
   }
 
   Cancellation cancellation() {

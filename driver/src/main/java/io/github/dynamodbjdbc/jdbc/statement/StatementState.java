@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.concurrent.TimeLimit;
 import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedRows;
+import io.github.dynamodbjdbc.engine.PreparedTransactionCommand;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
@@ -68,7 +69,7 @@ final class StatementState {
                 cancellation,
                 "The statement on " + session.resources().place(),
                 "setQueryTimeout, or query_timeout");
-    StatementRun run = new StatementRun(session.resources(), cancellation, timeLimit, writes);
+    StatementRun run = new StatementRun(session, cancellation, timeLimit, writes);
     try {
       return Failures.call(() -> execute(run, sql, plan, values, maxRows));
     } catch (SQLException | RuntimeException | Error e) {
@@ -102,9 +103,17 @@ final class StatementState {
 
           @Override
           public Result update(PreparedUpdate update) {
-            UpdateExecution started = new UpdateExecution(run);
+            UpdateExecution started = new UpdateExecution(run, session.transaction());
             execution = started;
             return new Result.Count(started.execute(update, values));
+          }
+
+          @Override
+          public Result transaction(PreparedTransactionCommand statement) {
+            execution = null;
+            session.transaction().execute(statement.command(), run.cancellation());
+            run.finish();
+            return new Result.Count(0);
           }
         });
   }

@@ -3,19 +3,26 @@ package io.github.dynamodbjdbc.jdbc.statement;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ClientLimits;
+import io.github.dynamodbjdbc.jdbc.session.SessionTransaction;
+import io.github.dynamodbjdbc.transaction.Transaction;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One execution of a statement that changes items. It runs to its end before anyone sees it. */
+/**
+ * One execution of a statement that changes items. It runs to its end before anyone sees it. If it
+ * fails in a transaction, it has changed nothing of it.
+ */
 final class UpdateExecution implements StatementExecution {
   private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
 
   private final StatementRun run;
+  private final SessionTransaction transaction;
   private volatile boolean over;
 
-  UpdateExecution(StatementRun run) {
+  UpdateExecution(StatementRun run, SessionTransaction transaction) {
     this.run = run;
+    this.transaction = transaction;
   }
 
   /**
@@ -25,10 +32,14 @@ final class UpdateExecution implements StatementExecution {
    * @return the number of items that were written
    */
   long execute(PreparedUpdate update, List<Object> values) {
+    Transaction.State before = transaction.beforeWrite();
     try {
       run.cancellation().check();
       return update.execute(
           run.context(new ClientLimits(0, 0, null), update.bind(values)), run.writes());
+    } catch (RuntimeException | Error e) {
+      transaction.restore(before);
+      throw e;
     } finally {
       over = true;
       run.finish();

@@ -1,0 +1,97 @@
+package io.github.dynamodbjdbc.transaction;
+
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
+import io.github.dynamodbjdbc.dynamo.TableDescription;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.DynamoValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The writes of a connection since its last commit. Nothing of it is in DynamoDB. Safe for use by
+ * many threads.
+ */
+public final class Transaction {
+  /** The most items of a TransactWriteItems. */
+  static final int MOST_ITEMS = 100;
+
+  /** The most bytes of a TransactWriteItems. */
+  static final long MOST_BYTES = 4L << 20;
+
+  /** Reads an item of a table by its key, strongly consistent; empty if there is none. */
+  @FunctionalInterface
+  public interface ItemReader {
+    Optional<Map<String, DynamoValue>> read(String table, Map<String, DynamoValue> key);
+  }
+
+  /** The writes at a point of time, to go back to. */
+  public record State(Map<ItemKey, PendingItem> items) {
+    public static final State EMPTY = new State(Map.of());
+  }
+
+  private volatile State state = State.EMPTY;
+
+  /** Returns the writes so far. */
+  public State state() {
+    return state;
+  }
+
+  /** Goes back to the writes of an earlier time. */
+  public synchronized void restore(State earlier) {
+    state = earlier;
+  }
+
+  public boolean isEmpty() {
+    return state.items().isEmpty();
+  }
+
+  /** Returns the number of items that are written. */
+  public int size() {
+    return state.items().size();
+  }
+
+  /**
+   * Returns the client of one statement of the transaction. Its reads see the writes so far; its
+   * writes wait here until the commit.
+   *
+   * @param client answers for the items that the transaction has not written
+   * @param tables the tables' keys and indexes, by name
+   * @param reader reads single items of them
+   */
+  public DynamoClient client(
+      DynamoClient client, Function<String, TableDescription> tables, ItemReader reader) {
+    return new PendingClient(this, client, tables, reader);
+  }
+
+  /**
+   * Adds the write of an item, or replaces it.
+   *
+   * @throws DriverException SQLState 54S02 if DynamoDB does not take so much at once
+   */
+  synchronized void put(ItemKey key, PendingItem item) {
+    Map<ItemKey, PendingItem> items = new LinkedHashMap<>(state.items());
+    items.put(key, item);
+    if (items.size() > MOST_ITEMS) {
+      throw tooLarge("items", MOST_ITEMS + " items");
+    }
+    if (items.values().stream().mapToLong(PendingItem::size).sum() > MOST_BYTES) {
+      throw tooLarge("bytes", "4 MB");
+    }
+    state = new State(items);
+  }
+
+  private static DriverException tooLarge(String what, String most) {
+    return new DriverException(
+        SqlState.SIZE_LIMIT,
+        "The transaction would write more "
+            + what
+            + " than DynamoDB takes at once, which is "
+            + most
+            + ". The statement wrote nothing; the statements before it wait for commit or rollback."
+            + " Commit more often, or call setAutoCommit(true), after which each item is written"
+            + " by itself.");
+  }
+}
