@@ -357,8 +357,10 @@ class MetadataTest {
     assertThat(metaData.getSystemFunctions()).isNotNull();
     assertThat(metaData.storesMixedCaseIdentifiers()).isTrue();
     assertThat(metaData.supportsMixedCaseQuotedIdentifiers()).isTrue();
-    assertThat(metaData.supportsTransactions()).isFalse();
-    assertThat(metaData.getDefaultTransactionIsolation()).isEqualTo(Connection.TRANSACTION_NONE);
+    assertThat(metaData.supportsTransactions()).isTrue();
+    assertThat(metaData.supportsSavepoints()).isTrue();
+    assertThat(metaData.getDefaultTransactionIsolation())
+        .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
     assertThat(metaData.getRowIdLifetime()).isEqualTo(RowIdLifetime.ROWID_UNSUPPORTED);
     assertThat(metaData.getJDBCMajorVersion()).isGreaterThanOrEqualTo(4);
     assertThat(metaData.getConnection()).isSameAs(connection);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param savepoint the name of a savepoint; empty for the other actions
  */
 public record TransactionCommand(Action action, String savepoint) {
-  /** What happens. */
+  /** The effects on the transaction of a connection. */
   public enum Action {
     BEGIN,
     BEGIN_READ_ONLY,

@@ -16,8 +16,10 @@ import io.github.dynamodbjdbc.write.WriteMeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Does the writes of a transaction in DynamoDB: all of them, or none. Each write has the conditions
@@ -68,13 +70,17 @@ public final class Commit {
   }
 
   private static DriverException failure(List<PendingItem> items, List<Reason> reasons) {
-    Optional<DriverException> invalid =
-        reasons.stream()
-            .filter(reason -> reason.code() != Code.CONFLICT && reason.code() != Code.THROTTLED)
+    // Throttling lasts longest, and what is not valid will never be.
+    Optional<DriverException> named =
+        Stream.<Predicate<Code>>of(
+                code -> code == Code.THROTTLED,
+                code -> code != Code.CONFLICT,
+                code -> code == Code.CONFLICT)
+            .flatMap(wanted -> reasons.stream().filter(reason -> wanted.test(reason.code())))
             .flatMap(reason -> reason.failure().stream())
             .findFirst();
-    if (invalid.isPresent()) {
-      DriverException e = invalid.get();
+    if (named.isPresent()) {
+      DriverException e = named.get();
       return new DriverException(
           e.state(), e.getMessage() + " Nothing of the transaction was written.", e);
     }

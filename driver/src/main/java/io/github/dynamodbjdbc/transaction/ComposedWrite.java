@@ -73,7 +73,7 @@ final class ComposedWrite {
     return new Expressions(update, condition, placeholders.names(), placeholders.values());
   }
 
-  /** What the statements saw of the item must still be so. */
+  /** Returns the condition that the item still is as the statements saw it. */
   private Optional<String> condition() {
     if (item.base() instanceof Unread) {
       return Optional.empty();

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * DynamoDB as one statement of a transaction sees it. Writes change no table; the statement's reads
  * of single items, and all reads of later statements, see them.
  */
-final class PendingClient implements DynamoClient {
+public final class PendingClient implements DynamoClient {
   private final Transaction transaction;
   private final DynamoClient client;
   private final PendingReads reads;
@@ -36,11 +36,16 @@ final class PendingClient implements DynamoClient {
   /** The writes with those of the statement; a later statement's are not among them. */
   private volatile Transaction.State own;
 
-  PendingClient(
+  /**
+   * @param client answers for the items that the transaction has not written
+   * @param tables the tables' keys and indexes, by name
+   * @param reader reads single items of them
+   */
+  public PendingClient(
       Transaction transaction,
       DynamoClient client,
       Function<String, TableDescription> tables,
-      Transaction.ItemReader reader) {
+      ItemReader reader) {
     this.transaction = transaction;
     this.client = client;
     this.reads = new PendingReads(client, tables);

@@ -28,9 +28,9 @@ import java.util.Set;
  */
 final class PendingWriter {
   private final Transaction transaction;
-  private final Transaction.ItemReader reader;
+  private final ItemReader reader;
 
-  PendingWriter(Transaction transaction, Transaction.ItemReader reader) {
+  PendingWriter(Transaction transaction, ItemReader reader) {
     this.transaction = transaction;
     this.reader = reader;
   }

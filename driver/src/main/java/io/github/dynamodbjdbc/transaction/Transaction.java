@@ -1,14 +1,9 @@
 package io.github.dynamodbjdbc.transaction;
 
-import io.github.dynamodbjdbc.dynamo.DynamoClient;
-import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The writes of a connection since its last commit. Nothing of it is in DynamoDB. Safe for use by
@@ -20,12 +15,6 @@ public final class Transaction {
 
   /** The most bytes of a TransactWriteItems. */
   static final long MOST_BYTES = 4L << 20;
-
-  /** Reads an item of a table by its key, strongly consistent; empty if there is none. */
-  @FunctionalInterface
-  public interface ItemReader {
-    Optional<Map<String, DynamoValue>> read(String table, Map<String, DynamoValue> key);
-  }
 
   /** The writes at a point of time, to go back to. */
   public record State(Map<ItemKey, PendingItem> items) {
@@ -51,19 +40,6 @@ public final class Transaction {
   /** Returns the number of items that are written. */
   public int size() {
     return state.items().size();
-  }
-
-  /**
-   * Returns the client of one statement of the transaction. Its reads see the writes so far; its
-   * writes wait here until the commit.
-   *
-   * @param client answers for the items that the transaction has not written
-   * @param tables the tables' keys and indexes, by name
-   * @param reader reads single items of them
-   */
-  public DynamoClient client(
-      DynamoClient client, Function<String, TableDescription> tables, ItemReader reader) {
-    return new PendingClient(this, client, tables, reader);
   }
 
   /**

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * Tables in memory that can be listed, described and scanned (a segment is a run of neighbours),
  * and a record of the calls.
  */
-public final class FakeDynamoClient implements DynamoClient {
+public class FakeDynamoClient implements DynamoClient {
   public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   public final Map<String, DriverException> broken = new ConcurrentHashMap<>();
   private final Map<String, TableDescription> tables = new TreeMap<>();

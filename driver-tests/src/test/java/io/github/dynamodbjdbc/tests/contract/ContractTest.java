@@ -22,6 +22,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +78,11 @@ class ContractTest {
 
   @Test
   void connections() throws Exception {
-    new Contract(Connection.class, () -> dynamo.connect("tables=contract_*"), method -> QUERY)
+    new Contract(Connection.class, ContractTest::inTransaction, method -> QUERY)
+        .only(method -> !List.of(method.getParameterTypes()).contains(Savepoint.class))
         .holds(
             Set.of(
                 "prepareCall",
-                "setSavepoint",
-                "rollback(Savepoint)",
-                "releaseSavepoint",
                 "createBlob",
                 "createClob",
                 "createNClob",
@@ -91,6 +90,19 @@ class ContractTest {
                 "createStruct",
                 "setShardingKey",
                 "setShardingKeyIfValid"));
+  }
+
+  private static Connection inTransaction() throws SQLException {
+    Connection opened = dynamo.connect("tables=contract_*");
+    opened.setAutoCommit(false);
+    return opened;
+  }
+
+  @Test
+  void a_savepoint_of_another_driver_is_refused() throws Exception {
+    new Contract(Connection.class, ContractTest::inTransaction, method -> QUERY)
+        .only(method -> List.of(method.getParameterTypes()).contains(Savepoint.class))
+        .refuses(Set.of("3B001"), Set.of());
   }
 
   @Test

@@ -93,12 +93,13 @@ class HintsTest {
   }
 
   @Test
-  void an_isolation_level_is_warned_of_once() throws SQLException {
-    for (int i = 0; i < 3; i++) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-    }
-    assertThat(warnings(connection.getWarnings())).hasSize(1);
-    connection.clearWarnings();
+  void the_isolation_level_is_read_committed() throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
+    assertThat(connection.getTransactionIsolation())
+        .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+    Refused.by(() -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE))
+        .withState("22023")
+        .saying("READ_COMMITTED");
     assertThat((Throwable) connection.getWarnings()).isNull();
   }
 

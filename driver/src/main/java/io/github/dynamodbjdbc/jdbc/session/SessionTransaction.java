@@ -9,6 +9,7 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.sql.TransactionCommand;
 import io.github.dynamodbjdbc.transaction.Commit;
+import io.github.dynamodbjdbc.transaction.PendingClient;
 import io.github.dynamodbjdbc.transaction.Transaction;
 import io.github.dynamodbjdbc.value.DynamoJson;
 import io.github.dynamodbjdbc.write.WriteMeter;
@@ -71,7 +72,8 @@ public final class SessionTransaction {
   public DynamoClient client(StatementContext statement) {
     DynamoClient client = resources.client();
     return isOpen()
-        ? writes.client(
+        ? new PendingClient(
+            writes,
             client,
             table -> resources.catalog().table(table).description(),
             (table, key) ->
