@@ -25,6 +25,11 @@ public interface DynamoClient {
    */
   <T> Page<T> read(ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder);
 
+  /** Returns whether the answer to a write may get lost, so that nobody knows of the write. */
+  default boolean losesAnswers() {
+    return true;
+  }
+
   /**
    * Writes one item with PutItem, UpdateItem or DeleteItem. The request is sent again only after a
    * failure that proves that DynamoDB did nothing: connecting failed, the host is unknown, the

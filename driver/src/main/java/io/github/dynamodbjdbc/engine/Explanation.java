@@ -60,7 +60,7 @@ final class Explanation implements PreparedRows {
 
   private static String items(PreparedUpdate update, StatementContext context) {
     WriteMeter meter = new WriteMeter();
-    long items = update.execute(context, meter);
+    long items = update.execute(context, meter).items();
     return items + (items == 1 ? " item; " : " items; ") + meter.statistics();
   }
 

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.sql.GeneratedKeys;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.StatementTemplate;
 import java.util.Collections;
@@ -45,7 +46,7 @@ public final class PlanCache {
   private record Template(Optional<Entry> plan, int texts) {}
 
   /** A statement, and the facts about its values that it is planned for. */
-  private record Key(String sql, List<GivenParameter> given) {}
+  private record Key(String sql, GeneratedKeys generated, List<GivenParameter> given) {}
 
   private final Map<Key, Entry> byText = recentlyUsed();
   private final Map<StatementTemplate, Template> templates = recentlyUsed();
@@ -68,7 +69,7 @@ public final class PlanCache {
    */
   Prepared get(SqlText text, Predicate<Table> current, Function<SqlText, Entry> planner) {
     Predicate<Entry> holds = entry -> entry.tables().stream().allMatch(current);
-    Key key = new Key(text.sql(), List.of());
+    Key key = new Key(text.sql(), text.generated(), List.of());
     Entry entry = byText.get(key);
     if (entry != null && holds.test(entry)) {
       return entry.statement();
@@ -95,7 +96,7 @@ public final class PlanCache {
       List<GivenParameter> given,
       Predicate<Table> current,
       Function<SqlText, Entry> planner) {
-    Key key = new Key(text.sql(), List.copyOf(given));
+    Key key = new Key(text.sql(), text.generated(), List.copyOf(given));
     Entry entry = byText.get(key);
     if (entry == null || !entry.tables().stream().allMatch(current)) {
       entry = planner.apply(text);

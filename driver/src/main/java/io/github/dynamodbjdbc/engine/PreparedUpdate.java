@@ -4,14 +4,17 @@ import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.dml.WriteExecution;
 import io.github.dynamodbjdbc.dml.WritePlan;
 import io.github.dynamodbjdbc.dml.WriteServices;
+import io.github.dynamodbjdbc.encode.ItemSize;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.memory.MemoryBudget;
 import io.github.dynamodbjdbc.write.ItemWriter;
 import io.github.dynamodbjdbc.write.WriteMeter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement that changes items and answers their number: INSERT, UPSERT, REPLACE, UPDATE, DELETE.
@@ -20,12 +23,27 @@ public final class PreparedUpdate implements Prepared {
   private final WritePlan plan;
   private final List<ParameterInfo> parameters;
   private final List<CompiledQuery> queries;
+  private final Optional<ReturnedRows> returned;
+
+  /**
+   * The end of an execution.
+   *
+   * @param items the number of items that were written
+   * @param rows those of RETURNING; empty where none are asked for
+   */
+  public record Result(long items, Optional<PreparedRows> rows) {}
 
   /**
    * @param queries those of the plan, which type the {@code ?} within expressions
+   * @param returned makes the rows of RETURNING; empty where none are asked for
    */
-  PreparedUpdate(WritePlan plan, List<ParameterInfo> parameters, List<CompiledQuery> queries) {
+  PreparedUpdate(
+      WritePlan plan,
+      List<ParameterInfo> parameters,
+      List<CompiledQuery> queries,
+      Optional<ReturnedRows> returned) {
     this.plan = plan;
+    this.returned = returned;
     this.parameters = List.copyOf(parameters);
     this.queries = List.copyOf(queries);
   }
@@ -37,6 +55,11 @@ public final class PreparedUpdate implements Prepared {
 
   public WritePlan plan() {
     return plan;
+  }
+
+  /** Returns the columns of RETURNING; empty where no rows are asked for. */
+  public Optional<List<ResultColumn>> columns() {
+    return returned.map(ReturnedRows::columns);
   }
 
   @Override
@@ -74,21 +97,35 @@ public final class PreparedUpdate implements Prepared {
     return values;
   }
 
-  /**
-   * Executes the statement to its end.
-   *
-   * @return the number of items that were written
-   */
-  public long execute(StatementContext context, WriteMeter meter) {
+  /** Executes the statement to its end. */
+  public Result execute(StatementContext context, WriteMeter meter) {
     ReadServices services = context.services();
     ItemWriter writer =
         new ItemWriter(services.client(), services.config(), context.scope().cancellation(), meter);
+    List<ReturnedRows.Item> items = new ArrayList<>();
+    long count = run(context, returned.isEmpty() ? writer : telling(writer, items, context));
+    return new Result(
+        count, returned.map(rows -> rows.of(items, context.scope().parameters(), context)));
+  }
+
+  /** A writer that keeps the items that it writes, within the memory of the statement. */
+  private static ItemWriter telling(
+      ItemWriter writer, List<ReturnedRows.Item> items, StatementContext context) {
+    MemoryBudget.Reservation kept = context.services().memory().share("RETURNING");
+    return writer.telling(
+        (table, key, item) -> {
+          kept.hold(ItemSize.of(item));
+          items.add(new ReturnedRows.Item(table, key, item));
+        });
+  }
+
+  private long run(StatementContext context, ItemWriter writer) {
     return WriteExecution.run(
         plan,
         new WriteServices(
             writer,
             context.scope().parameters(),
-            (table, item) -> services.feedback().learn(table.name(), item)),
+            (table, item) -> context.services().feedback().learn(table.name(), item)),
         context);
   }
 }

@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.EngineErrors;
+import io.github.dynamodbjdbc.sql.GeneratedKeys;
 import io.github.dynamodbjdbc.sql.NameHints;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.StatementKind;
@@ -57,7 +58,16 @@ public final class QueryEngine {
    * @throws DriverException SQLState 42xxx for mistakes, and for statements that do not read
    */
   public Prepared prepare(String sql) {
-    SqlText text = SqlText.of(sql);
+    return prepare(sql, GeneratedKeys.NONE);
+  }
+
+  /**
+   * Prepares a statement of any kind.
+   *
+   * @param generated the columns that an INSERT gives back; other statements have none
+   */
+  public Prepared prepare(String sql, GeneratedKeys generated) {
+    SqlText text = SqlText.of(sql, generated);
     checkSupported(text);
     if (isWrite(text)) {
       return write(text, List.of());
@@ -154,10 +164,11 @@ public final class QueryEngine {
    * The statement as it is planned for values: as prepared where they are of its parameters' types.
    *
    * @param prepared the statement as {@link #prepare} gave it
+   * @param generated as it was prepared
    * @throws DriverException SQLState 42xxx where such values mean nothing in the statement
    */
-  public Prepared fit(String sql, Prepared prepared, List<Object> values) {
-    SqlText text = SqlText.of(sql);
+  public Prepared fit(String sql, Prepared prepared, List<Object> values, GeneratedKeys generated) {
+    SqlText text = SqlText.of(sql, generated);
     boolean write = isWrite(text);
     Prepared fitting = prepared;
     if (write) {
@@ -166,7 +177,7 @@ public final class QueryEngine {
     List<GivenParameter> given = fitting.given(values);
     // Types that become known may change those of other places: (? + ?) = ?.
     for (int round = 0; round < MAX_ROUNDS && !isByPlace(given); round++) {
-      fitting = write ? write(SqlText.of(sql), given) : planned(sql, given);
+      fitting = write ? write(SqlText.of(sql, generated), given) : planned(sql, given);
       List<GivenParameter> more = merge(given, fitting.given(values));
       if (more.equals(given)) {
         break;

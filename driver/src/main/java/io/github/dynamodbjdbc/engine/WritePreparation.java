@@ -108,11 +108,77 @@ final class WritePreparation {
                     delete.alias(),
                     () -> {
                       Delete again = (Delete) WriteParsing.parse(text);
-                      return new Update(again.table(), again.alias(), List.of(), again.condition());
+                      return new Update(
+                          again.table(), again.alias(), List.of(), again.condition(), List.of());
                     });
               }
             });
-    return new PreparedUpdate(plan, infos(), queries);
+    return new PreparedUpdate(plan, infos(), queries, returned(statement, table));
+  }
+
+  /** The rows that the statement gives back: those of RETURNING, else the generated keys. */
+  private Optional<ReturnedRows> returned(WriteStatement statement, Table table) {
+    List<SqlNode> expressions = statement.returning();
+    Optional<SqlIdentifier> alias =
+        statement.accept(
+            new WriteStatement.Visitor<Optional<SqlIdentifier>>() {
+              @Override
+              public Optional<SqlIdentifier> insert(Insert insert) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<SqlIdentifier> update(Update update) {
+                return update.alias();
+              }
+
+              @Override
+              public Optional<SqlIdentifier> delete(Delete delete) {
+                return delete.alias();
+              }
+            });
+    if (expressions.isEmpty() && statement instanceof Insert && text.generated().wanted()) {
+      expressions = generatedKeys(table);
+    }
+    if (expressions.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = alias.map(SqlIdentifier::getSimple).orElse(table.name());
+    boolean keys = statement.returning().isEmpty();
+    CompiledQuery query = returned(statement.table(), table, name, expressions);
+    used.addAll(last.used());
+    return Optional.of(
+        new ReturnedRows(
+            query,
+            () -> {
+              WriteStatement parsed = WriteParsing.parse(text);
+              List<SqlNode> anew = keys ? generatedKeys(table) : parsed.returning();
+              return returned(parsed.table(), table(parsed.table()), name, anew);
+            }));
+  }
+
+  /** The columns of generated keys. */
+  private List<SqlNode> generatedKeys(Table table) {
+    List<String> names = text.generated().columns();
+    return (names.isEmpty()
+            ? table.description().keys().stream().map(table::nameOf)
+            : names.stream())
+        .<SqlNode>map(name -> new SqlIdentifier(name, SqlParserPos.ZERO))
+        .toList();
+  }
+
+  /** A query of some expressions for the item of one key. */
+  private CompiledQuery returned(
+      SqlIdentifier target, Table table, String name, List<SqlNode> expressions) {
+    SqlParserPos place = target.getParserPosition();
+    SqlNode from = SqlStdOperatorTable.AS.createCall(place, target, new SqlIdentifier(name, place));
+    SqlNode condition =
+        new ChangeQuery(table, name, List.of(), config)
+            .withKeys(null, Optional.of(text.parameterCount()));
+    return preparation()
+        .prepare(
+            WrittenValues.select(expressions, from, condition), given, Preparation.Additions.NONE)
+        .query();
   }
 
   private List<ParameterInfo> infos() {

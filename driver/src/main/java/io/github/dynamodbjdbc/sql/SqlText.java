@@ -23,14 +23,28 @@ public final class SqlText {
 
   private final String sql;
   private final SqlScanner scanner;
+  private final GeneratedKeys generated;
 
-  private SqlText(String sql) {
+  private SqlText(String sql, GeneratedKeys generated) {
     this.sql = sql;
+    this.generated = generated;
     this.scanner = new SqlScanner(sql);
   }
 
   public static SqlText of(String sql) {
-    return new SqlText(sql);
+    return new SqlText(sql, GeneratedKeys.NONE);
+  }
+
+  /**
+   * @param generated the columns that an INSERT gives back
+   */
+  public static SqlText of(String sql, GeneratedKeys generated) {
+    return new SqlText(sql, generated);
+  }
+
+  /** The columns that an INSERT is asked to give back. */
+  public GeneratedKeys generated() {
+    return generated;
   }
 
   public String sql() {

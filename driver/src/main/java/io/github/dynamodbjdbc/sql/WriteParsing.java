@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,21 @@ public final class WriteParsing {
    */
   public static WriteStatement parse(SqlText text) {
     checkSupported(text);
-    SqlNode parsed = SqlParsing.parseStatement(text);
+    StatementPieces pieces = new StatementPieces(text);
+    SqlNode parsed = SqlParsing.parseStatement(pieces.head());
+    List<SqlNode> returning = returning(pieces);
     if (parsed instanceof SqlInsert insert) {
-      return insert(insert, Mode.valueOf(text.verb()));
+      return insert(insert, Mode.valueOf(text.verb()), returning);
     }
     if (parsed instanceof SqlUpdate update) {
-      return update(update);
+      return update(update, returning);
     }
     if (parsed instanceof SqlDelete delete) {
       return new Delete(
           table(delete.getTargetTable()),
           Optional.ofNullable(delete.getAlias()),
-          delete.getCondition());
+          delete.getCondition(),
+          returning);
     }
     throw refused(text.verb() + " is not supported");
   }
@@ -64,9 +68,6 @@ public final class WriteParsing {
     List<Token> tokens = text.tokens();
     for (int i = text.start(); i < text.end(); i++) {
       Token token = tokens.get(i);
-      if (token.depth() == 0 && token.isWord("RETURNING")) {
-        throw refused("RETURNING is not supported. SELECT the item after the statement");
-      }
       boolean on = token.depth() == 0 && token.isWord("ON") && i + 1 < text.end();
       if (on && (tokens.get(i + 1).isWord("CONFLICT") || tokens.get(i + 1).isWord("DUPLICATE"))) {
         throw refused(
@@ -81,22 +82,46 @@ public final class WriteParsing {
     return new DriverException(SqlState.INVALID_STATEMENT, sentence + ".");
   }
 
-  private static Insert insert(SqlInsert insert, Mode mode) {
+  /** The expressions of RETURNING; none where there is no such part. */
+  private static List<SqlNode> returning(StatementPieces pieces) {
+    Optional<SqlText> text = pieces.returning();
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    SqlNode parsed =
+        pieces.numbered(SqlParsing.parseStatement(text.get()), pieces.returningStart());
+    if (!(parsed instanceof SqlSelect select) || !isList(select)) {
+      throw new DriverException(
+          SqlState.SYNTAX_ERROR,
+          "RETURNING is a list of expressions, or *, and ends the statement.");
+    }
+    return List.copyOf(select.getSelectList());
+  }
+
+  private static boolean isList(SqlSelect select) {
+    return select.getFrom() == null
+        && select.getWhere() == null
+        && select.getGroup() == null
+        && select.getFetch() == null
+        && !select.isDistinct();
+  }
+
+  private static Insert insert(SqlInsert insert, Mode mode, List<SqlNode> returning) {
     SqlIdentifier table = table(insert.getTargetTable());
     List<SqlIdentifier> targets = names(insert.getTargetColumnList());
     SqlNode source = insert.getSource();
     if (source.getKind() != SqlKind.VALUES) {
-      return new Insert(mode, table, targets, List.of(), Optional.of(source));
+      return new Insert(mode, table, targets, List.of(), Optional.of(source), returning);
     }
     List<List<SqlNode>> rows = new ArrayList<>();
     for (SqlNode row : ((SqlCall) source).getOperandList()) {
       rows.add(
           row.getKind() == SqlKind.ROW ? ((SqlCall) row).getOperandList() : List.<SqlNode>of(row));
     }
-    return new Insert(mode, table, targets, rows, Optional.empty());
+    return new Insert(mode, table, targets, rows, Optional.empty(), returning);
   }
 
-  private static Update update(SqlUpdate update) {
+  private static Update update(SqlUpdate update, List<SqlNode> returning) {
     List<SqlIdentifier> targets = names(update.getTargetColumnList());
     List<Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
@@ -106,7 +131,8 @@ public final class WriteParsing {
         table(update.getTargetTable()),
         Optional.ofNullable(update.getAlias()),
         assignments,
-        update.getCondition());
+        update.getCondition(),
+        returning);
   }
 
   private static List<SqlIdentifier> names(@Nullable SqlNodeList list) {

@@ -11,6 +11,12 @@ public sealed interface WriteStatement {
   /** The table whose items change. */
   SqlIdentifier table();
 
+  /**
+   * The expressions of RETURNING, over the item as the statement leaves it, or as it was before a
+   * DELETE. None where no rows are asked for.
+   */
+  List<SqlNode> returning();
+
   /** An answer for each kind of statement. */
   interface Visitor<R> {
     R insert(Insert insert);
@@ -45,11 +51,13 @@ public sealed interface WriteStatement {
       SqlIdentifier table,
       List<SqlIdentifier> targets,
       List<List<SqlNode>> rows,
-      Optional<SqlNode> query)
+      Optional<SqlNode> query,
+      List<SqlNode> returning)
       implements WriteStatement {
     public Insert {
       targets = List.copyOf(targets);
       rows = rows.stream().map(List::copyOf).toList();
+      returning = List.copyOf(returning);
     }
 
     @Override
@@ -70,9 +78,11 @@ public sealed interface WriteStatement {
       SqlIdentifier table,
       Optional<SqlIdentifier> alias,
       List<Assignment> assignments,
-      @Nullable SqlNode condition)
+      @Nullable SqlNode condition,
+      List<SqlNode> returning)
       implements WriteStatement {
     public Update {
+      returning = List.copyOf(returning);
       assignments = List.copyOf(assignments);
     }
 
@@ -87,8 +97,16 @@ public sealed interface WriteStatement {
    *
    * @param condition null where all items are deleted
    */
-  record Delete(SqlIdentifier table, Optional<SqlIdentifier> alias, @Nullable SqlNode condition)
+  record Delete(
+      SqlIdentifier table,
+      Optional<SqlIdentifier> alias,
+      @Nullable SqlNode condition,
+      List<SqlNode> returning)
       implements WriteStatement {
+    public Delete {
+      returning = List.copyOf(returning);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.delete(this);

@@ -14,10 +14,12 @@ import io.github.dynamodbjdbc.dynamo.WriteOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome.ConditionFailed;
 import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.dynamo.WriteUnits;
+import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -54,9 +56,34 @@ public final class PendingClient implements DynamoClient {
     this.own = first;
   }
 
+  /** Returns a client that reads an item as it is given, and all else as another client does. */
+  public static DynamoClient ofItem(
+      DynamoClient client,
+      String table,
+      Map<String, DynamoValue> key,
+      Map<String, DynamoValue> item) {
+    Transaction alone = new Transaction();
+    alone.put(
+        ItemKey.of(table, key),
+        new PendingItem(
+            table, key, null, new PendingItem.Unread(), false, true, Set.of(), Optional.of(item)));
+    return new PendingClient(
+        alone,
+        client,
+        name -> client.describeTable(name),
+        (name, other) -> {
+          throw new IllegalStateException("nothing is written");
+        });
+  }
+
   @Override
   public <T> Page<T> read(ReadRequest request, Optional<PageToken> from, ItemDecoder<T> decoder) {
     return reads.read(first, own, request, from, decoder);
+  }
+
+  @Override
+  public boolean losesAnswers() {
+    return false;
   }
 
   @Override

@@ -11,7 +11,10 @@ import io.github.dynamodbjdbc.dynamo.WriteOutcome.Done;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome.Unknown;
 import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +35,38 @@ public final class ItemWriter {
   private final DriverConfig config;
   private final Cancellation cancellation;
   private final WriteMeter meter;
+  private final @Nullable ItemListener items;
+
+  /** Takes the items that were written. */
+  @FunctionalInterface
+  public interface ItemListener {
+    /**
+     * @param item as the write left it; a deleted one as it was before
+     */
+    void written(String table, Map<String, DynamoValue> key, Map<String, DynamoValue> item);
+  }
 
   public ItemWriter(
       DynamoClient client, DriverConfig config, Cancellation cancellation, WriteMeter meter) {
+    this(client, config, cancellation, meter, null);
+  }
+
+  private ItemWriter(
+      DynamoClient client,
+      DriverConfig config,
+      Cancellation cancellation,
+      WriteMeter meter,
+      @Nullable ItemListener items) {
     this.client = client;
     this.config = config;
     this.cancellation = cancellation;
     this.meter = meter;
+    this.items = items;
+  }
+
+  /** Returns a writer that gives the items that it writes to a listener. */
+  public ItemWriter telling(ItemListener listener) {
+    return new ItemWriter(client, config, cancellation, meter, listener);
   }
 
   /**
@@ -48,7 +76,28 @@ public final class ItemWriter {
    *     if that is so because the statement was canceled; after all others it was not done
    */
   public Written write(WriteAction action) {
-    return config.exactlyOnce() ? inTransaction(action.request()) : alone(action);
+    ItemListener listener = items;
+    boolean once = config.exactlyOnce() && client.losesAnswers();
+    if (listener == null) {
+      return once ? inTransaction(action.request()) : alone(action);
+    }
+    if (once && !(action.request() instanceof WriteRequest.Put)) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "With exactly_once=true DynamoDB gives back no item that it changes, so RETURNING is not"
+              + " possible. Turn auto-commit off, which makes a transaction of the statement.");
+    }
+    WriteAction giving = action.givingItem();
+    Written written = once ? inTransaction(giving.request()) : alone(giving);
+    if (written.held()) {
+      WriteRequest request = giving.request();
+      Map<String, DynamoValue> item =
+          request instanceof WriteRequest.Put put
+              ? put.item()
+              : written.item().orElse(request.key());
+      listener.written(request.table(), request.key(), item);
+    }
+    return written;
   }
 
   private Written inTransaction(WriteRequest request) {

@@ -42,6 +42,40 @@ public record WriteAction(WriteRequest request, Optional<DoneCheck> repeatable) 
     return new WriteAction(update, Optional.empty());
   }
 
+  /**
+   * Returns the same write, which gives back the item: as it leaves it, or as it was before it is
+   * deleted. The latter cannot be sent again, because the second time there is no such item.
+   */
+  WriteAction givingItem() {
+    return request.accept(
+        new WriteRequest.Visitor<WriteAction>() {
+          @Override
+          public WriteAction put(WriteRequest.Put put) {
+            return WriteAction.this;
+          }
+
+          @Override
+          public WriteAction update(WriteRequest.Update update) {
+            return new WriteAction(
+                new WriteRequest.Update(
+                    update.table(), update.key(), update.expressions(), Returns.NEW_ITEM),
+                repeatable);
+          }
+
+          @Override
+          public WriteAction delete(WriteRequest.Delete delete) {
+            return WriteAction.delete(
+                new WriteRequest.Delete(
+                    delete.table(), delete.key(), delete.expressions(), Returns.OLD_ITEM));
+          }
+
+          @Override
+          public WriteAction conditionCheck(WriteRequest.ConditionCheck check) {
+            return WriteAction.this;
+          }
+        });
+  }
+
   private static WriteAction of(WriteRequest request, Returns returns, DoneCheck check) {
     return new WriteAction(
         request, returns == Returns.OLD_ITEM ? Optional.empty() : Optional.of(check));

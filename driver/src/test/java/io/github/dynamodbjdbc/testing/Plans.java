@@ -14,6 +14,7 @@ import io.github.dynamodbjdbc.engine.QueryEngine;
 import io.github.dynamodbjdbc.engine.Warmup;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.sql.GeneratedKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class Plans {
 
   /** The statement as the engine prepares it for values of its parameters. */
   public PreparedRows prepareFor(String sql, Object... values) {
-    return (PreparedRows) engine.fit(sql, prepare(sql), Arrays.asList(values));
+    return (PreparedRows) engine.fit(sql, prepare(sql), Arrays.asList(values), GeneratedKeys.NONE);
   }
 
   /** The lines that EXPLAIN prints. */

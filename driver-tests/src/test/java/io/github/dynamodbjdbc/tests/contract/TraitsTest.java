@@ -87,6 +87,7 @@ class TraitsTest {
           "isCatalogAtStart",
           "supportsBatchUpdates",
           "supportsDataManipulationTransactionsOnly",
+          "supportsGetGeneratedKeys",
           "supportsSavepoints",
           "supportsTransactions",
           "locatorsUpdateCopy",

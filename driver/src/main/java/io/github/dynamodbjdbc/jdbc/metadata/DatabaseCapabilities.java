@@ -128,6 +128,11 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
   }
 
   @Override
+  public boolean supportsGetGeneratedKeys() {
+    return true;
+  }
+
+  @Override
   public boolean supportsBatchUpdates() {
     return true;
   }

@@ -53,6 +53,9 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   private final StatementState state;
   private final List<Command> batch = new ArrayList<>();
 
+  /** The rows that the last execution gave back as generated keys. */
+  private GeneratedRows generated = GeneratedRows.NONE;
+
   /** The rows of the last execution, also after they were closed. */
   private volatile @Nullable DynamoDbResultSet rows;
 
@@ -89,14 +92,14 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
    */
   final ResultSet executeRows(String sql, Supplier<Prepared> plan, List<Object> values)
       throws SQLException {
-    execute(sql, () -> plan.get().accept(ROWS_ONLY), values);
+    execute(sql, () -> plan.get().accept(ROWS_ONLY), values, Wanted.ROWS);
     return Objects.requireNonNull(rows);
   }
 
   /** Executes a statement that writes, as {@link #executeRows} does a query. */
   final long executeCount(String sql, Supplier<Prepared> plan, List<Object> values)
       throws SQLException {
-    execute(sql, () -> plan.get().accept(UPDATES_ONLY), values);
+    execute(sql, () -> plan.get().accept(UPDATES_ONLY), values, Wanted.COUNT);
     return updateCount;
   }
 
@@ -107,11 +110,35 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
    */
   final boolean execute(String sql, Supplier<Prepared> plan, List<Object> values)
       throws SQLException {
-    return execute(sql, plan, values, new WriteMeter());
+    return execute(sql, plan, values, Wanted.ROWS);
+  }
+
+  /**
+   * Executes a statement of any kind whose rows, if it writes, are generated keys.
+   *
+   * @return whether it is a query
+   */
+  final boolean executeForKeys(String sql, Supplier<Prepared> plan, List<Object> values)
+      throws SQLException {
+    return execute(sql, plan, values, Wanted.COUNT);
+  }
+
+  /** The result of a statement that writes, and has rows of RETURNING. */
+  private enum Wanted {
+    ROWS,
+
+    /** The number of items; the rows are generated keys. */
+    COUNT
+  }
+
+  private boolean execute(String sql, Supplier<Prepared> plan, List<Object> values, Wanted wanted)
+      throws SQLException {
+    generated = GeneratedRows.NONE;
+    return execute(sql, plan, values, wanted, new WriteMeter());
   }
 
   private boolean execute(
-      String sql, Supplier<Prepared> plan, List<Object> values, WriteMeter writes)
+      String sql, Supplier<Prepared> plan, List<Object> values, Wanted wanted, WriteMeter writes)
       throws SQLException {
     closeRows();
     updateCount = -1;
@@ -120,9 +147,16 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
       updateCount = count.items();
       return false;
     }
+    if (result instanceof Result.Written written && wanted == Wanted.COUNT) {
+      generated = Failures.call(() -> generated.and(written.execution()));
+      updateCount = written.items();
+      return false;
+    }
     DynamoDbResultSet opened =
         new DynamoDbResultSet(
-            ((Result.Rows) result).execution(),
+            result instanceof Result.Written written
+                ? written.execution()
+                : ((Result.Rows) result).execution(),
             getResultSetType() == ResultSet.TYPE_SCROLL_INSENSITIVE,
             session.resources().schemaName(),
             this,
@@ -146,6 +180,9 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
 
         @Override
         public Prepared update(PreparedUpdate statement) {
+          if (statement.columns().isPresent()) {
+            return statement;
+          }
           throw new DriverException(
               SqlState.WRONG_OBJECT,
               "executeQuery takes a query, and this statement writes items: use executeUpdate or"
@@ -269,12 +306,18 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
     List<Command> commands = List.copyOf(batch);
     batch.clear();
     WriteMeter writes = new WriteMeter();
+    generated = GeneratedRows.NONE;
     long[] counts = new long[commands.size()];
     List<SQLException> failures = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       Command command = commands.get(i);
       try {
-        execute(command.sql, () -> command.plan.get().accept(UPDATES_ONLY), command.values, writes);
+        execute(
+            command.sql,
+            () -> command.plan.get().accept(UPDATES_ONLY),
+            command.values,
+            Wanted.COUNT,
+            writes);
         counts[i] = updateCount;
       } catch (SQLException e) {
         counts[i] = EXECUTE_FAILED;
@@ -314,7 +357,7 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    return DynamoDbResultSet.ofRows(List.of(), List.of());
+    return DynamoDbResultSet.ofRows(generated.columns(), generated.rows());
   }
 
   // --- hints ---

@@ -2,11 +2,14 @@ package io.github.dynamodbjdbc.jdbc.statement;
 
 import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedRows;
+import io.github.dynamodbjdbc.engine.PreparedUpdate;
+import io.github.dynamodbjdbc.engine.ResultColumn;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.Refusals;
 import io.github.dynamodbjdbc.jdbc.result.ResultColumnsMetaData;
 import io.github.dynamodbjdbc.jdbc.session.Session;
+import io.github.dynamodbjdbc.sql.GeneratedKeys;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -23,17 +26,23 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
 
   private final String sql;
   private final Prepared query;
+  private final GeneratedKeys keys;
   private final Object[] values;
 
+  /**
+   * @param keys the columns that an INSERT gives back; {@code query} was prepared with them
+   */
   public DynamoDbPreparedStatement(
       AvaticaConnection connection,
       Session session,
       boolean scrollable,
       String sql,
-      Prepared query) {
+      Prepared query,
+      GeneratedKeys keys) {
     super(connection, session, scrollable);
     this.sql = sql;
     this.query = query;
+    this.keys = keys;
     this.values = new Object[query.parameters().size()];
     Arrays.fill(values, UNSET);
   }
@@ -83,22 +92,28 @@ public final class DynamoDbPreparedStatement extends ParameterSetters {
   }
 
   private Supplier<Prepared> fitting(List<Object> set) {
-    return () -> session().resources().engine().fit(sql, query, set);
+    return () -> session().resources().engine().fit(sql, query, set, keys);
   }
 
   @Override
   public boolean execute() throws SQLException {
     checkOpen();
     List<Object> set = values();
-    return execute(sql, fitting(set), set);
+    return keys.wanted() ? executeForKeys(sql, fitting(set), set) : execute(sql, fitting(set), set);
   }
 
   @Override
   public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    return query instanceof PreparedRows rows
-        ? new ResultColumnsMetaData(rows.columns(), session().resources().schemaName())
-        : null;
+    List<ResultColumn> columns =
+        query instanceof PreparedRows rows
+            ? rows.columns()
+            : query instanceof PreparedUpdate update && !keys.wanted()
+                ? update.columns().orElse(null)
+                : null;
+    return columns == null
+        ? null
+        : new ResultColumnsMetaData(columns, session().resources().schemaName());
   }
 
   @Override

@@ -43,6 +43,9 @@ final class StatementState {
     record Rows(Execution execution) implements Result {}
 
     record Count(long items) implements Result {}
+
+    /** Both: the rows are those of RETURNING, or of generated keys. */
+    record Written(long items, Execution execution) implements Result {}
   }
 
   /**
@@ -105,7 +108,13 @@ final class StatementState {
           public Result update(PreparedUpdate update) {
             UpdateExecution started = new UpdateExecution(run, session.transaction());
             execution = started;
-            return new Result.Count(started.execute(update, values));
+            PreparedUpdate.Result result = started.execute(update, values);
+            return result
+                .rows()
+                .<Result>map(
+                    rows ->
+                        new Result.Written(result.items(), start(run, rows, List.of(), maxRows)))
+                .orElseGet(() -> new Result.Count(result.items()));
           }
 
           @Override

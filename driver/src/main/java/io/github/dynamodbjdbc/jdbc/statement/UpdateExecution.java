@@ -29,21 +29,27 @@ final class UpdateExecution implements StatementExecution {
    * Executes the statement.
    *
    * @param values of the parameters, as the application set them
-   * @return the number of items that were written
+   *     <p>Its memory stays taken while there are rows of RETURNING.
    */
-  long execute(PreparedUpdate update, List<Object> values) {
+  PreparedUpdate.Result execute(PreparedUpdate update, List<Object> values) {
     Transaction.State before = transaction.beforeWrite();
+    boolean rows = false;
     try {
       run.cancellation().check();
-      return update.execute(
-          run.context(new ClientLimits(0, 0, null), update.bind(values)), run.writes());
+      PreparedUpdate.Result result =
+          update.execute(
+              run.context(new ClientLimits(0, 0, null), update.bind(values)), run.writes());
+      rows = result.rows().isPresent();
+      return result;
     } catch (RuntimeException | Error e) {
       transaction.restore(before);
       throw e;
     } finally {
       over = true;
       run.finish();
-      run.memory().close();
+      if (!rows) {
+        run.memory().close();
+      }
       LOG.log(Level.FINE, "Written: {0}", run.writes().statistics());
     }
   }
