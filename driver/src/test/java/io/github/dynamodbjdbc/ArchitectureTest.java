@@ -29,6 +29,7 @@ class ArchitectureTest {
           "concurrent",
           "memory",
           "dynamo",
+          "sdk.http",
           "sdk",
           "schemafile",
           "catalog",
@@ -139,7 +140,7 @@ class ArchitectureTest {
   void the_aws_sdk_is_used_in_sdk_only() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".sdk")
+        .resideOutsideOfPackage(ROOT + ".sdk..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..")

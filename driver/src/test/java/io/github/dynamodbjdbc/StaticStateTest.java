@@ -28,7 +28,7 @@ class StaticStateTest {
   /** Static fields that hold state, each with the reason why it may. */
   private static final Map<String, String> ALLOWED =
       Map.of(
-          "io.github.dynamodbjdbc.sdk.ItemSink.CURRENT",
+          "io.github.dynamodbjdbc.sdk.http.ItemSink.CURRENT",
           "the SDK's interceptors have no other way to the caller of the same thread",
           "io.github.dynamodbjdbc.concurrent.Patience.DEADLINE_NANOS",
           "a deadline of the thread; requests and rows are passed between the two that use it");

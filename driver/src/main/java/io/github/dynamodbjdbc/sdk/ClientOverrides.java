@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.sdk;
 
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.DriverVersion;
+import io.github.dynamodbjdbc.sdk.http.StreamingInterceptor;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 
@@ -27,7 +28,7 @@ final class ClientOverrides {
         ClientOverrideConfiguration.builder()
             .apiCallAttemptTimeout(config.requestTimeout())
             .apiCallTimeout(config.retryTimeout())
-            .addExecutionInterceptor(new StreamingInterceptor())
+            .addExecutionInterceptor(new StreamingInterceptor(Throttling::isIn))
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX,
                 DriverVersion.NAME + "/" + DriverVersion.VERSION);

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.sdk;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sdk.http.HttpProxy;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

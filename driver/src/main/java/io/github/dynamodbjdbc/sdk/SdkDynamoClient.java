@@ -13,6 +13,7 @@ import io.github.dynamodbjdbc.dynamo.WriteOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sdk.http.ItemSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

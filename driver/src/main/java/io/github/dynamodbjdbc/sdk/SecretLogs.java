@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.sdk;
 
+import io.github.dynamodbjdbc.sdk.http.ItemSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

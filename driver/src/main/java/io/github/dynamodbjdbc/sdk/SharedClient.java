@@ -6,6 +6,8 @@ import io.github.dynamodbjdbc.config.DriverConfig.Surroundings;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sdk.http.HttpProxy;
+import io.github.dynamodbjdbc.sdk.http.InterruptibleHttpClient;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.sdk;
 
 import io.github.dynamodbjdbc.config.DriverConfig;
+import io.github.dynamodbjdbc.sdk.http.ItemSink;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;

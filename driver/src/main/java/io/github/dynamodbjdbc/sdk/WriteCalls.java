@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.dynamo.WriteUnits;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sdk.http.ItemSink;
 import io.github.dynamodbjdbc.value.CanonicalValue;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;

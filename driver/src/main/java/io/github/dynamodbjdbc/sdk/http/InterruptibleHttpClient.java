@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sdk;
+package io.github.dynamodbjdbc.sdk.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * and does not retry. Calls run on the caller's thread, because a hand-over to another thread would
  * slow down every call.
  */
-final class InterruptibleHttpClient implements SdkHttpClient {
+public final class InterruptibleHttpClient implements SdkHttpClient {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final SdkHttpClient http;
@@ -32,7 +32,7 @@ final class InterruptibleHttpClient implements SdkHttpClient {
   private volatile boolean idle;
   private volatile boolean closed;
 
-  InterruptibleHttpClient(SdkHttpClient http) {
+  public InterruptibleHttpClient(SdkHttpClient http) {
     this.http = http;
     this.watcher = new Thread(this::watch, "dynamodb-jdbc-interrupts");
     watcher.setDaemon(true);

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sdk;
+package io.github.dynamodbjdbc.sdk.http;
 
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The SDK retries within one call. Every attempt starts with {@link #begin}, which discards the
  * rows of an answer that ended early.
  */
-final class ItemSink<T> {
+public final class ItemSink<T> {
   /**
    * The sink of the thread's current call. A thread-local works because the SDK runs interceptors
    * on the caller's thread.
@@ -30,7 +30,7 @@ final class ItemSink<T> {
   private @Nullable Attempts attempts;
 
   /** Follows the attempts of a call that writes. */
-  interface Attempts {
+  public interface Attempts {
     /** An attempt is about to be sent. */
     void sending();
 
@@ -42,7 +42,7 @@ final class ItemSink<T> {
    * @param proof fields of which every answer to this call has at least one. The body {@code {}} of
    *     a gateway must not be accepted as an empty result
    */
-  ItemSink(ItemDecoder<T> decoder, List<String> proof) {
+  public ItemSink(ItemDecoder<T> decoder, List<String> proof) {
     this.decoder = decoder;
     this.proof = proof;
   }
@@ -51,7 +51,7 @@ final class ItemSink<T> {
    * Creates the sink of a call whose answer has no items; it only checks that the answer is
    * complete.
    */
-  static ItemSink<Void> ofNone(String proof) {
+  public static ItemSink<Void> ofNone(String proof) {
     return new ItemSink<>(
         parser -> {
           throw new BadAnswerException("it has items, which this call does not return");
@@ -65,19 +65,19 @@ final class ItemSink<T> {
    * @param proof the field that every answer to the call has. An answer without it does not show
    *     that DynamoDB did the write
    */
-  static ItemSink<Void> ofWrite(Attempts attempts, String proof) {
+  public static ItemSink<Void> ofWrite(Attempts attempts, String proof) {
     ItemSink<Void> sink = ofNone(proof);
     sink.attempts = attempts;
     return sink;
   }
 
   /** Returns the follower of a call that writes; null for a call that reads. */
-  @Nullable Attempts attempts() {
+  public @Nullable Attempts attempts() {
     return attempts;
   }
 
   /** Returns the sink of this thread's current call; null if the SDK handles the response alone. */
-  static @Nullable ItemSink<?> current() {
+  public static @Nullable ItemSink<?> current() {
     return CURRENT.get();
   }
 
@@ -85,7 +85,7 @@ final class ItemSink<T> {
    * Makes a call and collects its items in this sink. An execution attribute of the request would
    * work too, but costs some kilobytes for each request.
    */
-  <R> R during(Supplier<R> call) {
+  public <R> R during(Supplier<R> call) {
     CURRENT.set(this);
     try {
       return call.get();
@@ -124,17 +124,17 @@ final class ItemSink<T> {
   }
 
   /** Remembers that DynamoDB throttled an attempt. */
-  void throttled() {
+  public void throttled() {
     throttled = true;
   }
 
   /** Returns whether DynamoDB throttled an attempt. */
-  boolean isThrottled() {
+  public boolean isThrottled() {
     return throttled;
   }
 
   /** Returns the number of attempts that DynamoDB answered with an error. */
-  int refusals() {
+  public int refusals() {
     return refusals;
   }
 
@@ -155,7 +155,7 @@ final class ItemSink<T> {
   }
 
   /** Returns the items of the successful attempt, or throws the decoder's failure. */
-  List<T> items() {
+  public List<T> items() {
     if (failure != null) {
       throw failure;
     }

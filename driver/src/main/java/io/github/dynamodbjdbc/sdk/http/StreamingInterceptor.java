@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sdk;
+package io.github.dynamodbjdbc.sdk.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -21,13 +22,22 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * <p>The SDK would compare {@code x-amz-crc32} with the shortened response. So this interceptor
  * removes the header and verifies the checksum of the received bytes itself.
  */
-final class StreamingInterceptor implements ExecutionInterceptor {
+public final class StreamingInterceptor implements ExecutionInterceptor {
   private static final String CRC32 = "x-amz-crc32";
 
   /** Bytes; DynamoDB's errors have less than 1 KB. */
   private static final int LONGEST_ERROR = 65_536;
 
   private static final String ENCODING = "Content-Encoding";
+
+  private final Predicate<String> isThrottling;
+
+  /**
+   * @param isThrottling whether the body of an error says that DynamoDB throttled the request
+   */
+  public StreamingInterceptor(Predicate<String> isThrottling) {
+    this.isThrottling = isThrottling;
+  }
 
   @Override
   public void beforeTransmission(
@@ -96,14 +106,14 @@ final class StreamingInterceptor implements ExecutionInterceptor {
   }
 
   /** Reads an error, which is short, and tells the sink if it is one of throttling. */
-  private static InputStream error(InputStream body, ItemSink<?> sink) {
+  private InputStream error(InputStream body, ItemSink<?> sink) {
     byte[] error;
     try (body) {
       error = body.readNBytes(LONGEST_ERROR);
     } catch (IOException e) {
       throw BadAnswerException.retryable(e);
     }
-    if (Throttling.isIn(new String(error, UTF_8))) {
+    if (isThrottling.test(new String(error, UTF_8))) {
       sink.throttled();
     }
     return new ByteArrayInputStream(error);

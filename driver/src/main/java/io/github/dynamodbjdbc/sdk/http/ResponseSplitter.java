@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sdk;
+package io.github.dynamodbjdbc.sdk.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

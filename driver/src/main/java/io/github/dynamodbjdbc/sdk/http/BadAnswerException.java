@@ -1,14 +1,14 @@
-package io.github.dynamodbjdbc.sdk;
+package io.github.dynamodbjdbc.sdk.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import software.amazon.awssdk.core.exception.RetryableException;
 
 /** Thrown for an answer that is damaged or not from DynamoDB. The SDK retries the request. */
-final class BadAnswerException extends IOException {
+public final class BadAnswerException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  BadAnswerException(String why) {
+  public BadAnswerException(String why) {
     super(why);
   }
 

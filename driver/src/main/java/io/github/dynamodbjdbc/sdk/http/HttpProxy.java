@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.sdk;
+package io.github.dynamodbjdbc.sdk.http;
 
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.config.ProxyAddress;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
  *
  * @param direct hosts that are reached without the proxy, as regular expressions for lower case
  */
-record HttpProxy(ProxyAddress address, Set<String> direct) {
+public record HttpProxy(ProxyAddress address, Set<String> direct) {
   /** Java's own value of {@code http.nonProxyHosts}. */
   private static final String LOCAL = "localhost|127.*|[::1]|0.0.0.0|[::0]";
 
@@ -32,7 +32,7 @@ record HttpProxy(ProxyAddress address, Set<String> direct) {
    * @param environment the value of a variable by its name
    * @throws DriverException SQLState 01S00 if the environment's address is wrong
    */
-  static Optional<HttpProxy> of(
+  public static Optional<HttpProxy> of(
       DriverConfig config, String scheme, Function<String, Optional<String>> environment) {
     if (config.proxy().isPresent()) {
       return config.proxy().map(address -> new HttpProxy(address, Set.of()));
@@ -128,7 +128,7 @@ record HttpProxy(ProxyAddress address, Set<String> direct) {
   }
 
   /** Returns the setting of the HTTP client; without a proxy, one that looks for none. */
-  static ProxyConfiguration settingOf(Optional<HttpProxy> proxy) {
+  public static ProxyConfiguration settingOf(Optional<HttpProxy> proxy) {
     ProxyConfiguration.Builder builder =
         ProxyConfiguration.builder()
             .useSystemPropertyValues(false)
