@@ -52,6 +52,7 @@ class ArchitectureTest {
           "analysis",
           "program",
           "dml",
+          "ddl",
           "engine",
           "runtime",
           "jdbc.contract",

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredColumn;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.Collection;
 import java.util.List;
@@ -78,6 +79,38 @@ public final class Catalog implements CatalogFeedback {
   /** Describes several tables without sampling them, so it costs no read units. */
   public ManyTables<TableDescription> descriptions(Collection<String> names) {
     return ManyTables.load(names, cache::peekDescription, name -> cache.description(client, name));
+  }
+
+  /** Returns whether the property {@code tables} shows a table or view of this name. */
+  public boolean isShown(String name) {
+    return cache.includes(name);
+  }
+
+  /**
+   * Announces that a statement has changed a table, to all catalogs of this JVM. The next statement
+   * that names the table describes it again. Makes no call.
+   */
+  public void changed(String table) {
+    cache.changed(table);
+  }
+
+  /**
+   * Announces the columns of a table that a statement has declared, in addition to those that are
+   * known. They have their types like those of a {@code schema_file}, but other columns may come,
+   * and a schema file that declares the table wins. Makes no call.
+   */
+  public void declare(String table, List<DeclaredColumn> columns) {
+    cache.declare(table, columns);
+  }
+
+  /** Announces that a statement has deleted a table. Makes no call. */
+  public void deleted(String table) {
+    cache.deleted(table);
+  }
+
+  /** Returns whether {@code schema_file} declares columns of a table. */
+  public boolean isDeclaredInFile(String table) {
+    return cache.isDeclaredInFile(table);
   }
 
   /** Returns whether a name is that of a view. */

@@ -8,6 +8,7 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.Columns;
+import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredColumn;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredView;
 import io.github.dynamodbjdbc.schemafile.TableNames;
 import io.github.dynamodbjdbc.value.DynamoValue;
@@ -31,6 +32,8 @@ public final class CatalogCache {
   /** Maximum age of the list of tables when a name is not in it. */
   private static final long OLD_NAMES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private final DriverConfig config;
+  private final TableChanges changes;
   private final TableLoader loader;
   private final TableNames shown;
   private final long ttlNanos;
@@ -39,12 +42,24 @@ public final class CatalogCache {
   private final SingleFlight<DeclaredSchema> declared;
   private final Map<String, CachedTable> entries = new ConcurrentHashMap<>();
 
+  /** The number of the last change of tables that this has seen. */
+  private volatile long seen;
+
+  /** A cache that shares no changes of tables with others. */
+  public CatalogCache(DriverConfig config, LongSupplier nanoTime) {
+    this(config, new TableChanges(), nanoTime);
+  }
+
   /**
+   * @param changes those that statements make to tables, shared by all caches of a runtime
    * @param nanoTime a clock such as {@link System#nanoTime}
    * @throws DriverException SQLState 01S00 if {@code schema_file} is refused
    */
-  public CatalogCache(DriverConfig config, LongSupplier nanoTime) {
-    this.loader = new TableLoader(config);
+  public CatalogCache(DriverConfig config, TableChanges changes, LongSupplier nanoTime) {
+    this.config = config;
+    this.changes = changes;
+    this.seen = changes.last();
+    this.loader = new TableLoader(config, changes);
     this.shown = new TableNames(config.tables());
     this.ttlNanos = config.schemaCacheTtl().toNanos();
     this.nanoTime = nanoTime;
@@ -75,7 +90,49 @@ public final class CatalogCache {
     return names(client, Math.min(ttlNanos, OLD_NAMES_NANOS));
   }
 
+  /** Forgets the tables that statements have changed meanwhile, also on other connections. */
+  private void notice() {
+    long last = changes.last();
+    long before = seen;
+    if (last == before) {
+      return;
+    }
+    names.forget();
+    changes
+        .since(before, config)
+        .ifPresentOrElse(
+            tables ->
+                tables.forEach(
+                    table -> {
+                      invalidate(table);
+                      CachedTable entry = entries.get(table);
+                      if (entry != null) {
+                        entry.forget();
+                      }
+                    }),
+            () -> entries.values().forEach(CachedTable::forget));
+    seen = last;
+  }
+
+  /** Announces to all caches of the runtime that a statement has changed a table. */
+  void changed(String table) {
+    changes.changed(config, table);
+  }
+
+  /** Announces columns that a statement has declared, and that the table has changed. */
+  void declare(String table, List<DeclaredColumn> columns) {
+    changes.declare(config, table, columns);
+    changes.changed(config, table);
+  }
+
+  /** Announces that a statement has deleted a table. */
+  void deleted(String table) {
+    changes.forgetDeclared(config, table);
+    changes.changed(config, table);
+  }
+
   private List<String> names(DynamoClient client, long maxAgeNanos) {
+    notice();
     List<String> views =
         declared().views().stream().map(DeclaredView::name).filter(this::includes).toList();
     List<String> tables = names.get(maxAgeNanos, () -> shown.list(client::listTables));
@@ -84,11 +141,16 @@ public final class CatalogCache {
         : Stream.concat(tables.stream(), views.stream()).distinct().sorted().toList();
   }
 
+  boolean isDeclaredInFile(String table) {
+    return declared().columnsOf(table).isPresent();
+  }
+
   boolean isView(String name) {
     return declared().view(name).isPresent();
   }
 
   Table table(DynamoClient client, String name) {
+    notice();
     CachedTable entry = entry(name);
     try {
       return entry.get(() -> loader.load(client, name, declared()));
@@ -107,18 +169,23 @@ public final class CatalogCache {
    * other threads may wait for it.
    */
   private void dropMisspelt(String name, CachedTable entry, DriverException failure) {
-    if (entry.dynamoName() == null && failure.state() == SqlState.UNDEFINED_TABLE) {
-      entries.remove(name, entry);
+    if (failure.state() == SqlState.UNDEFINED_TABLE) {
+      changes.forgetDeclared(config, name); // another program has deleted it
+      if (entry.dynamoName() == null) {
+        entries.remove(name, entry);
+      }
     }
   }
 
   /** Returns the table if it is cached and not expired, else null. */
   @Nullable Table peek(String name) {
+    notice();
     CachedTable entry = entries.get(name);
     return entry == null ? null : entry.peek();
   }
 
   TableDescription description(DynamoClient client, String name) {
+    notice();
     CachedTable entry = entry(name);
     try {
       return entry.description(
@@ -131,6 +198,7 @@ public final class CatalogCache {
 
   /** Returns the table's description if it is cached and not expired, else null. */
   @Nullable TableDescription peekDescription(String name) {
+    notice();
     CachedTable entry = entries.get(name);
     return entry == null ? null : entry.peekDescription();
   }

@@ -63,6 +63,26 @@ final class DeclaredColumns {
     return columns.merged();
   }
 
+  /**
+   * Returns the columns without those that contradict the keys. A statement declared them, and
+   * another program may have replaced the table since.
+   */
+  static Columns fitting(TableDescription description, Columns declared) {
+    Map<String, AttributeType> keys = new HashMap<>();
+    description.keys().forEach(key -> keys.put(key.name(), key.type()));
+    description
+        .indexes()
+        .forEach(index -> index.keys().forEach(key -> keys.put(key.name(), key.type())));
+    return Columns.ofStatements(
+        declared.columns().stream()
+            .filter(
+                column -> {
+                  AttributeType key = keys.get(column.path().root());
+                  return key == null || column.type().filter(t -> !shows(t, key)).isEmpty();
+                })
+            .toList());
+  }
+
   private void checkKeys() {
     for (KeyAttribute key : description.keys()) {
       if (declared.strict() && declaredAt(AttributePath.of(key.name())).isEmpty()) {

@@ -17,9 +17,14 @@ import java.util.Optional;
 final class TableLoader {
   private final DriverConfig config;
   private final SchemaInference.Options options;
+  private final TableChanges changes;
 
-  TableLoader(DriverConfig config) {
+  /**
+   * @param changes knows the columns that statements have declared
+   */
+  TableLoader(DriverConfig config, TableChanges changes) {
     this.config = config;
+    this.changes = changes;
     this.options = SchemaInference.Options.of(config);
   }
 
@@ -35,7 +40,14 @@ final class TableLoader {
   TableFacts load(DynamoClient client, String name, DeclaredSchema declared) {
     Optional<DeclaredView> view = declared.view(name);
     TableDescription description = client.describeTable(view.map(DeclaredView::table).orElse(name));
-    Optional<Columns> columns = view.map(DeclaredView::columns).or(() -> declared.columnsOf(name));
+    Optional<Columns> columns =
+        view.map(DeclaredView::columns)
+            .or(() -> declared.columnsOf(name))
+            .or(
+                () ->
+                    changes
+                        .declared(config, name)
+                        .map(all -> DeclaredColumns.fitting(description, all)));
     Optional<ViewCondition> condition = view.map(TableLoader::condition);
     // If all columns are declared, no items are read, because there is nothing to infer.
     boolean strict = columns.filter(Columns::strict).isPresent();

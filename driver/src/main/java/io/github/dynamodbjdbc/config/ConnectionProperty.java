@@ -234,7 +234,17 @@ public enum ConnectionProperty {
       "atomic",
       "Writes while auto-commit is off: atomic keeps them until the commit, which does all of them"
           + " or none; off does each at once, and a rollback after it fails. Batch loaders that"
-          + " need no transactions take off.");
+          + " need no transactions take off."),
+  DDL(
+      PropertyType.choice(Ddl.class),
+      "allow",
+      "Treatment of statements that make, change or delete tables and indexes: allow executes"
+          + " them, deny refuses them without a call."),
+  DDL_WAIT(
+      PropertyType.bool(),
+      "true",
+      "true makes such a statement wait until DynamoDB has done the change; with false it ends"
+          + " when DynamoDB has begun it, and the table or index may not be ready yet.");
 
   private enum Secrecy {
     PUBLIC,

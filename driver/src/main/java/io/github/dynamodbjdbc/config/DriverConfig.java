@@ -309,6 +309,14 @@ public final class DriverConfig {
     return get(ConnectionProperty.NULL_WRITES, NullWrites.class);
   }
 
+  public Ddl ddl() {
+    return get(ConnectionProperty.DDL, Ddl.class);
+  }
+
+  public boolean ddlWait() {
+    return get(ConnectionProperty.DDL_WAIT, Boolean.class);
+  }
+
   public NewAttributes newAttributes() {
     return get(ConnectionProperty.NEW_ATTRIBUTES, NewAttributes.class);
   }

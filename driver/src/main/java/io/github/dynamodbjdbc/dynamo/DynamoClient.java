@@ -68,4 +68,9 @@ public interface DynamoClient {
    *     08006 or 57000 any of the writes may have been done
    */
   BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes);
+
+  /** Returns the calls that change tables; a client that only reads and writes items has none. */
+  default TableAdmin tables() {
+    throw new UnsupportedOperationException("This client does not change tables.");
+  }
 }

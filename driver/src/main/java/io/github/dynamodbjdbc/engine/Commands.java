@@ -8,6 +8,8 @@ import io.github.dynamodbjdbc.catalog.KeyRoles;
 import io.github.dynamodbjdbc.catalog.LikePattern;
 import io.github.dynamodbjdbc.catalog.ManyTables;
 import io.github.dynamodbjdbc.catalog.Table;
+import io.github.dynamodbjdbc.ddl.DdlExecution;
+import io.github.dynamodbjdbc.ddl.DdlProgress;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.Index;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
@@ -70,10 +72,17 @@ final class Commands implements Command.Visitor<PreparedRows> {
           ResultColumn.of("COLUMNS", JDBCType.BIGINT),
           ResultColumn.of("FILE", JDBCType.VARCHAR));
 
+  private static final List<ResultColumn> SHOW_CREATE =
+      List.of(
+          ResultColumn.of("TABLE_NAME", JDBCType.VARCHAR),
+          ResultColumn.of("CREATE_TABLE", JDBCType.VARCHAR));
+
   private final Catalog catalog;
   private final TableFinder tables;
+  private final String schemaName;
 
-  Commands(Catalog catalog, TableFinder tables) {
+  Commands(Catalog catalog, TableFinder tables, String schemaName) {
+    this.schemaName = schemaName;
     this.catalog = catalog;
     this.tables = tables;
   }
@@ -110,6 +119,17 @@ final class Commands implements Command.Visitor<PreparedRows> {
   public PreparedRows exportSchema(Command.ExportSchema export) {
     table(export.table());
     return new CommandResult(EXPORT, true, context -> export(export));
+  }
+
+  @Override
+  public PreparedRows showCreate(Command.ShowCreate show) {
+    return new CommandResult(
+        SHOW_CREATE,
+        false,
+        context ->
+            DdlExecution.showCreateTable(
+                show.table(),
+                PreparedDefinition.services(context, catalog, schemaName, new DdlProgress())));
   }
 
   private Table table(TableName name) {

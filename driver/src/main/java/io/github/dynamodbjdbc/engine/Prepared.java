@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * A statement that is ready to run. Safe for use by many threads; executions share nothing.
  *
- * <p>It answers rows, or the number of items that it wrote, or ends a transaction.
+ * <p>It answers rows, or the number of items that it wrote, or changes tables, or ends a
+ * transaction.
  */
-public sealed interface Prepared permits PreparedRows, PreparedUpdate, PreparedTransactionCommand {
+public sealed interface Prepared
+    permits PreparedRows, PreparedUpdate, PreparedDefinition, PreparedTransactionCommand {
   /** An answer for each kind of prepared statement. */
   interface Visitor<R> {
     R rows(PreparedRows statement);
@@ -16,6 +18,8 @@ public sealed interface Prepared permits PreparedRows, PreparedUpdate, PreparedT
     R update(PreparedUpdate statement);
 
     R transaction(PreparedTransactionCommand statement);
+
+    R definition(PreparedDefinition statement);
   }
 
   <R> R accept(Visitor<R> visitor);

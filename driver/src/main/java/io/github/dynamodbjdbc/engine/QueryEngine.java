@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.analysis.TableFinder;
 import io.github.dynamodbjdbc.catalog.Catalog;
+import io.github.dynamodbjdbc.config.Ddl;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.error.DriverException;
@@ -30,6 +31,7 @@ import org.apache.calcite.runtime.CalciteException;
 public final class QueryEngine {
   private static final int MAX_ROUNDS = 3;
 
+  private final Catalog catalog;
   private final TableFinder tables;
   private final String schemaName;
   private final DriverConfig config;
@@ -44,8 +46,9 @@ public final class QueryEngine {
    */
   public QueryEngine(
       Catalog catalog, DriverConfig config, String schemaName, PlanCache plans, Warmup warmup) {
+    this.catalog = catalog;
     this.tables = new TableFinder(catalog, schemaName, config.consistentRead());
-    this.commands = new Commands(catalog, tables);
+    this.commands = new Commands(catalog, tables, schemaName);
     this.schemaName = schemaName;
     this.config = config;
     this.plans = plans;
@@ -75,6 +78,7 @@ public final class QueryEngine {
     return switch (text.kind()) {
       case COMMAND -> commands.prepare(text.command());
       case TRANSACTION -> new PreparedTransactionCommand(TransactionCommand.parse(text));
+      case DEFINITION -> definition(text);
       default -> planned(text, use(text));
     };
   }
@@ -112,13 +116,7 @@ public final class QueryEngine {
   private static void checkSupported(SqlText text) {
     StatementKind kind = StatementKind.of(text.verb());
     switch (kind) {
-      case DEFINITION ->
-          throw new DriverException(
-              SqlState.INVALID_STATEMENT,
-              text.verb()
-                  + " is not supported: tables are made and changed in the AWS console, by its"
-                  + " command line, or by CloudFormation.");
-      case TRANSACTION -> {
+      case DEFINITION, TRANSACTION -> {
         if (text.kind() != kind) {
           throw new DriverException(
               SqlState.INVALID_STATEMENT, text.verb() + " has no plan to explain.");
@@ -126,6 +124,17 @@ public final class QueryEngine {
       }
       default -> {}
     }
+  }
+
+  private Prepared definition(SqlText text) {
+    if (config.ddl() == Ddl.DENY) {
+      throw new DriverException(
+          SqlState.STATEMENT_DENIED,
+          text.verb()
+              + " is refused: it would change tables or indexes, and ddl is deny. No call was"
+              + " made.");
+    }
+    return new PreparedDefinition(text.definition(), catalog, schemaName);
   }
 
   /** A text without {@code ?} rarely comes again, as in a script that loads a table. */

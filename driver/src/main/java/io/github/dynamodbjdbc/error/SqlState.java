@@ -47,8 +47,8 @@ public enum SqlState {
   UNKNOWN_OUTCOME(
       "08007",
       Kind.NON_TRANSIENT_CONNECTION,
-      "a write was sent and no answer came, so it may be done or not; the message says what the"
-          + " item looks like now"),
+      "a write or a change of a table was sent and no answer came, so it may be done or not; for a"
+          + " write the message says what the item looks like now"),
   FEATURE_NOT_SUPPORTED(
       "0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver does not support the feature"),
   CARDINALITY("21000", Kind.GENERAL, "a subquery that stands for one value has several rows"),
@@ -74,6 +74,10 @@ public enum SqlState {
       "25000",
       Kind.GENERAL,
       "a savepoint without a transaction, or a rollback or BEGIN with transactions=off"),
+  ACTIVE_TRANSACTION(
+      "25001",
+      Kind.GENERAL,
+      "a statement that changes tables is executed while writes wait for a commit"),
   READ_ONLY(
       "25006",
       Kind.NON_TRANSIENT,
@@ -98,18 +102,26 @@ public enum SqlState {
       "42501", Kind.SYNTAX, "IAM does not allow a call; the message names the action to allow"),
   SYNTAX_ERROR("42601", Kind.SYNTAX, "the statement is not valid SQL; the message gives the place"),
   DUPLICATE_COLUMN(
-      "42701", Kind.SYNTAX, "a write names an attribute twice, or an attribute and a part of it"),
+      "42701",
+      Kind.SYNTAX,
+      "a statement names an attribute twice, or an attribute and a part of it"),
   AMBIGUOUS_COLUMN("42702", Kind.SYNTAX, "a name matches more than one column"),
   UNDEFINED_COLUMN("42703", Kind.SYNTAX, "there is no such column"),
   TYPE_MISMATCH(
       "42804", Kind.SYNTAX, "an operator or function does not accept the types of its operands"),
   WRONG_OBJECT(
       "42809", Kind.SYNTAX, "a method that takes a statement is called on a PreparedStatement"),
+  UNDEFINED_OBJECT(
+      "42704",
+      Kind.SYNTAX,
+      "there is no such index, option or type in a statement that changes" + " tables"),
   UNDEFINED_TABLE("42P01", Kind.SYNTAX, "there is no such table"),
+  DUPLICATE_TABLE("42P07", Kind.SYNTAX, "there is a table or an index of this name already"),
   INVALID_TABLE_DEFINITION(
       "42P16",
       Kind.SYNTAX,
-      "schema_file contradicts a table's keys, or a view's condition is wrong"),
+      "CREATE TABLE or CREATE INDEX has no key or a wrong one, schema_file contradicts a table's"
+          + " keys, or a view's condition is wrong"),
   OUT_OF_MEMORY(
       "53200",
       Kind.NON_TRANSIENT,
@@ -124,6 +136,14 @@ public enum SqlState {
       Kind.NON_TRANSIENT,
       "a write would exceed a size that DynamoDB allows: 400 KB for an item, 10 GB for the items"
           + " of a partition key in a table with a local index, or the bytes of a key"),
+  STATEMENT_DENIED(
+      "54S03",
+      Kind.NON_TRANSIENT,
+      "the statement would make, change or delete a table or an index, and ddl is deny"),
+  OBJECT_IN_USE(
+      "55006",
+      Kind.GENERAL,
+      "a table or an index is busy with another change, or is protected from deletion"),
   SERVICE_UNAVAILABLE("57000", Kind.TRANSIENT, "DynamoDB failed, on every retry too"),
   STATEMENT_CANCELED("57014", Kind.GENERAL, "the statement was canceled"),
   STATEMENT_TIMEOUT(

@@ -391,4 +391,20 @@ public abstract class DataSourceProperties {
   public void setTransactions(@Nullable String transactions) {
     set(ConnectionProperty.TRANSACTIONS, transactions);
   }
+
+  public @Nullable String getDdl() {
+    return get(ConnectionProperty.DDL);
+  }
+
+  public void setDdl(@Nullable String ddl) {
+    set(ConnectionProperty.DDL, ddl);
+  }
+
+  public boolean isDdlWait() {
+    return Boolean.parseBoolean(get(ConnectionProperty.DDL_WAIT));
+  }
+
+  public void setDdlWait(boolean ddlWait) {
+    set(ConnectionProperty.DDL_WAIT, Boolean.toString(ddlWait));
+  }
 }

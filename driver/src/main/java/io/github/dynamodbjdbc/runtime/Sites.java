@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.runtime;
 
 import io.github.dynamodbjdbc.catalog.Catalog;
 import io.github.dynamodbjdbc.catalog.CatalogCache;
+import io.github.dynamodbjdbc.catalog.TableChanges;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.engine.PlanCache;
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
 public final class Sites {
   private final LongSupplier nanoTime;
   private final Map<DriverConfig, Site> sites = new HashMap<>();
+  private final TableChanges changes = new TableChanges();
 
   /**
    * The tables and plans that connections of one configuration share. Its plans live exactly as
@@ -85,7 +87,8 @@ public final class Sites {
     dropIdle();
     Site site =
         sites.computeIfAbsent(
-            config, c -> new Site(new CatalogCache(c, nanoTime), c.schemaCacheTtl().toNanos()));
+            config,
+            c -> new Site(new CatalogCache(c, changes, nanoTime), c.schemaCacheTtl().toNanos()));
     site.users++;
     return new Lease(new Catalog(client, site.tables), site.plans, () -> release(site));
   }

@@ -14,13 +14,20 @@ import java.util.Set;
 public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> views) {
   public static final DeclaredSchema NONE = new DeclaredSchema(List.of(), List.of());
 
-  /** A position in the file, for messages. */
-  record Place(String file, int line, int column) {
+  /** The place of a declaration, as the start of a sentence. */
+  record Place(String text) {
+    Place(String file, int line, int column) {
+      this("The schema file '" + file + "' (line " + line + ", column " + column + ")");
+    }
+
     @Override
     public String toString() {
-      return "The schema file '" + file + "' (line " + line + ", column " + column + ")";
+      return text;
     }
   }
+
+  /** The place of a declaration in a statement that was executed before. */
+  private static final Place STATEMENT = new Place("CREATE TABLE or ALTER TABLE");
 
   /**
    * The columns of a table or a view.
@@ -29,6 +36,11 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
    *     ones
    */
   public record Columns(boolean strict, List<DeclaredColumn> columns, Place place) {
+    /** Creates the columns that CREATE TABLE and ALTER TABLE declare; items may have more. */
+    public static Columns ofStatements(List<DeclaredColumn> columns) {
+      return new Columns(false, List.copyOf(columns), STATEMENT);
+    }
+
     /**
      * Returns the path of the declared column with this name, or else of the top-level attribute
      * with this name.
@@ -55,7 +67,17 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
       Optional<ColumnType> type,
       Optional<Set<AttributeType>> seen,
       boolean hidden,
-      Place place) {}
+      Place place) {
+    /**
+     * Creates a column that CREATE TABLE or ALTER TABLE declares.
+     *
+     * @param type empty if the type is inferred
+     */
+    public static DeclaredColumn ofStatement(String name, Optional<ColumnType> type) {
+      return new DeclaredColumn(
+          name, AttributePath.of(name), type, Optional.empty(), false, STATEMENT);
+    }
+  }
 
   /**
    * The declared columns of one table, or of all tables whose names match a glob.

@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -56,6 +57,7 @@ public final class SdkDynamoClient implements DynamoClient {
   private final CapacityModes capacityModes;
   private final int maxIdleRounds;
   private final WriteCalls writes;
+  private final TableCalls tables;
 
   /**
    * @param lease must stay open as long as this client is used
@@ -68,6 +70,7 @@ public final class SdkDynamoClient implements DynamoClient {
     this.capacityModes = lease.capacityModes();
     this.maxIdleRounds = config.maxRetries().orElse(MAX_IDLE_ROUNDS);
     this.writes = new WriteCalls(lease::writer, config, account, capacityModes);
+    this.tables = new TableCalls(sdk, config);
   }
 
   /**
@@ -146,6 +149,11 @@ public final class SdkDynamoClient implements DynamoClient {
   @Override
   public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
     return writes.batchWrite(table, putsAndDeletes);
+  }
+
+  @Override
+  public TableAdmin tables() {
+    return tables;
   }
 
   private <T> Page<T> answer(

@@ -18,6 +18,8 @@ public sealed interface Command {
     R refresh(Refresh refresh);
 
     R exportSchema(ExportSchema exportSchema);
+
+    R showCreate(ShowCreate showCreate);
   }
 
   /**
@@ -80,6 +82,14 @@ public sealed interface Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.exportSchema(this);
+    }
+  }
+
+  /** {@code SHOW CREATE TABLE users}: the statement that would make the table. */
+  record ShowCreate(TableName table) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.showCreate(this);
     }
   }
 }

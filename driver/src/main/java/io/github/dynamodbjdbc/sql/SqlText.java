@@ -85,6 +85,16 @@ public final class SqlText {
     return CommandParser.parse(this);
   }
 
+  /**
+   * The statement of kind {@link StatementKind#DEFINITION} that this is.
+   *
+   * @throws io.github.dynamodbjdbc.error.DriverException SQLState 42601 or 42000 where it begins as
+   *     one and goes on otherwise
+   */
+  public DdlStatement definition() {
+    return DdlParser.parse(this);
+  }
+
   List<Token> tokens() {
     return scanner.all();
   }

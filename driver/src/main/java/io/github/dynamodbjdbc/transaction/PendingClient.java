@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.Page.PageToken;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome.Code;
@@ -129,5 +130,11 @@ public final class PendingClient implements DynamoClient {
   @Override
   public TableDescription describeTable(String table) {
     return client.describeTable(table);
+  }
+
+  /** Changes of tables belong to no transaction. */
+  @Override
+  public TableAdmin tables() {
+    return client.tables();
   }
 }

@@ -36,7 +36,7 @@ class QueryEngineTest {
       delimiter = '|',
       value = {
         "INSERT INTO users VALUES (1) | 42000 | INSERT INTO users names no columns",
-        "DROP TABLE users | 42000 | DROP is not supported: tables are made and changed",
+        "EXPLAIN DROP TABLE users | 42000 | DROP has no plan to explain",
         "COMMIT | 42000 | COMMIT is not supported: there are no transactions",
         "EXPLAIN UPDATE users SET agee = 1 | 42703 | Did you mean 'age'?",
         "MERGE INTO users u USING orders o ON u.id = o.id | 42000 | MERGE is not supported",

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.StatementProgress;
 import io.github.dynamodbjdbc.StatementStatistics;
 import io.github.dynamodbjdbc.WriteStatistics;
 import io.github.dynamodbjdbc.engine.Prepared;
+import io.github.dynamodbjdbc.engine.PreparedDefinition;
 import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.PreparedTransactionCommand;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
@@ -196,6 +197,14 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
               "executeQuery takes a query, and this statement is about the transaction: use"
                   + " execute. Nothing was done.");
         }
+
+        @Override
+        public Prepared definition(PreparedDefinition statement) {
+          throw new DriverException(
+              SqlState.WRONG_OBJECT,
+              "executeQuery takes a query, and this statement changes tables: use executeUpdate or"
+                  + " execute. Nothing was changed.");
+        }
       };
 
   private static final Prepared.Visitor<Prepared> UPDATES_ONLY =
@@ -215,6 +224,11 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
 
         @Override
         public Prepared transaction(PreparedTransactionCommand statement) {
+          return statement;
+        }
+
+        @Override
+        public Prepared definition(PreparedDefinition statement) {
           return statement;
         }
       };

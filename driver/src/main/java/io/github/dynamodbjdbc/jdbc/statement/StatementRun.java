@@ -19,6 +19,7 @@ import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class StatementRun {
   private final ReadMeter reads;
   private final WriteMeter writes;
   private final MemoryBudget memory;
+  private volatile Supplier<StatementProgress> progress;
   private @Nullable SQLWarning warnings;
 
   /**
@@ -49,6 +51,7 @@ final class StatementRun {
     this.cancellation = cancellation;
     this.timeLimit = timeLimit;
     this.reads = new ReadMeter(resources.config().maxReadUnits());
+    this.progress = reads::progress;
     this.memory = new MemoryBudget(resources.config().memoryLimit(), resources.runtime().memory());
   }
 
@@ -88,7 +91,12 @@ final class StatementRun {
   }
 
   StatementProgress progress() {
-    return reads.progress();
+    return progress.get();
+  }
+
+  /** Sets the source of the progress of an execution that does not read items. */
+  void reportProgress(Supplier<StatementProgress> source) {
+    progress = source;
   }
 
   StatementStatistics statistics() {

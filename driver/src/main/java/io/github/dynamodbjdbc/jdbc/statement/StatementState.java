@@ -6,6 +6,7 @@ import io.github.dynamodbjdbc.WriteStatistics;
 import io.github.dynamodbjdbc.concurrent.Cancellation;
 import io.github.dynamodbjdbc.concurrent.TimeLimit;
 import io.github.dynamodbjdbc.engine.Prepared;
+import io.github.dynamodbjdbc.engine.PreparedDefinition;
 import io.github.dynamodbjdbc.engine.PreparedRows;
 import io.github.dynamodbjdbc.engine.PreparedTransactionCommand;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
@@ -123,6 +124,13 @@ final class StatementState {
             session.transaction().execute(statement.command(), run.cancellation());
             run.finish();
             return new Result.Count(0);
+          }
+
+          @Override
+          public Result definition(PreparedDefinition definition) {
+            UpdateExecution started = new UpdateExecution(run, session.transaction());
+            execution = started;
+            return new Result.Count(started.execute(definition));
           }
         });
   }

@@ -1,17 +1,24 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
+import io.github.dynamodbjdbc.ddl.DdlProgress;
+import io.github.dynamodbjdbc.engine.Prepared;
+import io.github.dynamodbjdbc.engine.PreparedDefinition;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
+import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ClientLimits;
+import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.jdbc.session.SessionTransaction;
 import io.github.dynamodbjdbc.transaction.Transaction;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * One execution of a statement that changes items. It runs to its end before anyone sees it. If it
- * fails in a transaction, it has changed nothing of it.
+ * One execution of a statement that changes items or tables. It runs to its end before anyone sees
+ * it. If it writes items and fails in a transaction, it has changed nothing of it.
  */
 final class UpdateExecution implements StatementExecution {
   private static final Logger LOG = Logger.getLogger("io.github.dynamodbjdbc.statements");
@@ -26,28 +33,65 @@ final class UpdateExecution implements StatementExecution {
   }
 
   /**
-   * Executes the statement.
+   * Executes the statement. Its memory stays taken while there are rows of RETURNING.
    *
    * @param values of the parameters, as the application set them
-   *     <p>Its memory stays taken while there are rows of RETURNING.
    */
   PreparedUpdate.Result execute(PreparedUpdate update, List<Object> values) {
     Transaction.State before = transaction.beforeWrite();
-    boolean rows = false;
+    return execute(
+        () -> {
+          try {
+            return update.execute(context(update, values), run.writes());
+          } catch (RuntimeException | Error e) {
+            transaction.restore(before);
+            throw e;
+          }
+        },
+        result -> result.rows().isEmpty());
+  }
+
+  /**
+   * Executes a statement that changes tables, and counts no items.
+   *
+   * @throws DriverException SQLState 25001 if writes wait for a commit, which DynamoDB cannot do
+   *     together with the change
+   */
+  long execute(PreparedDefinition definition) {
+    DdlProgress progress = new DdlProgress();
+    run.reportProgress(progress::progress);
+    return execute(
+        () -> {
+          if (transaction.hasWrites()) {
+            throw new DriverException(
+                SqlState.ACTIVE_TRANSACTION,
+                "The statement changes tables at once, and writes of the transaction wait for a"
+                    + " commit. Commit or roll back first.");
+          }
+          definition.execute(context(definition, List.of()), progress);
+          return 0L;
+        },
+        count -> true);
+  }
+
+  private StatementContext context(Prepared statement, List<Object> values) {
+    return run.context(new ClientLimits(0, 0, null), statement.bind(values));
+  }
+
+  /**
+   * @param complete whether the result needs no more memory
+   */
+  private <T> T execute(Supplier<T> statement, Predicate<T> complete) {
+    boolean rowsLeft = false;
     try {
       run.cancellation().check();
-      PreparedUpdate.Result result =
-          update.execute(
-              run.context(new ClientLimits(0, 0, null), update.bind(values)), run.writes());
-      rows = result.rows().isPresent();
+      T result = statement.get();
+      rowsLeft = !complete.test(result);
       return result;
-    } catch (RuntimeException | Error e) {
-      transaction.restore(before);
-      throw e;
     } finally {
       over = true;
       run.finish();
-      if (!rows) {
+      if (!rowsLeft) {
         run.memory().close();
       }
       LOG.log(Level.FINE, "Written: {0}", run.writes().statistics());
