@@ -74,7 +74,7 @@ public final class PlanCache {
     if (entry != null && holds.test(entry)) {
       return entry.statement();
     }
-    Optional<StatementTemplate.Use> use = text.template();
+    Optional<StatementTemplate.Use> use = StatementTemplate.of(text);
     Template known = use.map(found -> templates.get(found.template())).orElse(null);
     if (known != null && known.plan().filter(holds).isPresent()) {
       return new TemplateQuery((PreparedRows) known.plan().get().statement(), use.get());

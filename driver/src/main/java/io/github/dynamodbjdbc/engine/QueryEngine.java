@@ -7,6 +7,8 @@ import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.sql.CommandParser;
+import io.github.dynamodbjdbc.sql.DdlParser;
 import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.sql.GeneratedKeys;
 import io.github.dynamodbjdbc.sql.NameHints;
@@ -76,7 +78,7 @@ public final class QueryEngine {
       return write(text, List.of());
     }
     return switch (text.kind()) {
-      case COMMAND -> commands.prepare(text.command());
+      case COMMAND -> commands.prepare(CommandParser.parse(text));
       case TRANSACTION -> new PreparedTransactionCommand(TransactionCommand.parse(text));
       case DEFINITION -> definition(text);
       default -> planned(text, use(text));
@@ -134,7 +136,7 @@ public final class QueryEngine {
               + " is refused: it would change tables or indexes, and ddl is deny. No call was"
               + " made.");
     }
-    return new PreparedDefinition(text.definition(), catalog, schemaName);
+    return new PreparedDefinition(DdlParser.parse(text), catalog, schemaName);
   }
 
   /** A text without {@code ?} rarely comes again, as in a script that loads a table. */

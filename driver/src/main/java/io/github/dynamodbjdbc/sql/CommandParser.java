@@ -4,7 +4,7 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.sql.Command.TableName;
 
 /** Reads the driver's own commands, such as SHOW TABLES. Calcite's parser does not know them. */
-final class CommandParser {
+public final class CommandParser {
   private final TokenCursor tokens;
 
   private CommandParser(SqlText text) {
@@ -16,7 +16,7 @@ final class CommandParser {
    *
    * @throws DriverException SQLState 42601 where it begins as a command and goes on otherwise
    */
-  static Command parse(SqlText text) {
+  public static Command parse(SqlText text) {
     CommandParser parser = new CommandParser(text);
     Command command = parser.command();
     parser.tokens.end();

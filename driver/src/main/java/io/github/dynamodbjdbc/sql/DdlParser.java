@@ -27,7 +27,7 @@ import java.util.Optional;
  * Reads CREATE, ALTER and DROP. Calcite's parser has no indexes and options. Clauses that DynamoDB
  * cannot enforce are refused here by name, so that no clause is ever ignored.
  */
-final class DdlParser {
+public final class DdlParser {
   /** The words that continue the name of a type, by the words before them. */
   private static final Map<String, String> FURTHER_TYPE_WORDS =
       Map.of(
@@ -66,7 +66,7 @@ final class DdlParser {
    * @throws DriverException SQLState 42601 where the grammar has no such statement, 42000 where the
    *     driver or DynamoDB does not support it
    */
-  static DdlStatement parse(SqlText text) {
+  public static DdlStatement parse(SqlText text) {
     DdlParser parser = new DdlParser(text);
     DdlStatement statement =
         switch (parser.tokens.oneOf("CREATE", "ALTER", "DROP")) {

@@ -4,7 +4,6 @@ import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A statement's text with its tokens: the one scan that the statement's kind, its template, the
@@ -68,31 +67,6 @@ public final class SqlText {
     List<Token> tokens = scanner.first(LONGEST_PREFIX + 1);
     int start = start();
     return start < tokens.size() ? tokens.get(start).upper() : "";
-  }
-
-  /** The statement with {@code ?} for the literals that its conditions compare with. */
-  public Optional<StatementTemplate.Use> template() {
-    return StatementTemplate.of(this);
-  }
-
-  /**
-   * The command that this is.
-   *
-   * @throws io.github.dynamodbjdbc.error.DriverException SQLState 42601 where it begins as a
-   *     command and goes on otherwise
-   */
-  public Command command() {
-    return CommandParser.parse(this);
-  }
-
-  /**
-   * The statement of kind {@link StatementKind#DEFINITION} that this is.
-   *
-   * @throws io.github.dynamodbjdbc.error.DriverException SQLState 42601 or 42000 where it begins as
-   *     one and goes on otherwise
-   */
-  public DdlStatement definition() {
-    return DdlParser.parse(this);
   }
 
   List<Token> tokens() {

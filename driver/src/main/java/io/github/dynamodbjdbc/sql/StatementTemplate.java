@@ -34,7 +34,7 @@ public record StatementTemplate(String sql, String kinds) {
    * Empty where there is no literal to take out, and where a statement has a {@code ?} of its own:
    * a program that knows them has a text that comes again.
    */
-  static Optional<Use> of(SqlText text) {
+  public static Optional<Use> of(SqlText text) {
     return text.hasParameters() ? Optional.empty() : new Finder(text).use();
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandParserTest {
   private static Command command(String sql) {
-    return SqlText.of(sql).command();
+    return CommandParser.parse(SqlText.of(sql));
   }
 
   @Test
@@ -27,6 +27,8 @@ class CommandParserTest {
     assertThat(command("SHOW TABLES LIKE 'it''s%'")).isEqualTo(new Command.ShowTables("it's%"));
     assertThat(command("SHOW INDEXES FROM t"))
         .isEqualTo(new Command.ShowIndexes(new Command.TableName(List.of("t"), 1, 19)));
+    assertThat(command("SHOW CREATE TABLE t"))
+        .isEqualTo(new Command.ShowCreate(new Command.TableName(List.of("t"), 1, 19)));
     assertThat(command("REFRESH TABLE t"))
         .isEqualTo(new Command.Refresh(new Command.TableName(List.of("t"), 1, 15)));
     assertThat(command("EXPORT SCHEMA t TO 'f.json' ;; -- end"))
@@ -38,8 +40,8 @@ class CommandParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "SHOW TABELS | at line 1, column 6: after SHOW comes TABLES or INDEXES or COLUMNS, not"
-            + " 'TABELS'. Did you mean 'TABLES'?",
+        "SHOW TABELS | at line 1, column 6: after SHOW comes TABLES or INDEXES or COLUMNS or"
+            + " CREATE, not 'TABELS'. Did you mean 'TABLES'?",
         "SHOW TABLES LIKE | after LIKE comes a pattern in single quotes, not nothing.",
         "SHOW TABLES LIKE 'a | after LIKE comes a pattern in single quotes, not ''a'.",
         "DESCRIBE \" | after DESCRIBE comes a table's name, not '\"'.",

@@ -31,7 +31,8 @@ class IndexHintsTest {
       value = {
         "SELECT /*+ NO_INDEX */ a FROM t, u | A hint after SELECT is for a statement of one table",
         "SELECT a FROM t /*+ INDEX(a), NO_INDEX */ | One hint a table",
-        "SELECT a FROM t /*+ INDEX(a, b) */ | The hint INDEX is not one of INDEX(name) and NO_INDEX",
+        "SELECT a FROM t /*+ INDEX(a, b) */ | The hint INDEX is not one of INDEX(name) and"
+            + " NO_INDEX",
         "SELECT a FROM t /*+ FAST */ | The hint FAST is not one of INDEX(name) and NO_INDEX",
       })
   void other_hints_are_refused(String sql, String why) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementTemplateTest {
   private static StatementTemplate.Use use(String sql) {
-    return SqlText.of(sql).template().orElseThrow();
+    return StatementTemplate.of(SqlText.of(sql)).orElseThrow();
   }
 
   @Test
@@ -47,6 +47,6 @@ class StatementTemplateTest {
         "SELECT * FROM t WHERE id = 'a''",
       })
   void other_literals_stay(String sql) {
-    assertThat(SqlText.of(sql).template()).isEmpty();
+    assertThat(StatementTemplate.of(SqlText.of(sql))).isEmpty();
   }
 }
