@@ -34,8 +34,8 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
   private static final int MAX_ROUNDS = 3;
 
   private static final String NOT_ENFORCED =
-      " DynamoDB keeps no columns besides keys, so it enforces neither types nor NOT NULL there."
-          + " This JVM takes the declared types as those of a schema_file; EXPORT SCHEMA writes one"
+      " DynamoDB stores no columns besides keys, so it enforces neither their types nor NOT NULL."
+          + " This JVM treats the types as those of a schema_file; EXPORT SCHEMA writes such a file"
           + " for other programs.";
 
   private final DdlServices services;
@@ -99,9 +99,10 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
       List<String> unenforced = definition.unenforced();
       if (!unenforced.isEmpty()) {
         services.warn(
-            "The declared columns of table '"
+            "Table '"
                 + name
-                + "' are "
+                + "' is declared with "
+                + (unenforced.size() == 1 ? "the column " : "the columns ")
                 + String.join(", ", unenforced)
                 + " besides its key."
                 + NOT_ENFORCED);

@@ -76,14 +76,16 @@ final class IndexColumns {
     if (!column.path().isTopLevel()) {
       throw wrong(name, "it is an attribute within a map");
     }
-    if (column.seen().size() != 1) {
+    Set<AttributeType> types =
+        column.seen().isEmpty() && column.declared() ? column.type().shows() : column.seen();
+    if (types.size() != 1) {
       throw wrong(
           name,
-          column.seen().isEmpty()
+          types.isEmpty()
               ? "its type is not known; " + advice
-              : "its values have the types " + column.seen() + "; " + advice);
+              : "its values have the types " + types + "; " + advice);
     }
-    AttributeType type = column.seen().iterator().next();
+    AttributeType type = types.iterator().next();
     if (!KEY_TYPES.contains(type)) {
       throw wrong(name, "a key of DynamoDB is a text, a number or bytes, and not " + type);
     }

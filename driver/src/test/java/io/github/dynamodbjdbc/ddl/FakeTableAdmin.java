@@ -36,10 +36,10 @@ final class FakeTableAdmin implements TableAdmin {
 
   final List<String> calls = new ArrayList<>();
 
-  /** What DescribeTable answers, one after the other; the last answer stays. */
+  /** Answers of DescribeTable, one after the other; the last one stays. */
   final Deque<Optional<TableDetails>> described = new ArrayDeque<>();
 
-  /** What the next calls that change something answer; DONE when there is no more. */
+  /** Answers of the next calls that change something; DONE when there is no more. */
   final Deque<Sent> sent = new ArrayDeque<>();
 
   final Map<String, String> tags = new TreeMap<>();

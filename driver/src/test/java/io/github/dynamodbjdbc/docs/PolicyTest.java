@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -31,6 +33,11 @@ class PolicyTest {
   @Test
   void the_policy_for_writing_names_the_calls_of_statements_that_write() throws IOException {
     assertThat(actions("<!-- example: policy for writing -->")).isEqualTo(writes());
+  }
+
+  @Test
+  void the_policy_for_tables_names_the_calls_of_statements_that_change_tables() throws IOException {
+    assertThat(actions("<!-- example: policy for tables -->")).isEqualTo(definitions());
   }
 
   private static Set<String> actions(String example) throws IOException {
@@ -55,7 +62,10 @@ class PolicyTest {
             .results()
             .map((MatchResult row) -> row.group(1))
             .collect(toCollection(TreeSet::new));
-    assertThat(explained).isEqualTo(all());
+    Set<String> made = all();
+    made.addAll(definitions());
+    assertThat(explained).isEqualTo(made);
+    assertThat(SECURITY).contains("The driver makes these " + made.size() + " calls");
   }
 
   @Test
@@ -86,13 +96,30 @@ class PolicyTest {
     return writes;
   }
 
+  private static Set<String> definitions() {
+    Map<String, String> actions =
+        Map.of(
+            "describe", "DescribeTable",
+            "create", "CreateTable",
+            "change", "UpdateTable",
+            "delete", "DeleteTable",
+            "timeToLive", "DescribeTimeToLive",
+            "setTimeToLive", "UpdateTimeToLive",
+            "tags", "ListTagsOfResource",
+            "tag", "TagResource",
+            "untag", "UntagResource");
+    return Arrays.stream(TableAdmin.class.getMethods())
+        .map(method -> "dynamodb:" + actions.get(method.getName()))
+        .collect(toCollection(TreeSet::new));
+  }
+
   private static Set<String> calls() {
     Set<String> calls = new TreeSet<>();
     Arrays.stream(ReadRequest.class.getPermittedSubclasses())
         .forEach(request -> calls.add("dynamodb:" + request.getSimpleName()));
     Arrays.stream(DynamoClient.class.getMethods())
         .map(method -> method.getName())
-        .filter(name -> !Set.of("read", "write", "transact", "batchWrite").contains(name))
+        .filter(name -> !Set.of("read", "write", "transact", "batchWrite", "tables").contains(name))
         .forEach(name -> calls.add("dynamodb:" + capitalized(name)));
     return calls;
   }

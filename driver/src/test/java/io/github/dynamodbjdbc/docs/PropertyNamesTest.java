@@ -40,7 +40,19 @@ class PropertyNamesTest {
           "epoch_milliseconds",
           "endpoint_url", // of AWS profiles, as the next two
           "use_fips_endpoint",
-          "use_dualstack_endpoint");
+          "use_dualstack_endpoint",
+          "read_units", // options of tables, and their values, as the next ones
+          "write_units",
+          "table_class",
+          "deletion_protection",
+          "on_demand",
+          "new_and_old_images",
+          "new_image",
+          "old_image",
+          "keys_only",
+          "infrequent_access",
+          "aws_owned",
+          "aws_managed");
 
   private static final Set<String> PROPERTIES =
       Arrays.stream(ConnectionProperty.values())

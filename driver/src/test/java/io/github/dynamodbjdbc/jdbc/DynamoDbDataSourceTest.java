@@ -68,7 +68,10 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.EXACTLY_ONCE, true),
           Map.entry(ConnectionProperty.READ_ONLY, true),
           Map.entry(ConnectionProperty.NULL_WRITES, "null"),
-          Map.entry(ConnectionProperty.NEW_ATTRIBUTES, "deny"));
+          Map.entry(ConnectionProperty.NEW_ATTRIBUTES, "deny"),
+          Map.entry(ConnectionProperty.TRANSACTIONS, "off"),
+          Map.entry(ConnectionProperty.DDL, "deny"),
+          Map.entry(ConnectionProperty.DDL_WAIT, false));
 
   private static Map<String, PropertyDescriptor> beanProperties() throws Exception {
     BeanInfo info = Introspector.getBeanInfo(DynamoDbDataSource.class, Object.class);

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.tests.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.tests.Refused;
+import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** ALTER TABLE, CREATE INDEX and DROP INDEX: the requests, in their order. */
 @WithDynamo
@@ -139,6 +142,30 @@ class AlterTableTest {
       Refused.by(() -> statement.execute("DROP INDEX by_othr ON ddl_index"))
           .withState("42704")
           .saying("Did you mean 'by_other'?");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "a INT, N",
+    "b TIMESTAMP, S",
+    "c BYTEA, B",
+    "d VARCHAR(3), S",
+    "e DOUBLE PRECISION, N"
+  })
+  void an_index_takes_the_type_that_a_column_is_declared_with(
+      String column, String type, TestDynamo dynamo) throws IOException, SQLException {
+    String table = "ddl_declared_" + column.charAt(0);
+    try (Recorded recorded = new Recorded(dynamo);
+        Statement statement = recorded.connection().createStatement()) {
+      statement.execute("CREATE TABLE " + table + " (id TEXT PRIMARY KEY, " + column + ")");
+      recorded.take();
+      statement.execute("CREATE INDEX by_it ON " + table + " (" + column.charAt(0) + ")");
+      assertThat(recorded.takeChanges().toString()).contains("\"AttributeType\":\"" + type + "\"");
+      // The column stays readable: a key of numbers is not shown as DOUBLE.
+      assertThat(Rows.of(recorded.connection(), "SELECT " + column.charAt(0) + " FROM " + table))
+          .isEmpty();
+      assertThat(Rows.of(recorded.connection(), "SELECT * FROM " + table + ".by_it")).isEmpty();
     }
   }
 

@@ -154,7 +154,7 @@ class CreateTableTest {
     return dynamo.client().describeTable(request -> request.tableName(table)).table();
   }
 
-  /** All that the statement decides, without times and ids. */
+  /** Returns what the statement decides, without times and ids. */
   private static List<Object> comparable(TableDescription table) {
     return List.of(
         Set.copyOf(table.attributeDefinitions()),

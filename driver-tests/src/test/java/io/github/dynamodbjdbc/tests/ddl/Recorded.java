@@ -13,12 +13,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A connection whose requests are recorded. */
-final class Recorded implements AutoCloseable {
+public final class Recorded implements AutoCloseable {
+  private static final List<String> READS = List.of("Describe", "List", "Scan");
+
   private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
   private final RecordingProxy proxy;
   private final Connection connection;
 
-  Recorded(TestDynamo dynamo, String... properties) throws IOException, SQLException {
+  public Recorded(TestDynamo dynamo, String... properties) throws IOException, SQLException {
     this.proxy =
         new RecordingProxy(
             dynamo.endpoint(),
@@ -32,22 +34,20 @@ final class Recorded implements AutoCloseable {
     take();
   }
 
-  Connection connection() {
+  public Connection connection() {
     return connection;
   }
 
   /** The requests since the last time, each as its action, a blank and its body. */
-  List<String> take() {
+  public List<String> take() {
     List<String> lines = requests.toString(StandardCharsets.UTF_8).lines().toList();
     requests.reset();
     return lines;
   }
 
   /** The requests that change something since the last time. */
-  List<String> takeChanges() {
-    return take().stream()
-        .filter(line -> !line.startsWith("Describe") && !line.startsWith("List"))
-        .toList();
+  public List<String> takeChanges() {
+    return take().stream().filter(line -> READS.stream().noneMatch(line::startsWith)).toList();
   }
 
   @Override

@@ -187,7 +187,7 @@ class IamTest {
             .results()
             .map((MatchResult block) -> block.group(1))
             .toList();
-    assertThat(policies).as("two of reading, and that of writes").hasSize(3);
+    assertThat(policies).as("two of reading, those of writes and of tables").hasSize(4);
 
     assertThat(asked(dynamo, policies.get(0), "SELECT total FROM iam_least", ""))
         .contains("DescribeTable", "Scan");
