@@ -69,6 +69,19 @@ public final class TableBuilder {
         Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build());
   }
 
+  /** A GSI that holds only the keys, with a sort key. */
+  public TableBuilder keysOnlyIndex(
+      String index,
+      String partition,
+      ScalarAttributeType partitionType,
+      String sort,
+      ScalarAttributeType sortType) {
+    return globalIndex(
+        index,
+        List.of(key(partition, partitionType, KeyType.HASH), key(sort, sortType, KeyType.RANGE)),
+        Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build());
+  }
+
   /** A GSI that holds the keys and some attributes more. */
   public TableBuilder includingIndex(
       String index, String partition, ScalarAttributeType type, String... included) {

@@ -45,6 +45,11 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public boolean readsTableOnly() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return "Empty (" + why + ")";
     }
@@ -75,6 +80,11 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public boolean readsTableOnly() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return key.stream().map(KeyPart::toString).collect(Collectors.joining(", ", "GetItem ", ""));
     }
@@ -102,6 +112,11 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public boolean readsTableOnly() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return keys.stream()
           .limit(SHOWN)
@@ -117,6 +132,11 @@ public sealed interface AccessPath {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.query(this);
+    }
+
+    @Override
+    public boolean readsTableOnly() {
+      return index.isEmpty();
     }
 
     @Override
@@ -154,6 +174,11 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public boolean readsTableOnly() {
+      return index().isEmpty();
+    }
+
+    @Override
     public String toString() {
       return queries.stream()
           .limit(SHOWN)
@@ -185,6 +210,11 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public boolean readsTableOnly() {
+      return one.readsTableOnly();
+    }
+
+    @Override
     public String toString() {
       return "Lookup of about " + Math.round(keys) + " keys: " + one;
     }
@@ -199,6 +229,11 @@ public sealed interface AccessPath {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.scan(this);
+    }
+
+    @Override
+    public boolean readsTableOnly() {
+      return index.isEmpty();
     }
 
     @Override
@@ -224,12 +259,23 @@ public sealed interface AccessPath {
     }
 
     @Override
+    public boolean readsTableOnly() {
+      return finders.stream().allMatch(AccessPath::readsTableOnly);
+    }
+
+    @Override
     public String toString() {
       return finders.stream()
           .map(Object::toString)
           .collect(Collectors.joining("; ", "keys by ", ", then BatchGetItem"));
     }
   }
+
+  /**
+   * Returns whether no index takes part. A write that changes the key of an index moves its item
+   * there, but never in the table.
+   */
+  boolean readsTableOnly();
 
   /** Returns whether a whole table or a whole index is read. */
   default boolean isFullScan() {

@@ -1,6 +1,5 @@
 package io.github.dynamodbjdbc.dml;
 
-import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
@@ -86,18 +85,25 @@ final class ChangeExecution {
   }
 
   private void read() {
-    boolean byIndex =
-        plan.read().map(ReadPlan::access).filter(a -> a.path().index().isEmpty()).isEmpty();
     try (RowStream rows = plan.rows().open(bound)) {
-      if (!byIndex || plan.delete()) {
+      if (!meetsOwnWrites()) {
         while (rows.next()) {
           one(rows.row());
         }
         return;
       }
-      // A changed item may come again in an index, at its new place.
       KeptRows.of(rows, "The rows to change", context).forEach(this::one);
     }
+  }
+
+  /**
+   * Returns whether reading on would show what was written meanwhile: an updated item comes again
+   * in an index, at its new place, and a query of several reads may look up items that are gone.
+   */
+  private boolean meetsOwnWrites() {
+    return plan.read()
+        .map(read -> !plan.delete() && !read.access().path().readsTableOnly())
+        .orElse(true);
   }
 
   private void one(Object[] row) {

@@ -59,13 +59,15 @@ final class CopiedColumns implements Preparation.Additions {
   private @Nullable Table table(@Nullable SqlNode from) {
     SqlNode named =
         from != null && from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(0) : from;
-    return named instanceof SqlIdentifier name
-        ? tables
-            .apply(name.names)
-            .filter(found -> !found.isIndex())
-            .map(TableOrIndex::table)
-            .orElse(null)
-        : null;
+    if (!(named instanceof SqlIdentifier name) || isIndex(name)) {
+      return null;
+    }
+    return tables.apply(name.names).map(TableOrIndex::table).orElse(null);
+  }
+
+  /** The names are resolved, and an index has the one that Calcite knows. */
+  private static boolean isIndex(SqlIdentifier name) {
+    return name.names.stream().anyMatch(step -> step.indexOf(TableOrIndex.SEPARATOR) >= 0);
   }
 
   private static SqlNode renamed(SqlCall as, Table table) {
