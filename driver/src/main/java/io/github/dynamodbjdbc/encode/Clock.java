@@ -16,7 +16,7 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the classes of dates and times as the times that they show. */
-final class Clock {
+public final class Clock {
   private Clock() {}
 
   /**
@@ -27,8 +27,9 @@ final class Clock {
    * it is the time in the JVM's time zone, in which the getters show such times.
    *
    * @param instant whether instants are stored
+   * @throws IllegalArgumentException if it is beyond the times that a LocalDateTime holds
    */
-  static @Nullable Object of(Object value, boolean instant) {
+  public static @Nullable Object of(Object value, boolean instant) {
     if (value instanceof LocalDate
         || value instanceof LocalTime
         || value instanceof LocalDateTime) {
@@ -56,7 +57,7 @@ final class Clock {
   }
 
   /** The same for a date: a time with an offset shows the date of that offset. */
-  static @Nullable Object ofDate(Object value) {
+  public static @Nullable Object ofDate(Object value) {
     if (value instanceof OffsetDateTime dateTime) {
       return dateTime.toLocalDateTime();
     }

@@ -29,13 +29,10 @@ final class NumberValues {
 
   private NumberValues() {}
 
-  /** Converts a number, the text of one, or a boolean, which is 1 or 0 as in a comparison. */
+  /** Converts a number, or the text of one. */
   static BigDecimal of(Object value) {
     if (value instanceof CharSequence text) {
       return ofText(text.toString());
-    }
-    if (value instanceof Boolean b) {
-      return b ? BigDecimal.ONE : BigDecimal.ZERO;
     }
     if (value instanceof Number number) {
       return ofNumber(number);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The message names the type of the value and never its text, which may be confidential.
  */
-final class UnfitException extends RuntimeException {
+final class UnfitException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final SqlState state;
@@ -26,13 +26,19 @@ final class UnfitException extends RuntimeException {
   }
 
   UnfitException(SqlState state, String reason, @Nullable Throwable cause) {
-    super(reason, cause, false, false); // some conversions try one type and then another
+    super(reason, cause);
     this.state = state;
   }
 
   /** A value of a type that the target does not take: SQLState 22018. */
   static UnfitException type(String reason) {
     return new UnfitException(SqlState.VALUE_DOES_NOT_FIT, reason);
+  }
+
+  /** Some conversions try one type and then another: a stack trace would cost more than they do. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 
   SqlState state() {

@@ -14,6 +14,7 @@ import io.github.dynamodbjdbc.dml.RowProgram;
 import io.github.dynamodbjdbc.dml.Target;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.encode.EncodeOptions;
+import io.github.dynamodbjdbc.encode.RowType;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.expression.FilterBudget;
@@ -66,6 +67,7 @@ final class ChangeQuery implements Preparation.Additions {
 
   private List<NewValue> values = List.of();
   private List<SqlNode> expressions = List.of();
+  private List<TimeOrigin> origins = List.of();
   private final List<AttributePath> inputs = new ArrayList<>();
   private boolean filtered;
 
@@ -101,6 +103,7 @@ final class ChangeQuery implements Preparation.Additions {
     }
     values = found;
     expressions = computed;
+    origins = computed.stream().map(TimeOrigin::of).toList();
     // A SELECT has at least one field.
     return computed.isEmpty()
         ? List.of(org.apache.calcite.sql.SqlLiteral.createBoolean(true, SqlParserPos.ZERO))
@@ -256,14 +259,14 @@ final class ChangeQuery implements Preparation.Additions {
     List<AttributePath> order = List.copyOf(stored.keySet());
     List<Target> all = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
-      all.add(new Target(targets.get(i), typed(values.get(i), i, query)));
+      all.add(new Target(targets.get(i), typed(values.get(i), i, planned)));
     }
     boolean pushed =
         condition.isPresent() && all.stream().allMatch(target -> target.value().isPushed());
     return new ChangePlan(
         table,
         new Encoding(table, EncodeOptions.of(config)),
-        pushed ? all : computed(all, query),
+        pushed ? all : computed(all, planned),
         targets.isEmpty(),
         scan.map(DynamoScan::readPlan),
         condition,
@@ -281,14 +284,17 @@ final class ChangeQuery implements Preparation.Additions {
             .toList());
   }
 
-  private NewValue typed(NewValue value, int target, CompiledQuery query) {
+  private NewValue typed(NewValue value, int target, Preparation.Planned planned) {
     if (value instanceof NewValue.Field field) {
-      return new NewValue.Field(
-          field.index(), WrittenValues.type(query, field.index()), field.sql());
+      return new NewValue.Field(field.index(), type(planned, field.index()), field.sql());
     }
     return value instanceof NewValue.Constant constant
-        ? new NewValue.Constant(constant.operand(), WrittenValues.type(query, field(target)))
+        ? new NewValue.Constant(constant.operand(), type(planned, field(target)))
         : value;
+  }
+
+  private RowType type(Preparation.Planned planned, int field) {
+    return WrittenValues.type(planned, field, origins.get(field));
   }
 
   /** The field of the row that has the value of an expression. */
@@ -303,13 +309,13 @@ final class ChangeQuery implements Preparation.Additions {
   }
 
   /** The driver computes all values that depend on the item, where it must compute one of them. */
-  private List<Target> computed(List<Target> all, CompiledQuery query) {
+  private List<Target> computed(List<Target> all, Preparation.Planned planned) {
     List<Target> computed = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Target target = all.get(i);
       NewValue value = target.value();
       if (value instanceof NewValue.Sum) {
-        value = new NewValue.Field(field(i), WrittenValues.type(query, field(i)), value.toString());
+        value = new NewValue.Field(field(i), type(planned, field(i)), value.toString());
       } else if (value instanceof NewValue.Copy copy) {
         value =
             new NewValue.Field(

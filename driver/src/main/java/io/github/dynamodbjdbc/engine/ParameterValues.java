@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.encode.Clock;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.semantics.ExactRuntime;
@@ -8,19 +9,14 @@ import io.github.dynamodbjdbc.value.BooleanText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.sql.Date;
-import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,8 +40,8 @@ final class ParameterValues {
 
   /**
    * @param index from 0; messages count from 1, as JDBC does
-   * @param wallClock whether the statement's timestamps are wall-clock times: a Timestamp then
-   *     stands for what it shows in the JVM's time zone, and else for its instant
+   * @param wallClock whether the statement's timestamps are wall-clock times: an instant then
+   *     stands for the time in the JVM's time zone, and else for the time in UTC
    */
   static @Nullable Object convert(
       @Nullable Object value, RelDataType type, int index, boolean wallClock) {
@@ -73,7 +69,7 @@ final class ParameterValues {
             list(value, Objects.requireNonNull(type.getComponentType()), index, wallClock);
         default -> value;
       };
-    } catch (ArithmeticException | IllegalArgumentException e) {
+    } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
       throw new DriverException(
           SqlState.VALUE_DOES_NOT_FIT,
           "Parameter "
@@ -207,16 +203,11 @@ final class ParameterValues {
   }
 
   private static LocalDate date(Object value) {
-    if (value instanceof Date date) {
-      return date.toLocalDate();
-    }
-    if (value instanceof LocalDate date) {
+    Object time = Clock.ofDate(value);
+    if (time instanceof LocalDate date) {
       return date;
     }
-    if (value instanceof Timestamp timestamp) {
-      return day(timestamp.toLocalDateTime());
-    }
-    if (value instanceof LocalDateTime dateTime) {
+    if (time instanceof LocalDateTime dateTime) {
       return day(dateTime);
     }
     return LocalDate.ofEpochDay(Objects.requireNonNull(ExactRuntime.toDate(value.toString())));
@@ -231,42 +222,23 @@ final class ParameterValues {
   }
 
   private static LocalTime time(Object value) {
-    if (value instanceof Time time) {
-      return time.toLocalTime();
-    }
-    return value instanceof LocalTime time ? time : LocalTime.parse(value.toString());
+    return Clock.of(value, false) instanceof LocalTime time
+        ? time
+        : LocalTime.parse(value.toString());
   }
 
+  /** An instant is the time that a write of it to such a column stores. */
   private static long timestamp(Object value, boolean wallClock) {
-    if (value instanceof Timestamp timestamp) {
-      return wallClock
-          ? timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC).toEpochMilli()
-          : timestamp.toInstant().toEpochMilli();
+    Object time = Clock.of(value, !wallClock);
+    if (time instanceof LocalDate date) {
+      return millis(date.atStartOfDay());
     }
-    if (value instanceof Instant instant) {
-      return instant.toEpochMilli();
-    }
-    if (value instanceof OffsetDateTime dateTime) {
-      return dateTime.toInstant().toEpochMilli();
-    }
-    if (value instanceof ZonedDateTime dateTime) {
-      return dateTime.toInstant().toEpochMilli();
-    }
-    if (value instanceof LocalDateTime dateTime) {
-      return dateTime.toInstant(ZoneOffset.UTC).toEpochMilli();
-    }
-    if (value instanceof Calendar calendar) {
-      return calendar.getTimeInMillis();
-    }
-    if (value instanceof LocalDate date) {
-      return date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-    }
-    if (value instanceof Date date) {
-      return date.toLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-    }
-    if (value instanceof java.util.Date date) {
-      return date.toInstant().toEpochMilli();
-    }
-    return Objects.requireNonNull(ExactRuntime.toTimestamp(value.toString()));
+    return time instanceof LocalDateTime dateTime
+        ? millis(dateTime)
+        : Objects.requireNonNull(ExactRuntime.toTimestamp(value.toString()));
+  }
+
+  private static long millis(LocalDateTime utc) {
+    return utc.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 }

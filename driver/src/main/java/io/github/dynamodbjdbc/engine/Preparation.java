@@ -153,8 +153,12 @@ final class Preparation {
     default void inspect(RelRoot root, ComputedValues computed) {}
   }
 
-  /** A query with its plan. */
-  record Planned(CompiledQuery query, EnumerableRel physical) {}
+  /**
+   * A query with its plan.
+   *
+   * @param wallClock whether all timestamps that it can meet are wall-clock times
+   */
+  record Planned(CompiledQuery query, EnumerableRel physical, boolean wallClock) {}
 
   /**
    * @param given the facts about the values of its {@code ?}; none where they are not known
@@ -205,7 +209,7 @@ final class Preparation {
             PlanText.of(physical, read -> Segments.of(read, config)),
             PlanText.warnings(physical),
             PlanForm.of(physical));
-    return new Planned(compiled, physical);
+    return new Planned(compiled, physical, wallClock());
   }
 
   private List<Column> columns(Table table, List<Column> more) {

@@ -27,6 +27,7 @@ import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import io.github.dynamodbjdbc.types.Positions;
 import java.sql.JDBCType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -236,10 +238,10 @@ final class WritePreparation {
             SqlState.SYNTAX_ERROR,
             insert.mode()
                 + " names "
-                + columns.size()
-                + " columns, and a row of it has "
-                + row.size()
-                + " values.");
+                + count(columns.size(), "column")
+                + ", and a row of it has "
+                + count(row.size(), "value")
+                + ".");
       }
       rows.add(row(row, columns));
     }
@@ -252,9 +254,15 @@ final class WritePreparation {
         Optional.empty());
   }
 
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   private InsertPlan insert(SqlNode source, Mode mode, Table table, List<Column> columns) {
+    List<TimeOrigin> origins = origins(source, columns.size());
     Preparation preparation = preparation();
-    CompiledQuery query = preparation.prepare(source, given, new CopiedColumns(tables)).query();
+    Preparation.Planned planned = preparation.prepare(source, given, new CopiedColumns(tables));
+    CompiledQuery query = planned.query();
     used.addAll(preparation.used());
     queries.add(query);
     if (query.columns().size() != columns.size()) {
@@ -262,15 +270,16 @@ final class WritePreparation {
           SqlState.SYNTAX_ERROR,
           mode
               + " names "
-              + columns.size()
-              + " columns, and its query has "
+              + count(columns.size(), "column")
+              + ", and its query has "
               + query.columns().size()
               + ".");
     }
     List<NewValue> values = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       values.add(
-          new NewValue.Field(i, WrittenValues.type(query, i), query.columns().get(i).label()));
+          new NewValue.Field(
+              i, WrittenValues.type(planned, i, origins.get(i)), query.columns().get(i).label()));
     }
     boolean ofTarget =
         preparation.used().stream()
@@ -282,6 +291,12 @@ final class WritePreparation {
         columns,
         List.of(),
         Optional.of(new InsertPlan.Source(values, query.program(), ofTarget)));
+  }
+
+  private static List<TimeOrigin> origins(SqlNode source, int columns) {
+    return source instanceof SqlSelect select && select.getSelectList().size() == columns
+        ? select.getSelectList().stream().map(TimeOrigin::of).toList()
+        : Collections.nCopies(columns, TimeOrigin.OTHERS);
   }
 
   private List<Column> columns(Insert insert, Table table) {
@@ -360,23 +375,24 @@ final class WritePreparation {
     if (expressions.isEmpty()) {
       return new InsertPlan.Row(values, Optional.empty());
     }
+    List<TimeOrigin> origins = expressions.stream().map(TimeOrigin::of).toList();
     Preparation preparation = preparation();
-    CompiledQuery query =
-        preparation
-            .prepare(
-                WrittenValues.select(expressions, null, null), given, Preparation.Additions.NONE)
-            .query();
+    Preparation.Planned planned =
+        preparation.prepare(
+            WrittenValues.select(expressions, null, null), given, Preparation.Additions.NONE);
     used.addAll(preparation.used());
-    queries.add(query);
+    queries.add(planned.query());
     List<NewValue> typed = new ArrayList<>();
     for (NewValue value : values) {
       typed.add(
           value instanceof NewValue.Field field
               ? new NewValue.Field(
-                  field.index(), WrittenValues.type(query, field.index()), "expression")
+                  field.index(),
+                  WrittenValues.type(planned, field.index(), origins.get(field.index())),
+                  "expression")
               : value);
     }
-    return new InsertPlan.Row(typed, Optional.of(query.program()));
+    return new InsertPlan.Row(typed, Optional.of(planned.query().program()));
   }
 
   /** Notes the type of a {@code ?} that stands alone. */

@@ -25,9 +25,16 @@ final class WrittenValues {
 
   static final RowType UNTYPED = new RowType(JDBCType.OTHER, null, false);
 
-  static RowType type(CompiledQuery query, int field) {
-    ResultColumn column = query.columns().get(field);
-    return new RowType(column.type(), column.elementType(), column.instant());
+  /**
+   * Returns the type of a value that a query computes.
+   *
+   * @param origin of the expression as it is written
+   */
+  static RowType type(Preparation.Planned planned, int field, TimeOrigin origin) {
+    ResultColumn column = planned.query().columns().get(field);
+    boolean wallClock =
+        origin == TimeOrigin.LITERALS || (origin == TimeOrigin.PARAMETERS && planned.wallClock());
+    return new RowType(column.type(), column.elementType(), column.instant() && !wallClock);
   }
 
   static SqlSelect select(

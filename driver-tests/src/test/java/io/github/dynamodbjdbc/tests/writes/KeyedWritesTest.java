@@ -252,7 +252,7 @@ class KeyedWritesTest {
               () ->
                   Written.by(connection, "INSERT INTO kw_users (id) SELECT id, name FROM kw_users"))
           .withState("42601")
-          .saying("1 columns", "2");
+          .saying("1 column, and its query has 2");
       Refused.by(() -> Written.by(connection, "INSERT INTO kw_users (id) SELECT id FROM kw_users"))
           .withState("23505")
           .saying("the first 0 were written");
