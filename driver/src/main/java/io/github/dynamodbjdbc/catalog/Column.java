@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.catalog;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.KeyGenerator;
 import io.github.dynamodbjdbc.value.SqlType;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,8 @@ public record Column(
     boolean declared,
     double repetition,
     boolean othersAreNull,
-    Set<AttributeType> elements) {
+    Set<AttributeType> elements,
+    Optional<KeyGenerator> generated) {
   /** The end of a name; it has a character that no name in a statement is likely to have. */
   private static final String SPELLING = "\u00a0as\u00a0spelling";
 
@@ -72,7 +74,8 @@ public record Column(
         declared,
         repetition,
         false,
-        Set.of());
+        Set.of(),
+        Optional.empty());
   }
 
   /** Creates an inferred column with unknown repetition. */
@@ -102,7 +105,8 @@ public record Column(
         declared,
         probability,
         othersAreNull,
-        elements);
+        elements,
+        generated);
   }
 
   /** Returns this column with other types of elements. */
@@ -119,7 +123,26 @@ public record Column(
         declared,
         repetition,
         othersAreNull,
-        types);
+        types,
+        generated);
+  }
+
+  /** Returns this column with values that INSERT makes where it is left out. */
+  Column withGenerator(Optional<KeyGenerator> generator) {
+    return new Column(
+        name,
+        role,
+        path,
+        type,
+        nullable,
+        hidden,
+        seen,
+        share,
+        declared,
+        repetition,
+        othersAreNull,
+        elements,
+        generator);
   }
 
   /**
@@ -223,7 +246,8 @@ public record Column(
         declared,
         repetition,
         nullOthers,
-        elements);
+        elements,
+        Optional.empty());
   }
 
   /** The kind of content that a column shows. */

@@ -101,6 +101,28 @@ final class DeclaredColumns {
       checkKey(index.partitionKey(), role);
       index.sortKey().ifPresent(key -> checkKey(key, role));
     }
+    checkGenerated();
+  }
+
+  /** A generated value is a text, and replaces nothing that an item may lack. */
+  private void checkGenerated() {
+    for (DeclaredColumn column : declared.columns()) {
+      boolean key =
+          description.keys().stream()
+              .anyMatch(
+                  each ->
+                      each.type() == AttributeType.S
+                          && AttributePath.of(each.name()).equals(column.path()));
+      if (column.generated().isPresent() && !key) {
+        throw contradiction(
+            column.place()
+                + " declares column '"
+                + column.name()
+                + "' of '"
+                + table
+                + "' as generated, but it is no key attribute of the table of DynamoDB type S.");
+      }
+    }
   }
 
   private void checkKey(KeyAttribute key, String role) {
@@ -241,7 +263,8 @@ final class DeclaredColumns {
             known == null ? Double.NaN : known.share(),
             column.type().isPresent(),
             known == null ? Double.NaN : known.repetition())
-        .withElements(known == null ? Set.of() : known.elements());
+        .withElements(known == null ? Set.of() : known.elements())
+        .withGenerator(column.generated());
   }
 
   /**

@@ -66,6 +66,7 @@ public final class SchemaText {
               .map(type -> quoted(type.name()))
               .collect(Collectors.joining(", ", "[", "]")));
     }
+    column.generated().ifPresent(generator -> members.put("generated", quoted("" + generator)));
     if (column.hidden()) {
       members.put("hidden", "true");
     }

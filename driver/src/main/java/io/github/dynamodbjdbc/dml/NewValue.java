@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.dml;
 import io.github.dynamodbjdbc.catalog.Column;
 import io.github.dynamodbjdbc.encode.RowType;
 import io.github.dynamodbjdbc.expression.Operand;
+import io.github.dynamodbjdbc.value.KeyGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The new value of a column, as the statement says it. */
@@ -20,6 +21,8 @@ public sealed interface NewValue {
     R copy(Copy copy);
 
     R field(Field field);
+
+    R generated(Generated generated);
   }
 
   <R> R accept(Visitor<R> visitor);
@@ -43,6 +46,19 @@ public sealed interface NewValue {
     @Override
     public String toString() {
       return "?" + (index + 1);
+    }
+  }
+
+  /** A value that the driver makes for each row. */
+  record Generated(KeyGenerator generator) implements NewValue {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.generated(this);
+    }
+
+    @Override
+    public String toString() {
+      return "a new " + generator;
     }
   }
 

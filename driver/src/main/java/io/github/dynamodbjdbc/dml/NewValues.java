@@ -65,6 +65,11 @@ final class NewValues {
       return computed(row[field.index()], field.type());
     }
 
+    @Override
+    public AttributeChange generated(NewValue.Generated generated) {
+      return setOrRemove(encoding.of(column).ofSetter(generated.generator().next()));
+    }
+
     private AttributeChange computed(@Nullable Object value, RowType type) {
       if (DynamoValue.NULL.equals(value)) {
         return setOrRemove(none());

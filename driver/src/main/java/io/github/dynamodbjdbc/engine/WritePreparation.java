@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.dml.Encoding;
 import io.github.dynamodbjdbc.dml.InsertPlan;
 import io.github.dynamodbjdbc.dml.NewValue;
 import io.github.dynamodbjdbc.dml.WritePlan;
+import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.encode.EncodeOptions;
 import io.github.dynamodbjdbc.encode.ItemBuilder;
 import io.github.dynamodbjdbc.error.DriverException;
@@ -25,6 +26,7 @@ import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
 import io.github.dynamodbjdbc.sql.WriteStatement.Update;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import io.github.dynamodbjdbc.types.Positions;
+import io.github.dynamodbjdbc.value.AttributePath;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -249,8 +251,13 @@ final class WritePreparation {
         table,
         new Encoding(table, EncodeOptions.of(config)),
         insert.mode(),
-        columns,
-        rows,
+        withGenerated(table, columns),
+        rows.stream()
+            .map(
+                row ->
+                    new InsertPlan.Row(
+                        withGenerated(row.values(), withGenerated(table, columns)), row.computed()))
+            .toList(),
         Optional.empty());
   }
 
@@ -288,9 +295,11 @@ final class WritePreparation {
         table,
         new Encoding(table, EncodeOptions.of(config)),
         mode,
-        columns,
+        withGenerated(table, columns),
         List.of(),
-        Optional.of(new InsertPlan.Source(values, query.program(), ofTarget)));
+        Optional.of(
+            new InsertPlan.Source(
+                withGenerated(values, withGenerated(table, columns)), query.program(), ofTarget)));
   }
 
   private static List<TimeOrigin> origins(SqlNode source, int columns) {
@@ -324,8 +333,12 @@ final class WritePreparation {
     checkApart(table, columns);
     Set<String> roots = new LinkedHashSet<>();
     columns.stream().filter(c -> !isRecord(c)).forEach(column -> roots.add(column.path().root()));
-    table.description().keys().stream()
-        .filter(key -> !whole && !roots.contains(key.name()))
+    List<KeyAttribute> missing =
+        table.description().keys().stream()
+            .filter(key -> !whole && !roots.contains(key.name()))
+            .toList();
+    missing.stream()
+        .filter(key -> insert.mode() != Mode.INSERT || generated(table, key).isEmpty())
         .findFirst()
         .ifPresent(
             key -> {
@@ -339,6 +352,35 @@ final class WritePreparation {
                       + "', which is part of the primary key of every item.");
             });
     return columns;
+  }
+
+  /** The column of a key attribute, if INSERT makes the values that are left out. */
+  private static Optional<Column> generated(Table table, KeyAttribute key) {
+    return table.columns().stream()
+        .filter(column -> column.generated().isPresent())
+        .filter(column -> column.path().equals(AttributePath.of(key.name())))
+        .findFirst();
+  }
+
+  /** Adds the columns of the key attributes that the statement leaves out. */
+  private static List<Column> withGenerated(Table table, List<Column> columns) {
+    boolean whole = columns.stream().anyMatch(WritePreparation::isRecord);
+    Set<String> roots = new LinkedHashSet<>();
+    columns.forEach(column -> roots.add(column.path().root()));
+    List<Column> all = new ArrayList<>(columns);
+    table.description().keys().stream()
+        .filter(key -> !whole && !roots.contains(key.name()))
+        .forEach(key -> all.add(generated(table, key).orElseThrow()));
+    return all;
+  }
+
+  /** Adds the values of the last columns, which the statement leaves out. */
+  private static List<NewValue> withGenerated(List<NewValue> values, List<Column> columns) {
+    List<NewValue> all = new ArrayList<>(values);
+    for (Column column : columns.subList(values.size(), columns.size())) {
+      all.add(new NewValue.Generated(column.generated().orElseThrow()));
+    }
+    return all;
   }
 
   private static boolean isRecord(Column column) {

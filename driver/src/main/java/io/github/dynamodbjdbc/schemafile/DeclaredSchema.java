@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.schemafile;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.AttributeType;
 import io.github.dynamodbjdbc.value.ColumnType;
+import io.github.dynamodbjdbc.value.KeyGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,7 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
    * A column.
    *
    * @param type empty if the type is inferred
+   * @param generated makes the values that an INSERT leaves out
    * @param seen the DynamoDB types that the column shows; empty if its type and the samples
    *     determine them
    */
@@ -67,6 +69,7 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
       Optional<ColumnType> type,
       Optional<Set<AttributeType>> seen,
       boolean hidden,
+      Optional<KeyGenerator> generated,
       Place place) {
     /**
      * Creates a column that CREATE TABLE or ALTER TABLE declares.
@@ -75,7 +78,7 @@ public record DeclaredSchema(List<DeclaredTable> tables, List<DeclaredView> view
      */
     public static DeclaredColumn ofStatement(String name, Optional<ColumnType> type) {
       return new DeclaredColumn(
-          name, AttributePath.of(name), type, Optional.empty(), false, STATEMENT);
+          name, AttributePath.of(name), type, Optional.empty(), false, Optional.empty(), STATEMENT);
     }
   }
 

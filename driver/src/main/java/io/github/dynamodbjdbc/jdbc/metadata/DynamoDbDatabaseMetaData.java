@@ -193,7 +193,7 @@ public final class DynamoDbDatabaseMetaData extends EmptyListings {
       null,
       null,
       "NO",
-      "NO"
+      column.generated().isPresent() ? "YES" : "NO"
     };
   }
 
