@@ -21,6 +21,10 @@ public final class Refused {
     return new Refused(exception);
   }
 
+  public SQLException failure() {
+    return exception;
+  }
+
   public Refused as(Class<? extends SQLException> type) {
     assertThat((Throwable) exception).isInstanceOf(type);
     return this;

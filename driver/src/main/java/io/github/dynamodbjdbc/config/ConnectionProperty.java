@@ -244,7 +244,13 @@ public enum ConnectionProperty {
       PropertyType.bool(),
       "true",
       "true makes such a statement wait until DynamoDB has done the change; with false it ends"
-          + " when DynamoDB has begun it, and the table or index may not be ready yet.");
+          + " when DynamoDB has begun it, and the table or index may not be ready yet."),
+  WRITE_PARALLELISM(
+      PropertyType.integerOrAuto(1, 32),
+      "auto",
+      "Maximum number of writes that a statement or a batch has under way at a time: auto begins"
+          + " with 8 and goes up to 32. It is halved when DynamoDB throttles a write, and grows"
+          + " again. Writes of one key keep their order.");
 
   private enum Secrecy {
     PUBLIC,

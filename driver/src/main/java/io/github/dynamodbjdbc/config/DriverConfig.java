@@ -325,6 +325,11 @@ public final class DriverConfig {
     return get(ConnectionProperty.TRANSACTIONS, TransactionMode.class);
   }
 
+  /** Writes at a time; empty means that their success decides. */
+  public OptionalInt writeParallelism() {
+    return get(ConnectionProperty.WRITE_PARALLELISM, OptionalInt.class);
+  }
+
   /** Returns the value of a property that has a default. */
   private <T> T get(ConnectionProperty property, Class<T> type) {
     return type.cast(Objects.requireNonNull(values.get(property)));

@@ -11,12 +11,15 @@ import io.github.dynamodbjdbc.expression.Lowering;
 import io.github.dynamodbjdbc.expression.Normalizer;
 import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.value.AttributePath;
+import io.github.dynamodbjdbc.value.CanonicalValue;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.write.BulkWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +37,6 @@ final class ChangeExecution {
 
   /** The change of each target whose value does not come from a row; null for the others. */
   private final List<@Nullable AttributeChange> known = new ArrayList<>();
-
-  private long changed;
 
   ChangeExecution(ChangePlan plan, WriteServices services, StatementContext context) {
     this.plan = plan;
@@ -57,23 +58,54 @@ final class ChangeExecution {
    * statement, whether any item is changed or not.
    */
   long run() {
+    Optional<List<Map<String, DynamoValue>>> keys = prepare();
+    if (keys.isPresent() && keys.get().size() == 1) {
+      return changed(pushed(keys.get().get(0)));
+    }
+    BulkWriter bulk = services.bulk().get();
+    try {
+      bulk.run(writer -> addAll(writer, keys));
+      return bulk.done();
+    } catch (DriverException e) {
+      throw bulk.done() == 0 ? e : afterSome(e, bulk.done());
+    }
+  }
+
+  /** Returns the write of the one item that the statement is about; empty if it must be read. */
+  Optional<KeyedWrite> single() {
+    return prepare()
+        .filter(keys -> keys.size() == 1)
+        .map(keys -> keys.get(0))
+        .map(key -> new KeyedWrite(key, () -> changed(pushed(key)), Optional.empty(), () -> {}));
+  }
+
+  private static long changed(boolean done) {
+    return done ? 1 : 0;
+  }
+
+  /** Computes what does not depend on items. Returns the keys if no item has to be read. */
+  private Optional<List<Map<String, DynamoValue>>> prepare() {
     for (Target target : plan.targets()) {
       known.add(target.value().isPushed() ? values.change(target, NO_ROW) : null);
     }
-    if (Normalizer.isFalse(condition)) {
-      return 0;
+    return Normalizer.isFalse(condition) ? Optional.of(List.of()) : keys();
+  }
+
+  private void addAll(BulkWriter bulk, Optional<List<Map<String, DynamoValue>>> keys) {
+    if (keys.isPresent()) {
+      keys.get().forEach(key -> add(bulk, key, () -> pushed(key)));
+    } else {
+      read(row -> add(bulk, row));
     }
-    try {
-      Optional<List<Map<String, DynamoValue>>> keys = keys();
-      if (keys.isPresent()) {
-        keys.get().forEach(key -> count(pushed(key)));
-      } else {
-        read();
-      }
-      return changed;
-    } catch (DriverException e) {
-      throw changed == 0 ? e : afterSome(e);
-    }
+  }
+
+  private void add(BulkWriter bulk, Object[] row) {
+    Map<String, DynamoValue> key = key(row);
+    add(bulk, key, () -> plan.isPushed() ? pushed(key) : computed(key, row));
+  }
+
+  private void add(BulkWriter bulk, Map<String, DynamoValue> key, BooleanSupplier write) {
+    bulk.add(List.of(CanonicalValue.of(key)), 0, () -> bulk.count(changed(write.getAsBoolean())));
   }
 
   /** Returns the keys of the items, if no item has to be read to know them. */
@@ -84,15 +116,15 @@ final class ChangeExecution {
         : Optional.empty();
   }
 
-  private void read() {
+  private void read(Consumer<Object[]> taker) {
     try (RowStream rows = plan.rows().open(bound)) {
       if (!meetsOwnWrites()) {
         while (rows.next()) {
-          one(rows.row());
+          taker.accept(rows.row());
         }
         return;
       }
-      KeptRows.of(rows, "The rows to change", context).forEach(this::one);
+      KeptRows.of(rows, "The rows to change", context).forEach(taker);
     }
   }
 
@@ -106,16 +138,7 @@ final class ChangeExecution {
         .orElse(true);
   }
 
-  private void one(Object[] row) {
-    Map<String, DynamoValue> key = key(row);
-    count(plan.isPushed() ? pushed(key) : computed(key, row));
-  }
-
-  private void count(boolean done) {
-    changed += done ? 1 : 0;
-  }
-
-  private DriverException afterSome(DriverException e) {
+  private DriverException afterSome(DriverException e, long changed) {
     return new DriverException(
         e.state(),
         e.getMessage()

@@ -7,13 +7,17 @@ import io.github.dynamodbjdbc.dynamo.WriteRequest.Expressions;
 import io.github.dynamodbjdbc.dynamo.WriteRequest.Returns;
 import io.github.dynamodbjdbc.encode.ItemBuilder;
 import io.github.dynamodbjdbc.encode.ItemRules;
+import io.github.dynamodbjdbc.encode.ItemSize;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.expression.Placeholders;
 import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
+import io.github.dynamodbjdbc.value.CanonicalValue;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.write.BatchWriter;
+import io.github.dynamodbjdbc.write.BulkWriter;
 import io.github.dynamodbjdbc.write.WriteAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,84 +26,150 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of INSERT, UPSERT or REPLACE: writes the rows in their order. */
+/**
+ * One execution of INSERT, UPSERT or REPLACE. Rows are written several at a time, those of one key
+ * in their order.
+ */
 final class InsertExecution {
   private final InsertPlan plan;
   private final WriteServices services;
   private final StatementContext context;
   private final TableDescription table;
-  private long written;
+  private final ItemRules rules;
+
+  /**
+   * A row that is about to be written.
+   *
+   * @param item the whole item, or what UPSERT sets of it
+   * @param changes those of UPSERT
+   */
+  private record Row(
+      Map<String, DynamoValue> key, Map<String, DynamoValue> item, List<AttributeChange> changes) {}
+
+  /** Takes the rows of the source. */
+  private interface Sink {
+    void add(Row row);
+  }
 
   InsertExecution(InsertPlan plan, WriteServices services, StatementContext context) {
     this.plan = plan;
     this.services = services;
     this.context = context;
     this.table = plan.table().description();
+    this.rules = new ItemRules(plan.table());
   }
 
   /** Returns the number of rows, which were all written. */
   long run() {
-    if (plan.source().isPresent()) {
-      return copy(plan.source().get());
+    if (plan.isSingle()) {
+      write(row(plan.rows().get(0)));
+      return 1;
     }
-    for (InsertPlan.Row row : plan.rows()) {
-      Object[] parameters = {};
-      Object[] fields = {};
-      if (row.computed().isPresent()) {
-        StatementContext bound = row.computed().get().bind(context, services.parameters());
-        parameters = bound.scope().parameters().toArray();
-        fields = fields(row.computed().get(), bound);
-      }
-      write(row.values(), parameters, fields);
+    BulkWriter bulk = services.bulk().get();
+    try {
+      bulk.run(this::writeAll);
+      return bulk.done();
+    } catch (DriverException e) {
+      throw afterSome(e, bulk.done());
     }
-    return written;
   }
 
-  /** Writes the rows of a query as they come. */
-  private long copy(InsertPlan.Source source) {
+  /** Returns the write of the one row that the statement has; empty if it has several. */
+  Optional<KeyedWrite> single() {
+    if (!plan.isSingle()) {
+      return Optional.empty();
+    }
+    Row row = row(plan.rows().get(0));
+    return Optional.of(
+        new KeyedWrite(
+            row.key,
+            () -> {
+              write(row);
+              return 1;
+            },
+            isBatched() ? Optional.of(request(row)) : Optional.empty(),
+            () -> learn(row)));
+  }
+
+  private boolean isBatched() {
+    return plan.mode() == Mode.REPLACE && services.batches() != null;
+  }
+
+  private void writeAll(BulkWriter bulk) {
+    if (services.batches() != null && isBatched()) {
+      BatchWriter batches = services.batches().apply(bulk);
+      addRows(
+          row ->
+              batches.add(
+                  request(row),
+                  failure -> {
+                    if (failure.isPresent()) {
+                      bulk.fail(failure.get());
+                    } else {
+                      bulk.count(1);
+                      learn(row);
+                    }
+                  }));
+      batches.flush();
+      return;
+    }
+    addRows(
+        row ->
+            bulk.add(
+                List.of(CanonicalValue.of(row.key)),
+                ItemSize.of(row.item),
+                () -> {
+                  write(row);
+                  bulk.count(1);
+                }));
+  }
+
+  private void addRows(Sink sink) {
+    if (plan.source().isPresent()) {
+      addRows(plan.source().get(), sink);
+    } else {
+      plan.rows().forEach(row -> sink.add(row(row)));
+    }
+  }
+
+  private void addRows(InsertPlan.Source source, Sink sink) {
     StatementContext bound = source.query().bind(context, services.parameters());
     Object[] parameters = bound.scope().parameters().toArray();
     try (RowStream rows = source.query().open(bound)) {
       if (!source.ofTarget()) {
         while (rows.next()) {
-          write(source.values(), parameters, rows.row());
+          sink.add(row(source.values(), parameters, rows.row()));
         }
-        return written;
+        return;
       }
       KeptRows.of(rows, "The rows to write", context)
-          .forEach(row -> write(source.values(), parameters, row));
+          .forEach(row -> sink.add(row(source.values(), parameters, row)));
     }
-    return written;
   }
 
-  private void write(List<NewValue> values, Object[] parameters, Object[] fields) {
-    try {
-      writeRow(values, parameters, fields);
-    } catch (ItemImage.UnfitException e) {
-      throw afterSome(e.failure());
-    } catch (DriverException e) {
-      throw afterSome(e);
+  private DriverException afterSome(DriverException e, long written) {
+    String verb = plan.mode() == Mode.INSERT ? "inserted" : "written";
+    String sentence =
+        plan.source().isEmpty()
+            ? written + " of " + plan.rows().size() + " rows were " + verb + ", and stay so."
+            : written == 1
+                ? "1 row was " + verb + ", and stays so."
+                : written + " rows were " + verb + ", and stay so.";
+    return new DriverException(e.state(), e.getMessage() + " " + sentence, e);
+  }
+
+  private Row row(InsertPlan.Row row) {
+    Object[] parameters = {};
+    Object[] fields = {};
+    if (row.computed().isPresent()) {
+      StatementContext bound = row.computed().get().bind(context, services.parameters());
+      parameters = bound.scope().parameters().toArray();
+      fields = fields(row.computed().get(), bound);
     }
-    written++;
+    return row(row.values(), parameters, fields);
   }
 
-  private DriverException afterSome(DriverException e) {
-    boolean single = plan.source().isEmpty() && plan.rows().size() == 1;
-    String all = plan.source().isEmpty() ? "Of the " + plan.rows().size() + " rows" : "Of the rows";
-    return single
-        ? e
-        : new DriverException(
-            e.state(),
-            e.getMessage()
-                + " "
-                + all
-                + ", the first "
-                + written
-                + " were written before that, and stay so.",
-            e);
-  }
-
-  private void writeRow(List<NewValue> newValues, Object[] parameters, Object[] fields) {
+  private Row row(List<NewValue> newValues, Object[] parameters, Object[] fields) {
     Map<String, DynamoValue> base = Map.of();
     List<AttributeChange> changes = new ArrayList<>();
     NewValues values = new NewValues(plan.encoding(), services.parameters(), parameters);
@@ -120,14 +190,27 @@ final class InsertExecution {
     }
     Map<String, DynamoValue> item = builder.item();
     Map<String, DynamoValue> key = key(item);
-    new ItemRules(plan.table()).check(item);
+    rules.check(item);
+    changes.removeIf(change -> key.containsKey(change.path().root()));
+    return new Row(key, item, changes);
+  }
+
+  private void write(Row row) {
     if (plan.mode() == Mode.UPSERT) {
-      changes.removeIf(change -> key.containsKey(change.path().root()));
-      new ItemChange(services.writer(), table, key).update(changes, condition -> {}, true);
-    } else {
-      put(key, item);
+      try {
+        new ItemChange(services.writer(), table, row.key)
+            .update(row.changes, condition -> {}, true);
+      } catch (ItemImage.UnfitException e) {
+        throw e.failure();
+      }
+    } else if (!services.writer().write(WriteAction.put(request(row))).held()) {
+      throw duplicate(row.key);
     }
-    services.learned().accept(plan.table(), item);
+    learn(row);
+  }
+
+  private void learn(Row row) {
+    services.learned().accept(plan.table(), row.item);
   }
 
   private static Object[] fields(RowProgram program, StatementContext bound) {
@@ -167,23 +250,19 @@ final class InsertExecution {
     return key;
   }
 
-  private void put(Map<String, DynamoValue> key, Map<String, DynamoValue> item) {
+  private WriteRequest.Put request(Row row) {
     Placeholders placeholders = new Placeholders();
     ConditionText condition = new ConditionText(placeholders);
     if (plan.mode() == Mode.INSERT) {
       condition.isNew(table.partitionKey().name());
     }
-    WriteRequest.Put request =
-        new WriteRequest.Put(
-            table.name(),
-            key,
-            item,
-            new Expressions(
-                Optional.empty(), condition.text(), placeholders.names(), placeholders.values()),
-            Returns.NOTHING);
-    if (!services.writer().write(WriteAction.put(request)).held()) {
-      throw duplicate(key);
-    }
+    return new WriteRequest.Put(
+        table.name(),
+        row.key,
+        row.item,
+        new Expressions(
+            Optional.empty(), condition.text(), placeholders.names(), placeholders.values()),
+        Returns.NOTHING);
   }
 
   private DriverException duplicate(Map<String, DynamoValue> key) {

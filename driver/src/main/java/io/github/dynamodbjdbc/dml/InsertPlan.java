@@ -55,19 +55,27 @@ public record InsertPlan(
     rows = List.copyOf(rows);
   }
 
+  /** Returns whether the statement has one row. */
+  boolean isSingle() {
+    return source.isEmpty() && rows.size() == 1;
+  }
+
   @Override
   public List<String> explanation() {
     String call =
         switch (mode) {
           case INSERT -> "PutItem, if there is no item of the key";
           case UPSERT -> "UpdateItem, which makes the item if there is none";
-          case REPLACE -> "PutItem";
+          case REPLACE -> isSingle() ? "PutItem" : "BatchWriteItem";
         };
     String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    boolean batch = mode == Mode.REPLACE;
     String calls =
         source.isPresent()
-            ? "; one call for each row of the query"
-            : rows.size() == 1 ? "" : "; " + rows.size() + " rows, one call each";
+            ? "; one call for " + (batch ? "25 rows" : "each row") + " of the query"
+            : isSingle()
+                ? ""
+                : "; " + rows.size() + " rows, " + (batch ? "25 a call" : "one call each");
     List<String> lines = new ArrayList<>();
     lines.add(
         "Write table "

@@ -64,8 +64,9 @@ public interface DynamoClient {
    * @param table the table of all requests
    * @param putsAndDeletes 1 to 25 {@link WriteRequest.Put}s and {@link WriteRequest.Delete}s, each
    *     of another item, without expressions and returned items
-   * @throws io.github.dynamodbjdbc.error.DriverException with the states of {@link #write}. After
-   *     08006 or 57000 any of the writes may have been done
+   * @throws io.github.dynamodbjdbc.error.DriverException with the states of {@link #write} if none
+   *     of the writes was done; 08007, or 57014 if the thread was interrupted, if any of them may
+   *     have been done
    */
   BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes);
 

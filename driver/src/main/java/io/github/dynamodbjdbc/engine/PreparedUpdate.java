@@ -1,15 +1,21 @@
 package io.github.dynamodbjdbc.engine;
 
+import io.github.dynamodbjdbc.concurrent.Cancellation;
+import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dialect.GivenParameter;
+import io.github.dynamodbjdbc.dml.KeyedWrite;
 import io.github.dynamodbjdbc.dml.WriteExecution;
 import io.github.dynamodbjdbc.dml.WritePlan;
 import io.github.dynamodbjdbc.dml.WriteServices;
+import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.encode.ItemSize;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.write.BatchWriter;
+import io.github.dynamodbjdbc.write.BulkWriter;
 import io.github.dynamodbjdbc.write.ItemWriter;
 import io.github.dynamodbjdbc.write.WriteMeter;
 import java.util.ArrayList;
@@ -99,13 +105,45 @@ public final class PreparedUpdate implements Prepared {
 
   /** Executes the statement to its end. */
   public Result execute(StatementContext context, WriteMeter meter) {
-    ReadServices services = context.services();
-    ItemWriter writer =
-        new ItemWriter(services.client(), services.config(), context.scope().cancellation(), meter);
     List<ReturnedRows.Item> items = new ArrayList<>();
-    long count = run(context, returned.isEmpty() ? writer : telling(writer, items, context));
+    long count = WriteExecution.run(plan, services(context, meter, items), context);
     return new Result(
         count, returned.map(rows -> rows.of(items, context.scope().parameters(), context)));
+  }
+
+  /**
+   * Returns the write of a statement that writes one item whose key is known, and gives no rows
+   * back, instead of executing it; empty for any other statement.
+   */
+  public Optional<KeyedWrite> single(StatementContext context, WriteMeter meter) {
+    return returned.isPresent()
+        ? Optional.empty()
+        : WriteExecution.single(plan, services(context, meter, List.of()), context);
+  }
+
+  /**
+   * @param items takes those that RETURNING is about
+   */
+  private WriteServices services(
+      StatementContext context, WriteMeter meter, List<ReturnedRows.Item> items) {
+    ReadServices services = context.services();
+    DynamoClient client = services.client();
+    Cancellation cancellation = context.scope().cancellation();
+    DriverConfig config = services.config();
+    ItemWriter writer = new ItemWriter(client, config, cancellation, meter);
+    // A transaction keeps the order of its writes, and RETURNING that of its rows.
+    boolean inOrder = !client.losesAnswers() || returned.isPresent();
+    return new WriteServices(
+        returned.isPresent() ? telling(writer, items, context) : writer,
+        () ->
+            inOrder
+                ? BulkWriter.inOrder(services.threads(), cancellation, meter)
+                : BulkWriter.of(config, services.threads(), cancellation, meter),
+        config.exactlyOnce() || inOrder
+            ? null
+            : bulk -> new BatchWriter(client, config, cancellation, meter, bulk),
+        context.scope().parameters(),
+        (table, item) -> services.feedback().learn(table.name(), item));
   }
 
   /** A writer that keeps the items that it writes, within the memory of the statement. */
@@ -117,15 +155,5 @@ public final class PreparedUpdate implements Prepared {
           kept.hold(ItemSize.of(item));
           items.add(new ReturnedRows.Item(table, key, item));
         });
-  }
-
-  private long run(StatementContext context, ItemWriter writer) {
-    return WriteExecution.run(
-        plan,
-        new WriteServices(
-            writer,
-            context.scope().parameters(),
-            (table, item) -> context.services().feedback().learn(table.name(), item)),
-        context);
   }
 }

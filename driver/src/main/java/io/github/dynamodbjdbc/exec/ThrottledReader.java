@@ -1,5 +1,6 @@
 package io.github.dynamodbjdbc.exec;
 
+import io.github.dynamodbjdbc.concurrent.Pace;
 import io.github.dynamodbjdbc.concurrent.Patience;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.Page;
@@ -14,11 +15,9 @@ import java.util.OptionalInt;
  * Reads a scan's pages no faster than DynamoDB lets it, so that a scan of a table with little
  * capacity ends late instead of failing.
  *
- * <p>Additive increase, multiplicative decrease: where DynamoDB throttled a call, half as many are
- * made at a time from then on, and one more each time that so many pages came without. The SDK has
- * sent a throttled call again by then; where it gave up, the page is read again, until no page at
- * all has come for {@code retry_timeout}. A {@code max_retries} of the user's is kept to: no page
- * is read again.
+ * <p>The number of calls at a time is a {@link Pace}. The SDK has sent a throttled call again by
+ * then; where it gave up, the page is read again, until no page at all has come for {@code
+ * retry_timeout}. A {@code max_retries} of the user's is kept to: no page is read again.
  */
 final class ThrottledReader implements PageReader {
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -29,17 +28,7 @@ final class ThrottledReader implements PageReader {
   private final long pauseMillis;
 
   private final Object lock = new Object();
-  private final int most;
-  private int allowed;
-  private int calling;
-
-  /**
-   * The number of times that the pace was lowered. A call that began before does not lower it
-   * again.
-   */
-  private int cuts;
-
-  private int calm;
+  private final Pace pace;
   private boolean failing;
   private long failingSinceNanos;
 
@@ -51,8 +40,7 @@ final class ThrottledReader implements PageReader {
   ThrottledReader(
       PageReader reader, int most, Duration patience, Duration pause, StatementContext context) {
     this.reader = reader;
-    this.most = most;
-    this.allowed = most;
+    this.pace = new Pace(most, most);
     this.patience = patience;
     this.pauseMillis = pause.toMillis();
     this.context = context;
@@ -72,7 +60,7 @@ final class ThrottledReader implements PageReader {
   public Page<Object[]> read(int part, OptionalInt limit, Optional<Page.PageToken> from) {
     DriverException throttled = null;
     while (true) {
-      int cutsBefore = enter();
+      int begun = enter();
       long refused = 0;
       long start = System.nanoTime();
       try {
@@ -96,7 +84,7 @@ final class ThrottledReader implements PageReader {
           throw e;
         }
       } finally {
-        leave(cutsBefore, refused);
+        leave(begun, refused > 0);
       }
       pause();
     }
@@ -104,31 +92,20 @@ final class ThrottledReader implements PageReader {
 
   private int enter() {
     synchronized (lock) {
-      while (calling >= allowed) {
+      while (!pace.hasRoom()) {
         try {
           lock.wait();
         } catch (InterruptedException e) {
           throw interrupted(e);
         }
       }
-      calling++;
-      return cuts;
+      return pace.begin();
     }
   }
 
-  private void leave(int cutsBefore, long refused) {
+  private void leave(int begun, boolean refused) {
     synchronized (lock) {
-      if (refused > 0) {
-        calm = 0;
-        if (cutsBefore == cuts) {
-          cuts++;
-          allowed = Math.max(1, calling / 2);
-        }
-      } else if (++calm >= allowed && allowed < most) {
-        calm = 0;
-        allowed++;
-      }
-      calling--;
+      pace.end(begun, refused);
       lock.notifyAll();
     }
   }

@@ -407,4 +407,12 @@ public abstract class DataSourceProperties {
   public void setDdlWait(boolean ddlWait) {
     set(ConnectionProperty.DDL_WAIT, Boolean.toString(ddlWait));
   }
+
+  public @Nullable String getWriteParallelism() {
+    return get(ConnectionProperty.WRITE_PARALLELISM);
+  }
+
+  public void setWriteParallelism(@Nullable String writeParallelism) {
+    set(ConnectionProperty.WRITE_PARALLELISM, writeParallelism);
+  }
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory that the operators of one execution may take together for the rows that they keep
- * ({@code memory_limit}). The thread that reads the result uses it; any thread may close it.
+ * ({@code memory_limit}). Several threads may use it, each operator by one; any thread may close
+ * it.
  *
  * <p>All executions that have a limit share a second bound: several that each keep to their limit
  * may be too many for the heap.
@@ -21,7 +22,7 @@ public final class MemoryBudget implements AutoCloseable {
 
   private final long limit;
   private final MemoryTotal total;
-  private long used;
+  private final AtomicLong used = new AtomicLong();
   private final AtomicLong taken = new AtomicLong();
   private volatile boolean closed;
 
@@ -65,17 +66,17 @@ public final class MemoryBudget implements AutoCloseable {
 
     private void take(long more) {
       bytes += more;
-      used += more;
-      if (used > limit) {
-        throw exceeded("the statement holds about", text(used), rows, text(limit));
+      long now = used.addAndGet(more);
+      if (now > limit) {
+        throw exceeded("the statement holds about", text(now), rows, text(limit));
       }
-      if (limit != Long.MAX_VALUE && used > taken.get()) {
-        takeSlice();
+      if (limit != Long.MAX_VALUE && now > taken.get()) {
+        takeSlice(now);
       }
     }
 
-    private void takeSlice() {
-      long more = Math.max(SLICE, used - taken.get());
+    private void takeSlice(long now) {
+      long more = Math.max(SLICE, now - taken.get());
       long all = total.add(more);
       taken.addAndGet(more);
       if (closed) {
@@ -101,7 +102,7 @@ public final class MemoryBudget implements AutoCloseable {
 
     /** Gives back the memory of all rows held. */
     public void release() {
-      used -= bytes;
+      used.addAndGet(-bytes);
       bytes = 0;
       rows = 0;
     }

@@ -111,13 +111,15 @@ final class WriteCalls {
   }
 
   BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
-    ItemSink<Void> sink = ItemSink.ofWrite(WriteAttempts.ofHarmless(), PROOF);
+    WriteAttempts attempts = WriteAttempts.ofHarmless();
+    ItemSink<Void> sink = ItemSink.ofWrite(attempts, PROOF);
     BatchWriteItemResponse response;
     try {
       response =
           sink.during(() -> sdk.get().batchWriteItem(Requests.batchWrite(table, putsAndDeletes)));
     } catch (RuntimeException e) {
-      throw failure(e, sink, putsAndDeletes, "dynamodb:BatchWriteItem");
+      DriverException failure = failure(e, sink, putsAndDeletes, "dynamodb:BatchWriteItem");
+      throw attempts.mayBeDone(e) ? unknownBatch(failure, putsAndDeletes.size()) : failure;
     }
     return new BatchOutcome(
         unprocessed(response, table, putsAndDeletes),
@@ -125,6 +127,18 @@ final class WriteCalls {
             .map(WriteCalls::units)
             .reduce(WriteUnits.NONE, WriteUnits::plus),
         sink.refusals());
+  }
+
+  private static DriverException unknownBatch(DriverException lost, int writes) {
+    boolean ended = lost.state() == SqlState.STATEMENT_CANCELED;
+    return new DriverException(
+        ended ? lost.state() : SqlState.UNKNOWN_OUTCOME,
+        "It is not known which of "
+            + writes
+            + (writes == 1 ? " write" : " writes")
+            + " of a batch were done. "
+            + lost.getMessage(),
+        lost);
   }
 
   private record Answer(Optional<Map<String, DynamoValue>> item, WriteUnits units) {}

@@ -64,6 +64,12 @@ final class Repetition {
     }
     long cap = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(calls - 1, 10));
     long millis = Math.min(ThreadLocalRandom.current().nextLong(cap + 1), left / 1_000_000);
+    sleep(cancellation, millis);
+    return true;
+  }
+
+  /** Waits; a cancellation ends it. */
+  static void sleep(Cancellation cancellation, long millis) {
     cancellation.call(
         () -> {
           try {
@@ -77,6 +83,5 @@ final class Repetition {
           }
           return true;
         });
-    return true;
   }
 }

@@ -79,4 +79,126 @@ class BatchTest {
       assertThat(failed.getSQLState()).isEqualTo("42809");
     }
   }
+
+  /** The statements write a hot key and many others, in all forms. */
+  @Test
+  void statements_of_one_key_keep_their_order(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.addBatch("INSERT INTO bt_items (id, n) VALUES ('hot', 0)");
+      int[] expected = new int[200];
+      expected[0] = 1;
+      for (int i = 1; i < expected.length; i++) {
+        expected[i] = 1;
+        switch (i % 6) {
+          case 0 -> {
+            statement.addBatch("REPLACE INTO bt_items (id, n) VALUES ('hot', " + i + ")");
+          }
+          case 1, 2 -> {
+            statement.addBatch("UPDATE bt_items SET n = n + 1 WHERE id = 'hot'");
+          }
+          case 3 -> {
+            statement.addBatch("REPLACE INTO bt_items (id, n) VALUES ('o" + i + "', " + i + ")");
+          }
+          case 4 -> {
+            statement.addBatch("UPDATE bt_items SET n = 2 * n WHERE id = 'o" + (i - 1) + "'");
+          }
+          default -> {
+            statement.addBatch("DELETE FROM bt_items WHERE id = 'nobody" + i + "'");
+            expected[i] = 0;
+          }
+        }
+      }
+      assertThat(statement.executeBatch()).containsExactly(expected);
+      assertThat(Rows.of(connection, "SELECT n FROM bt_items WHERE id = 'hot'"))
+          .containsExactly("199");
+      assertThat(Rows.of(connection, "SELECT COUNT(*), SUM(n) FROM bt_items WHERE id LIKE 'o%'"))
+          .containsExactly("33|" + 33 * (3 + 195));
+    }
+  }
+
+  @Test
+  void replaces_are_written_many_in_a_call_and_each_is_counted(TestDynamo server)
+      throws SQLException {
+    try (Connection connection = server.connect();
+        PreparedStatement replace =
+            connection.prepareStatement("REPLACE INTO bt_items (id, n) VALUES (?, ?)")) {
+      for (int i = 0; i < 110; i++) {
+        replace.setString(1, "r" + i % 100);
+        replace.setInt(2, i);
+        replace.addBatch();
+      }
+      replace.setString(1, "r50");
+      replace.setString(2, "no number");
+      replace.addBatch();
+      BatchUpdateException failed =
+          catchThrowableOfType(BatchUpdateException.class, replace::executeLargeBatch);
+      assertThat(failed.getLargeUpdateCounts()).hasSize(111);
+      assertThat(failed.getLargeUpdateCounts()).containsOnly(1, Statement.EXECUTE_FAILED);
+      assertThat(failed.getLargeUpdateCounts()[110]).isEqualTo(Statement.EXECUTE_FAILED);
+      assertThat(failed.getSQLState()).isEqualTo("22018");
+      assertThat(replace.unwrap(DynamoDbStatement.class).writeStatistics().writeRequests())
+          .isBetween(4L, 5L);
+      assertThat(
+              Rows.of(
+                  connection, "SELECT COUNT(*), MIN(n), MAX(n) FROM bt_items WHERE id LIKE 'r%'"))
+          .containsExactly("100|10|109");
+    }
+  }
+
+  @Test
+  void a_cancellation_ends_the_batch_and_the_counts_tell_what_was_done(TestDynamo server)
+      throws Exception {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      for (int i = 0; i < 5_000; i++) {
+        statement.addBatch("INSERT INTO bt_items (id, n) VALUES ('c" + i + "', 1)");
+      }
+      Thread canceler =
+          new Thread(
+              () -> {
+                try {
+                  Thread.sleep(300);
+                  statement.cancel();
+                } catch (InterruptedException | SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      canceler.start();
+      BatchUpdateException failed =
+          catchThrowableOfType(BatchUpdateException.class, statement::executeLargeBatch);
+      canceler.join();
+      assertThat(failed.getSQLState()).isEqualTo("57014");
+      long[] counts = failed.getLargeUpdateCounts();
+      assertThat(counts.length).isLessThan(5_000);
+      long done = java.util.Arrays.stream(counts).filter(count -> count == 1).count();
+      long there =
+          server
+              .client()
+              .scan(
+                  scan ->
+                      scan.tableName("bt_items")
+                          .filterExpression("begins_with(id, :c)")
+                          .expressionAttributeValues(java.util.Map.of(":c", Attributes.s("c"))))
+              .count();
+      assertThat(there).isBetween(done, done + 32);
+    }
+  }
+
+  @Test
+  void a_parallelism_of_one_is_one_after_the_other(TestDynamo server) throws SQLException {
+    try (Connection connection = server.connect("write_parallelism=1");
+        Statement statement = connection.createStatement()) {
+      statement.addBatch("INSERT INTO bt_items (id, n) VALUES ('s1', 1)");
+      statement.addBatch("INSERT INTO bt_items (id, n) VALUES ('there', 1)");
+      statement.addBatch("UPDATE bt_items SET n = n + 1 WHERE id = 's1'");
+      statement.addBatch("REPLACE INTO bt_items (id, n) VALUES ('s2', 1)");
+      statement.addBatch("UPDATE bt_items SET n = n + 1 WHERE id = 's2'");
+      BatchUpdateException failed =
+          catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
+      assertThat(failed.getUpdateCounts()).containsExactly(1, Statement.EXECUTE_FAILED, 1, 1, 1);
+      assertThat(Rows.of(connection, "SELECT n FROM bt_items WHERE id IN ('s1', 's2')"))
+          .containsExactly("2", "2");
+    }
+  }
 }

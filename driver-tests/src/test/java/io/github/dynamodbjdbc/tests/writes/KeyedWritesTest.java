@@ -73,7 +73,7 @@ class KeyedWritesTest {
 
   @Test
   void insert_never_overwrites(TestDynamo server) throws SQLException {
-    try (Connection connection = server.connect()) {
+    try (Connection connection = server.connect("write_parallelism=1")) {
       Refused.by(
               () -> Written.by(connection, "INSERT INTO kw_users (id, name) VALUES ('a', 'Eve')"))
           .as(SQLIntegrityConstraintViolationException.class)
@@ -86,7 +86,7 @@ class KeyedWritesTest {
                       "INSERT INTO kw_users (id, name) VALUES ('x1', 'n'), ('a', 'Eve'), ('x2',"
                           + " 'n')"))
           .withState("23505")
-          .saying("Of the 3 rows, the first 1 were written");
+          .saying("1 of 3 rows were inserted, and stay so");
       assertThat(item(server, "a")).contains("name=S Ann");
       assertThat(item(server, "x1")).isNotEqualTo("null");
       assertThat(item(server, "x2")).isEqualTo("null");
@@ -255,7 +255,7 @@ class KeyedWritesTest {
           .saying("1 column, and its query has 2");
       Refused.by(() -> Written.by(connection, "INSERT INTO kw_users (id) SELECT id FROM kw_users"))
           .withState("23505")
-          .saying("the first 0 were written");
+          .saying("0 rows were inserted, and stay so");
     }
   }
 

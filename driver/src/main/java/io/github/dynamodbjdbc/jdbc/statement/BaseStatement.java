@@ -26,10 +26,8 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaStatement;
@@ -44,15 +42,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class BaseStatement extends AvaticaStatement implements DynamoDbStatement {
   private final Session session;
 
-  /** The SQLStates after which no further statement of a batch can be executed. */
-  private static final Set<String> ENDS_BATCH =
-      Set.of(
-          SqlState.STATEMENT_CANCELED.code(),
-          SqlState.CONNECTION_CLOSED.code(),
-          SqlState.INVALID_CURSOR_STATE.code());
-
   private final StatementState state;
-  private final List<Command> batch = new ArrayList<>();
+  private final List<BatchExecution.Command> batch = new ArrayList<>();
 
   /** The rows that the last execution gave back as generated keys. */
   private GeneratedRows generated = GeneratedRows.NONE;
@@ -135,21 +126,15 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   private boolean execute(String sql, Supplier<Prepared> plan, List<Object> values, Wanted wanted)
       throws SQLException {
     generated = GeneratedRows.NONE;
-    return execute(sql, plan, values, wanted, new WriteMeter());
-  }
-
-  private boolean execute(
-      String sql, Supplier<Prepared> plan, List<Object> values, Wanted wanted, WriteMeter writes)
-      throws SQLException {
     closeRows();
     updateCount = -1;
-    Result result = state.execute(sql, plan, values, getLargeMaxRows(), writes);
+    Result result = state.execute(sql, plan, values, getLargeMaxRows(), new WriteMeter());
     if (result instanceof Result.Count count) {
       updateCount = count.items();
       return false;
     }
     if (result instanceof Result.Written written && wanted == Wanted.COUNT) {
-      generated = Failures.call(() -> generated.and(written.execution()));
+      addKeys(written.execution());
       updateCount = written.items();
       return false;
     }
@@ -170,6 +155,10 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
       throw StatementState.closedStatement();
     }
     return true;
+  }
+
+  private void addKeys(Execution rows) throws SQLException {
+    generated = Failures.call(() -> generated.and(rows));
   }
 
   private static final Prepared.Visitor<Prepared> ROWS_ONLY =
@@ -291,13 +280,10 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
 
   // --- batches ---
 
-  /** A statement of a batch, as {@link #executeCount} takes it. */
-  private record Command(String sql, Supplier<Prepared> plan, List<Object> values) {}
-
   final void addToBatch(String sql, Supplier<Prepared> plan, List<Object> values)
       throws SQLException {
     checkOpen();
-    batch.add(new Command(sql, plan, values));
+    batch.add(new BatchExecution.Command(sql, () -> plan.get().accept(UPDATES_ONLY), values));
   }
 
   @Override
@@ -307,8 +293,8 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
   }
 
   /**
-   * Executes the statements of the batch in their order, and all of them: a statement that fails
-   * leaves those behind it as they are. A cancellation or a closed connection ends the batch.
+   * Executes the statements of the batch, and all of them: a statement that fails leaves the others
+   * as they are. A cancellation or a closed connection ends the batch.
    *
    * @return the number of items that each statement wrote
    * @throws BatchUpdateException if a statement failed, with EXECUTE_FAILED as its count, and with
@@ -316,56 +302,14 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
    */
   @Override
   public long[] executeLargeBatch() throws SQLException {
-    checkOpen();
-    List<Command> commands = List.copyOf(batch);
-    batch.clear();
-    WriteMeter writes = new WriteMeter();
+    closeRows();
     generated = GeneratedRows.NONE;
-    long[] counts = new long[commands.size()];
-    List<SQLException> failures = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      Command command = commands.get(i);
-      try {
-        execute(
-            command.sql,
-            () -> command.plan.get().accept(UPDATES_ONLY),
-            command.values,
-            Wanted.COUNT,
-            writes);
-        counts[i] = updateCount;
-      } catch (SQLException e) {
-        counts[i] = EXECUTE_FAILED;
-        failures.add(e);
-        if (ENDS_BATCH.contains(e.getSQLState())) {
-          counts = Arrays.copyOf(counts, i);
-          break;
-        }
-      }
-    }
     updateCount = -1;
-    if (!failures.isEmpty()) {
-      throw failedBatch(failures, counts, commands.size());
-    }
-    return counts;
-  }
-
-  private static BatchUpdateException failedBatch(
-      List<SQLException> failures, long[] counts, int size) {
-    SQLException first = failures.get(0);
-    BatchUpdateException failed =
-        new BatchUpdateException(
-            "Of the "
-                + size
-                + " statements of the batch, "
-                + failures.size()
-                + " failed; the update counts say which. The first failure: "
-                + first.getMessage(),
-            first.getSQLState(),
-            first.getErrorCode(),
-            counts,
-            first);
-    failures.forEach(failed::setNextException);
-    return failed;
+    List<BatchExecution.Command> commands = List.copyOf(batch);
+    batch.clear();
+    return commands.isEmpty()
+        ? new long[0]
+        : new BatchExecution(state, session.resources(), commands, this::addKeys).execute();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.dynamodbjdbc.engine.PreparedTransactionCommand;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
+import io.github.dynamodbjdbc.jdbc.session.ConnectionResources;
 import io.github.dynamodbjdbc.jdbc.session.Session;
 import io.github.dynamodbjdbc.write.WriteMeter;
 import java.sql.SQLException;
@@ -63,41 +64,69 @@ final class StatementState {
       throws SQLException {
     Cancellation cancellation = new Cancellation();
     running = cancellation;
-    TimeLimit timeLimit =
-        session
-            .resources()
-            .runtime()
-            .timeLimits()
-            .start(
-                queryTimeout,
-                cancellation,
-                "The statement on " + session.resources().place(),
-                "setQueryTimeout, or query_timeout");
-    StatementRun run = new StatementRun(session, cancellation, timeLimit, writes);
+    StatementRun run = new StatementRun(session, cancellation, timeLimit(cancellation), writes);
     try {
       return Failures.call(() -> execute(run, sql, plan, values, maxRows));
     } catch (SQLException | RuntimeException | Error e) {
-      timeLimit.stop();
+      run.finish();
       throw e;
     }
+  }
+
+  private ConnectionResources resources() {
+    return session.resources();
+  }
+
+  private TimeLimit timeLimit(Cancellation cancellation) {
+    return resources()
+        .runtime()
+        .timeLimits()
+        .start(
+            queryTimeout,
+            cancellation,
+            "The statement on " + resources().place(),
+            "setQueryTimeout, or query_timeout");
+  }
+
+  /** Starts a batch. {@link #stop} ends it by its cancellation. */
+  Cancellation startBatch() {
+    Cancellation cancellation = new Cancellation();
+    running = cancellation;
+    end();
+    return cancellation;
+  }
+
+  /** Starts a statement of a batch, whose time limit ends the batch. */
+  StatementRun startInBatch(Cancellation batch, WriteMeter writes) {
+    return new StatementRun(session, batch, timeLimit(batch), writes);
+  }
+
+  /** Starts a statement of a batch that runs beside others; reports are about it from now on. */
+  UpdateExecution runInBatch(StatementRun run) {
+    UpdateExecution started = updating(run);
+    execution = started;
+    return started;
+  }
+
+  private UpdateExecution updating(StatementRun run) {
+    return new UpdateExecution(run, session.transaction());
+  }
+
+  /** Returns whether the writes of a statement that begins now wait for a commit. */
+  boolean isInTransaction() {
+    return session.transaction().isOpen();
   }
 
   private Result execute(
       StatementRun run, String sql, Supplier<Prepared> plan, List<Object> values, long maxRows)
       throws SQLException {
-    Prepared statement;
-    try {
-      // Checked after stop() can reach it: closing sets the flag first, and then stops.
-      session.checkOpen();
-      checkOpen();
-      session.checkMayExecute(sql);
-      statement = run.cancellation().call(plan::get);
-      end();
-      LOG.log(Level.FINE, "Statement: {0}", sql);
-    } catch (SQLException | RuntimeException | Error e) {
-      run.cancellation().check();
-      throw e;
-    }
+    Prepared statement = plan(run, sql, plan);
+    end();
+    return run(run, statement, values, maxRows);
+  }
+
+  /** Executes a statement that is planned. */
+  Result run(StatementRun run, Prepared statement, List<Object> values, long maxRows) {
     return statement.accept(
         new Prepared.Visitor<Result>() {
           @Override
@@ -107,7 +136,7 @@ final class StatementState {
 
           @Override
           public Result update(PreparedUpdate update) {
-            UpdateExecution started = new UpdateExecution(run, session.transaction());
+            UpdateExecution started = updating(run);
             execution = started;
             PreparedUpdate.Result result = started.execute(update, values);
             return result
@@ -133,6 +162,22 @@ final class StatementState {
             return new Result.Count(started.execute(definition));
           }
         });
+  }
+
+  /** Plans a statement. */
+  Prepared plan(StatementRun run, String sql, Supplier<Prepared> plan) throws SQLException {
+    try {
+      // Checked after stop() can reach it: closing sets the flag first, and then stops.
+      session.checkOpen();
+      checkOpen();
+      session.checkMayExecute(sql);
+      Prepared statement = run.cancellation().call(plan::get);
+      LOG.log(Level.FINE, "Statement: {0}", sql);
+      return statement;
+    } catch (SQLException | RuntimeException | Error e) {
+      run.cancellation().check();
+      throw e;
+    }
   }
 
   private Execution start(StatementRun run, PreparedRows query, List<Object> values, long maxRows) {

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.jdbc.statement;
 import io.github.dynamodbjdbc.ddl.DdlProgress;
 import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedDefinition;
+import io.github.dynamodbjdbc.dml.KeyedWrite;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -13,6 +14,7 @@ import io.github.dynamodbjdbc.transaction.Transaction;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -96,6 +98,23 @@ final class UpdateExecution implements StatementExecution {
       }
       LOG.log(Level.FINE, "Written: {0}", run.writes().statistics());
     }
+  }
+
+  /**
+   * Returns the write of a statement that writes one item whose key is known; {@link #finish} must
+   * follow it. Empty for any other statement, which is to be executed.
+   */
+  Optional<KeyedWrite> single(PreparedUpdate update, List<Object> values) {
+    transaction.beforeWrite();
+    return update.single(
+        run.context(new ClientLimits(0, 0, null), update.bind(values)), run.writes());
+  }
+
+  /** Gives back all that the execution holds; a second call does nothing. */
+  void finish() {
+    over = true;
+    run.finish();
+    run.memory().close();
   }
 
   @Override
