@@ -3,6 +3,9 @@ package io.github.dynamodbjdbc.dml;
 import io.github.dynamodbjdbc.access.RequestBuilder;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
+import io.github.dynamodbjdbc.dynamo.WriteRequest;
+import io.github.dynamodbjdbc.dynamo.WriteRequest.Expressions;
+import io.github.dynamodbjdbc.dynamo.WriteRequest.Returns;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
@@ -13,6 +16,7 @@ import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.value.AttributePath;
 import io.github.dynamodbjdbc.value.CanonicalValue;
 import io.github.dynamodbjdbc.value.DynamoValue;
+import io.github.dynamodbjdbc.write.BatchWriter;
 import io.github.dynamodbjdbc.write.BulkWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of an UPDATE or a DELETE. */
+/** One execution of an UPDATE, a DELETE or a TRUNCATE. */
 final class ChangeExecution {
   private static final Object[] NO_ROW = {};
 
@@ -94,9 +98,20 @@ final class ChangeExecution {
   private void addAll(BulkWriter bulk, Optional<List<Map<String, DynamoValue>>> keys) {
     if (keys.isPresent()) {
       keys.get().forEach(key -> add(bulk, key, () -> pushed(key)));
+    } else if (plan.kind() == ChangePlan.Kind.TRUNCATE && services.batches() != null) {
+      truncate(bulk, services.batches().apply(bulk));
     } else {
       read(row -> add(bulk, row));
     }
+  }
+
+  private void truncate(BulkWriter bulk, BatchWriter batches) {
+    read(
+        row ->
+            batches.add(
+                new WriteRequest.Delete(table.name(), key(row), Expressions.NONE, Returns.NOTHING),
+                failure -> failure.ifPresentOrElse(bulk::fail, () -> bulk.count(1))));
+    batches.flush();
   }
 
   private void add(BulkWriter bulk, Object[] row) {
@@ -134,7 +149,7 @@ final class ChangeExecution {
    */
   private boolean meetsOwnWrites() {
     return plan.read()
-        .map(read -> !plan.delete() && !read.access().path().readsTableOnly())
+        .map(read -> !plan.deletes() && !read.access().path().readsTableOnly())
         .orElse(true);
   }
 
@@ -145,7 +160,7 @@ final class ChangeExecution {
             + " Before that, "
             + changed
             + (changed == 1 ? " item was " : " items were ")
-            + (plan.delete() ? "deleted" : "updated")
+            + (plan.deletes() ? "deleted" : "updated")
             + ", which stays so.",
         e);
   }
@@ -176,7 +191,7 @@ final class ChangeExecution {
   private boolean pushed(Map<String, DynamoValue> key) {
     Consumer<ConditionText> required =
         text -> text.exists(table.partitionKey().name()).where(condition);
-    if (plan.delete()) {
+    if (plan.deletes()) {
       return item(key).delete(required);
     }
     List<AttributeChange> changes = changes(NO_ROW);
@@ -223,7 +238,7 @@ final class ChangeExecution {
         roots.put(path.root(), value);
       }
     }
-    if (plan.delete()) {
+    if (plan.deletes()) {
       return item(key).delete(text -> text.exists(table.partitionKey().name()).unchanged(read));
     }
     List<AttributeChange> changes = changes(row);

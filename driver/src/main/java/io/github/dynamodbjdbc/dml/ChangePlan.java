@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The plan of an UPDATE or a DELETE, as immutable data. Parameters are still symbolic.
+ * The plan of an UPDATE, a DELETE or a TRUNCATE, as immutable data. Parameters are still symbolic.
  *
  * @param encoding of the columns that change
- * @param targets the columns that change; empty for a DELETE
- * @param delete whether the items are deleted
+ * @param targets the columns that change; empty where items are deleted
  * @param read the read that finds the items; empty where no item can match, or where a query of
  *     several reads finds them
  * @param condition the WHERE, without what the keys of an item decide, as DynamoDB checks it with
@@ -29,7 +28,7 @@ public record ChangePlan(
     Table table,
     Encoding encoding,
     List<Target> targets,
-    boolean delete,
+    Kind kind,
     Optional<ReadPlan> read,
     Optional<Predicate> condition,
     RowProgram rows,
@@ -37,6 +36,14 @@ public record ChangePlan(
     List<Integer> keys,
     List<Input> inputs)
     implements WritePlan {
+  /** The statements that change or delete items. */
+  public enum Kind {
+    UPDATE,
+    DELETE,
+    /** All items are deleted, without a condition. */
+    TRUNCATE
+  }
+
   /**
    * A column that the statement uses.
    *
@@ -53,11 +60,20 @@ public record ChangePlan(
   @Override
   public List<String> explanation() {
     List<String> lines = new ArrayList<>();
+    if (kind == Kind.TRUNCATE) {
+      lines.add(
+          "Write table "
+              + table.description().name()
+              + ": BatchWriteItem that deletes, 25 items a call; each "
+              + WriteEstimate.text(table.description()));
+      rows.explanation().forEach(line -> lines.add("  " + line));
+      return lines;
+    }
     StringBuilder call =
         new StringBuilder("Write table ")
             .append(table.description().name())
             .append(": ")
-            .append(delete ? "DeleteItem" : "UpdateItem");
+            .append(deletes() ? "DeleteItem" : "UpdateItem");
     if (!targets.isEmpty()) {
       call.append(" SET ")
           .append(targets.stream().map(Target::toString).collect(Collectors.joining(", ")));
@@ -82,6 +98,11 @@ public record ChangePlan(
       rows.explanation().forEach(line -> lines.add("  " + line));
     }
     return lines;
+  }
+
+  /** Returns whether items are deleted, and not updated. */
+  boolean deletes() {
+    return kind != Kind.UPDATE;
   }
 
   /** Returns whether DynamoDB checks and computes all that the statement says. */

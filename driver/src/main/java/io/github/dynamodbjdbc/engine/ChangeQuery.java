@@ -252,7 +252,7 @@ final class ChangeQuery implements Preparation.Additions {
   }
 
   /** The plan of the statement. */
-  ChangePlan changePlan(Preparation.Planned planned, RowProgram item) {
+  ChangePlan changePlan(ChangePlan.Kind kind, Preparation.Planned planned, RowProgram item) {
     CompiledQuery query = planned.query();
     Optional<DynamoScan> scan = scan(planned.physical());
     Optional<Predicate> condition = scan.flatMap(this::condition);
@@ -267,7 +267,7 @@ final class ChangeQuery implements Preparation.Additions {
         table,
         new Encoding(table, EncodeOptions.of(config)),
         pushed ? all : computed(all, planned),
-        targets.isEmpty(),
+        kind,
         scan.map(DynamoScan::readPlan),
         condition,
         query.program(),

@@ -23,6 +23,7 @@ import io.github.dynamodbjdbc.sql.WriteStatement;
 import io.github.dynamodbjdbc.sql.WriteStatement.Delete;
 import io.github.dynamodbjdbc.sql.WriteStatement.Insert;
 import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
+import io.github.dynamodbjdbc.sql.WriteStatement.Truncate;
 import io.github.dynamodbjdbc.sql.WriteStatement.Update;
 import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import io.github.dynamodbjdbc.types.Positions;
@@ -102,7 +103,11 @@ final class WritePreparation {
 
               @Override
               public WritePlan update(Update update) {
-                return change(table, update.alias(), () -> (Update) WriteParsing.parse(text));
+                return change(
+                    table,
+                    update.alias(),
+                    ChangePlan.Kind.UPDATE,
+                    () -> (Update) WriteParsing.parse(text));
               }
 
               @Override
@@ -110,11 +115,21 @@ final class WritePreparation {
                 return change(
                     table,
                     delete.alias(),
+                    ChangePlan.Kind.DELETE,
                     () -> {
                       Delete again = (Delete) WriteParsing.parse(text);
                       return new Update(
                           again.table(), again.alias(), List.of(), again.condition(), List.of());
                     });
+              }
+
+              @Override
+              public WritePlan truncate(Truncate truncate) {
+                return change(
+                    table,
+                    Optional.empty(),
+                    ChangePlan.Kind.TRUNCATE,
+                    () -> new Update(truncate.table(), Optional.empty(), List.of(), null, List.of()));
               }
             });
     return new PreparedUpdate(plan, infos(), queries, returned(statement, table));
@@ -139,6 +154,11 @@ final class WritePreparation {
               @Override
               public Optional<SqlIdentifier> delete(Delete delete) {
                 return delete.alias();
+              }
+
+              @Override
+              public Optional<SqlIdentifier> truncate(Truncate truncate) {
+                return Optional.empty();
               }
             });
     if (expressions.isEmpty() && statement instanceof Insert && text.generated().wanted()) {
@@ -457,7 +477,10 @@ final class WritePreparation {
    * @param parsed parses the statement anew, because planning changes its nodes
    */
   private ChangePlan change(
-      Table table, Optional<SqlIdentifier> alias, java.util.function.Supplier<Update> parsed) {
+      Table table,
+      Optional<SqlIdentifier> alias,
+      ChangePlan.Kind kind,
+      java.util.function.Supplier<Update> parsed) {
     String name = alias.map(SqlIdentifier::getSimple).orElse(table.name());
     Update update = parsed.get();
     List<Column> columns = targets(update, table, name);
@@ -465,7 +488,7 @@ final class WritePreparation {
     Preparation.Planned planned = plan(first, update, Optional.empty());
     ChangeQuery again = new ChangeQuery(table, name, columns, config);
     Preparation.Planned item = plan(again, parsed.get(), Optional.of(text.parameterCount()));
-    return first.changePlan(planned, item.query().program());
+    return first.changePlan(kind, planned, item.query().program());
   }
 
   private Preparation.Planned plan(ChangeQuery query, Update update, Optional<Integer> keys) {

@@ -82,7 +82,8 @@ final class NameWords {
   private boolean isBetween(int i, String word) {
     String before = text(i - 1);
     boolean isNot = before.equals("NOT") && text(i - 2).equals("IS"); // IS NOT DISTINCT FROM
-    if (!Keywords.BEFORE_NAME.contains(before) || isNot) {
+    boolean isTruncate = i == 2 && before.equals("TABLE") && text(0).equals("TRUNCATE");
+    if (!isTruncate && (!Keywords.BEFORE_NAME.contains(before) || isNot)) {
       return false;
     }
     String after = text(i + 1);

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Forms that the grammar does not have, in words that it has: names in backticks, {@code INTERVAL
  * '1 day'}, {@code document -> 'name'}, {@code time AT TIME ZONE 'UTC'}, {@code IS MISSING}, {@code
- * SELECT TOP n} and {@code SELECT DISTINCT ON (…)}, {@code UPSERT INTO} and {@code REPLACE INTO}.
+ * SELECT TOP n} and {@code SELECT DISTINCT ON (…)}, {@code UPSERT INTO}, {@code REPLACE INTO} and
+ * {@code TRUNCATE}.
  *
  * <p>An operator becomes a subscript whose index is a call with the operator's name, {@code
  * document["->"('name')]}, because a subscript binds as tightly; the rewriter of operators takes it
@@ -74,12 +75,24 @@ final class TokenForms {
       suffix(i, 3, "IS NOT MISSING");
     } else if (i == 0 && (token.isWord("UPSERT") || token.isWord("REPLACE")) && isWord(1, "INTO")) {
       texts[i] = "INSERT";
+    } else if (i == 0 && token.isWord("TRUNCATE")) {
+      truncate();
     } else if (token.isWord("FILTER") && isWord(i + 2, "WHERE") && followsJsonAggregate(i)) {
       filter(i);
     } else if (token.isWord("SELECT") && isWord(i + 1, "TOP")) {
       top(i);
     } else if (token.isWord("SELECT") && isWord(i + 1, "DISTINCT") && isWord(i + 2, "ON")) {
       distinctOn(i);
+    }
+  }
+
+  /** {@code TRUNCATE TABLE t} as {@code DELETE FROM t}. */
+  private void truncate() {
+    if (tokens.size() > 2 && isWord(1, "TABLE")) {
+      texts[0] = "DELETE";
+      texts[1] = "FROM";
+    } else {
+      texts[0] = "DELETE FROM";
     }
   }
 

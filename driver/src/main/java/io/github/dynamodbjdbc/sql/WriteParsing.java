@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.sql.WriteStatement.Assignment;
 import io.github.dynamodbjdbc.sql.WriteStatement.Delete;
 import io.github.dynamodbjdbc.sql.WriteStatement.Insert;
 import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
+import io.github.dynamodbjdbc.sql.WriteStatement.Truncate;
 import io.github.dynamodbjdbc.sql.WriteStatement.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ import org.apache.calcite.sql.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses INSERT, UPSERT, REPLACE, UPDATE and DELETE. Parts that the driver does not execute are
- * refused here by name, so that no part of a statement is ever ignored.
+ * Parses INSERT, UPSERT, REPLACE, UPDATE, DELETE and TRUNCATE. Parts that the driver does not
+ * execute are refused here by name, so that no part of a statement is ever ignored.
  */
 public final class WriteParsing {
   private WriteParsing() {}
@@ -46,6 +47,12 @@ public final class WriteParsing {
     if (parsed instanceof SqlUpdate update) {
       return update(update, returning);
     }
+    if (parsed instanceof SqlDelete delete && text.verb().equals("TRUNCATE")) {
+      if (delete.getCondition() != null || delete.getAlias() != null || !returning.isEmpty()) {
+        throw refused("TRUNCATE takes a table and nothing else. DELETE takes a WHERE");
+      }
+      return new Truncate(table(delete.getTargetTable()));
+    }
     if (parsed instanceof SqlDelete delete) {
       return new Delete(
           table(delete.getTargetTable()),
@@ -57,13 +64,9 @@ public final class WriteParsing {
   }
 
   private static void checkSupported(SqlText text) {
-    switch (text.verb()) {
-      case "MERGE" ->
-          throw refused(
-              "MERGE is not supported. UPSERT INTO sets attributes of an item, or makes the item");
-      case "TRUNCATE" ->
-          throw refused("TRUNCATE is not supported. DELETE without WHERE deletes all items");
-      default -> {}
+    if (text.verb().equals("MERGE")) {
+      throw refused(
+          "MERGE is not supported. UPSERT INTO sets attributes of an item, or makes the item");
     }
     List<Token> tokens = text.tokens();
     for (int i = text.start(); i < text.end(); i++) {

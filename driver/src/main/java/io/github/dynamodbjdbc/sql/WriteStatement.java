@@ -24,6 +24,8 @@ public sealed interface WriteStatement {
     R update(Update update);
 
     R delete(Delete delete);
+
+    R truncate(Truncate truncate);
   }
 
   <R> R accept(Visitor<R> visitor);
@@ -110,6 +112,19 @@ public sealed interface WriteStatement {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.delete(this);
+    }
+  }
+
+  /** {@code TRUNCATE TABLE table}: all items are deleted. */
+  record Truncate(SqlIdentifier table) implements WriteStatement {
+    @Override
+    public List<SqlNode> returning() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.truncate(this);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -165,6 +166,51 @@ class ParallelWritesTest {
       long told = told(failed);
       assertThat(told).isGreaterThanOrEqualTo(20);
       assertThat(count(connection, "id <> 'old'")).isBetween(told, told + 32);
+    }
+  }
+
+  @Test
+  void truncate_deletes_all_items_25_a_call(TestDynamo server) throws SQLException {
+    server.create(
+        new TableBuilder("order")
+            .partitionKey("select", ScalarAttributeType.S)
+            .sortKey("sk", ScalarAttributeType.N),
+        IntStream.range(0, 160)
+            .mapToObj(
+                i ->
+                    Attributes.item(
+                        "select", Attributes.s("p" + i % 7),
+                        "sk", Attributes.n(i),
+                        "filler", Attributes.s("x".repeat(9_000))))
+            .toList());
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      for (String refused :
+          List.of(
+              "TRUNCATE",
+              "TRUNCATE TABLE",
+              "TRUNCATE TABLE order CASCADE",
+              "TRUNCATE TABLE order WHERE sk = 1",
+              "TRUNCATE TABLE order, pw_target",
+              "TRUNCATE TABLE order AS o",
+              "TRUNCATE TABLE nothing")) {
+        Refused.by(() -> statement.executeUpdate(refused)).withState("42");
+      }
+      assertThat(String.join("\n", Rows.of(connection, "EXPLAIN TRUNCATE TABLE order")))
+          .contains("BatchWriteItem that deletes, 25 items a call");
+      assertThat(Rows.of(connection, "SELECT COUNT(*) FROM order")).containsExactly("160");
+      assertThat(statement.executeUpdate("truncate table order")).isEqualTo(160);
+      assertThat(statement.unwrap(DynamoDbStatement.class).writeStatistics().writeRequests())
+          .isEqualTo(7);
+      assertThat(statement.unwrap(DynamoDbStatement.class).writeStatistics().itemsWritten())
+          .isEqualTo(160);
+      assertThat(Rows.of(connection, "SELECT COUNT(*) FROM order")).containsExactly("0");
+      assertThat(statement.executeUpdate("TRUNCATE \"order\";")).isZero();
+    }
+    try (Connection exact = server.connect("exactly_once=true")) {
+      Written.by(exact, "INSERT INTO pw_target (id, n) VALUES ('t1', 1), ('t2', 2)");
+      assertThat(Written.by(exact, "TRUNCATE pw_target")).isEqualTo(3);
+      Written.by(exact, "INSERT INTO pw_target (id, n) VALUES ('old', 0)");
     }
   }
 }
