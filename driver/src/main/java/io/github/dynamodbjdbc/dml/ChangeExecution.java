@@ -258,7 +258,9 @@ final class ChangeExecution {
   private Optional<Object[]> again(Map<String, DynamoValue> key) {
     List<Object> parameters = new ArrayList<>(services.parameters());
     key.values().forEach(value -> parameters.add(parameter(value)));
-    try (RowStream rows = plan.item().open(plan.item().bind(context, parameters))) {
+    StatementContext apart =
+        new StatementContext(context.services(), context.limits(), context.scope().apart());
+    try (RowStream rows = plan.item().open(plan.item().bind(apart, parameters))) {
       return rows.next() ? Optional.of(rows.row()) : Optional.empty();
     }
   }

@@ -54,6 +54,11 @@ public record ExecutionScope(
     return new ExecutionScope(all, now, cancellation, warnings, closeables, operatorState);
   }
 
+  /** The same execution for a query that another thread runs, with operators of its own state. */
+  public ExecutionScope apart() {
+    return new ExecutionScope(parameters, now, cancellation, warnings, closeables, new HashMap<>());
+  }
+
   /** The state of an operator; its first use creates it. */
   @SuppressWarnings("unchecked") // each owner keeps one type of state
   public <T> T operatorState(Object owner, Supplier<T> first) {
