@@ -1,28 +1,18 @@
 package io.github.dynamodbjdbc.ddl;
 
+import io.github.dynamodbjdbc.catalog.Table;
 import io.github.dynamodbjdbc.dynamo.NewTable;
-import io.github.dynamodbjdbc.dynamo.NewTable.NewIndex;
-import io.github.dynamodbjdbc.dynamo.TableAdmin;
-import io.github.dynamodbjdbc.dynamo.TableAdmin.Sent;
-import io.github.dynamodbjdbc.dynamo.TableChange;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.dynamo.TableDetails;
-import io.github.dynamodbjdbc.dynamo.TableDetails.IndexDetails;
 import io.github.dynamodbjdbc.dynamo.TableDetails.Status;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredColumn;
 import io.github.dynamodbjdbc.sql.Command.TableName;
 import io.github.dynamodbjdbc.sql.DdlStatement;
 import io.github.dynamodbjdbc.sql.DdlStatement.Name;
-import io.github.dynamodbjdbc.types.LenientNameMatcher;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * Runs one statement that makes, changes or deletes a table or an index, to its end: until DynamoDB
@@ -30,9 +20,6 @@ import java.util.function.Function;
  * change, also if the waiting for it is ended.
  */
 public final class DdlExecution implements DdlStatement.Visitor<Void> {
-  /** Times that a change is sent whose answers were lost. */
-  private static final int MAX_ROUNDS = 3;
-
   private static final String NOT_ENFORCED =
       " DynamoDB stores no columns besides keys, so it enforces neither their types nor NOT NULL."
           + " This JVM treats the types as those of a schema_file; EXPORT SCHEMA writes such a file"
@@ -41,11 +28,17 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
   private final DdlServices services;
   private final TableLookup tables;
   private final TableWait wait;
+  private final ChangeSender changes;
+  private final SettingsExecution settings;
+  private final IndexExecution indexes;
 
   private DdlExecution(DdlServices services) {
     this.services = services;
     this.tables = new TableLookup(services);
     this.wait = new TableWait(services);
+    this.changes = new ChangeSender(services);
+    this.settings = new SettingsExecution(services, wait, changes);
+    this.indexes = new IndexExecution(services, wait, changes);
   }
 
   /** Runs a statement. */
@@ -84,17 +77,17 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
     String name = tables.newName(statement.table());
     TableDefinition definition = new TableDefinition(statement, name, services.config());
     if (statement.ifNotExists()) {
-      Optional<TableDetails> there = services.call(admin -> admin.describe(name));
-      if (there.filter(table -> table.status() != Status.DELETING).isPresent()) {
-        services.warn("There is a table '" + name + "' already, and it was not changed.");
-        if (services.config().ddlWait()) {
-          wait.untilReady(name, "creating table '" + name + "'");
-        }
+      Optional<TableDetails> there =
+          services
+              .call(admin -> admin.describe(name))
+              .filter(found -> found.status() != Status.DELETING);
+      if (there.isPresent()) {
+        keep(there.get(), definition);
         return null;
       }
     }
     NewTable table = definition.table();
-    send(admin -> admin.create(table), () -> isCreated(table));
+    changes.send(admin -> admin.create(table), () -> isCreated(table));
     try {
       List<String> unenforced = definition.unenforced();
       if (!unenforced.isEmpty()) {
@@ -110,11 +103,43 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
       if (services.config().ddlWait() || definition.timeToLive().isPresent()) {
         wait.untilReady(name, "creating table '" + name + "'");
       }
-      definition.timeToLive().ifPresent(attribute -> setTimeToLive(name, attribute));
+      definition.timeToLive().ifPresent(attribute -> settings.setTimeToLive(name, attribute));
     } finally {
       services.catalog().declare(name, definition.declaredColumns());
     }
     return null;
+  }
+
+  /**
+   * Keeps a table that is there already. A script that runs at each start of a program declares the
+   * same columns each time, so those that no item shows are taken from it.
+   */
+  private void keep(TableDetails there, TableDefinition definition) {
+    String name = there.description().name();
+    boolean sameKey = hasKeyOf(definition.table(), there);
+    services.warn(
+        "There is a table '"
+            + name
+            + "' already, and it was not changed."
+            + (sameKey ? "" : " Its key is not that of the statement."));
+    if (services.config().ddlWait()) {
+      wait.untilReady(name, "creating table '" + name + "'");
+    }
+    if (sameKey && !services.catalog().isDeclaredInFile(name)) {
+      Table known = services.catalog().table(name);
+      List<DeclaredColumn> unknown =
+          definition.declaredColumns().stream()
+              .filter(column -> known.column(column.name()).isEmpty())
+              .toList();
+      if (!unknown.isEmpty()) {
+        services.catalog().declare(name, unknown);
+      }
+    }
+  }
+
+  private static boolean hasKeyOf(NewTable wanted, TableDetails table) {
+    return table.description().partitionKey().equals(wanted.partitionKey())
+        && table.description().sortKey().equals(wanted.sortKey());
   }
 
   /** Returns whether a table with the keys of a request is there. */
@@ -122,8 +147,7 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
     return services
         .call(admin -> admin.describe(wanted.name()))
         .filter(table -> table.status() != Status.DELETING)
-        .filter(table -> table.description().partitionKey().equals(wanted.partitionKey()))
-        .filter(table -> table.description().sortKey().equals(wanted.sortKey()))
+        .filter(table -> hasKeyOf(wanted, table))
         .isPresent();
   }
 
@@ -141,7 +165,7 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
               + "' is protected from deletion. ALTER TABLE … SET (deletion_protection = false) ends"
               + " that.");
     }
-    send(
+    changes.send(
         admin -> admin.delete(name),
         () ->
             services
@@ -158,40 +182,6 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
     return null;
   }
 
-  @Override
-  public Void setOptions(DdlStatement.SetOptions statement) {
-    TableOptions options = TableOptions.of(statement.options());
-    return alter(statement.table(), statement.ifExists(), options);
-  }
-
-  @Override
-  public Void resetOptions(DdlStatement.ResetOptions statement) {
-    TableOptions options = TableOptions.ofReset(statement.options());
-    return alter(statement.table(), statement.ifExists(), options);
-  }
-
-  private Void alter(TableName table, boolean ifExists, TableOptions options) {
-    Optional<TableDetails> found = altered(table, ifExists);
-    if (found.isPresent()) {
-      String name = found.get().description().name();
-      List<TableChange> changes = TableAlteration.changes(found.get(), options);
-      try {
-        for (int i = 0; i < changes.size(); i++) {
-          TableChange change = changes.get(i);
-          send(admin -> admin.change(change), () -> isSet(name, options, change));
-          if (services.config().ddlWait() || i + 1 < changes.size()) {
-            wait.untilReady(name, "changing table '" + name + "'");
-          }
-        }
-        options.timeToLive().ifPresent(wanted -> alterTimeToLive(name, wanted));
-        options.tags().ifPresent(wanted -> alterTags(found.get().arn(), wanted));
-      } finally {
-        services.catalog().changed(name);
-      }
-    }
-    return null;
-  }
-
   /** Returns the table of a statement; empty if it need not exist and does not. */
   private Optional<TableDetails> altered(TableName table, boolean ifExists) {
     if (!ifExists) {
@@ -202,75 +192,6 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
       services.warn("There is no table '" + table + "', so nothing was changed.");
     }
     return found;
-  }
-
-  /** Returns whether a change is done, so that it need not be sent again. */
-  private boolean isSet(String table, TableOptions options, TableChange change) {
-    return services
-        .call(admin -> admin.describe(table))
-        .filter(
-            now ->
-                now.status() == Status.UPDATING
-                    || !TableAlteration.changes(now, options).contains(change))
-        .isPresent();
-  }
-
-  // --- time to live and tags ---
-
-  private void setTimeToLive(String table, String attribute) {
-    services.progress().begin();
-    send(
-        admin -> admin.setTimeToLive(table, attribute, true),
-        () ->
-            services.call(admin -> admin.timeToLive(table)).filter(attribute::equals).isPresent());
-    services.progress().end();
-  }
-
-  private void alterTimeToLive(String table, Optional<String> wanted) {
-    Optional<String> now = services.call(admin -> admin.timeToLive(table));
-    if (now.equals(wanted)) {
-      return;
-    }
-    if (wanted.isEmpty()) {
-      send(
-          admin -> admin.setTimeToLive(table, now.get(), false),
-          () -> services.call(admin -> admin.timeToLive(table)).isEmpty());
-    } else if (now.isPresent()) {
-      throw Refused.inUse(
-          "The time to live of table '"
-              + table
-              + "' is in attribute '"
-              + now.get()
-              + "'. ALTER TABLE … RESET (ttl) switches it off; DynamoDB allows another attribute an"
-              + " hour later.");
-    } else {
-      setTimeToLive(table, wanted.get());
-    }
-  }
-
-  private void alterTags(String arn, Map<String, String> wanted) {
-    Map<String, String> now = services.call(admin -> admin.tags(arn));
-    Map<String, String> set = new HashMap<>(wanted);
-    set.entrySet().removeAll(now.entrySet());
-    if (!set.isEmpty()) {
-      services.call(
-          admin -> {
-            admin.tag(arn, set);
-            return set;
-          });
-    }
-    // Tags of AWS's own services cannot be removed.
-    List<String> gone =
-        now.keySet().stream()
-            .filter(tag -> !wanted.containsKey(tag) && !tag.startsWith("aws:"))
-            .toList();
-    if (!gone.isEmpty()) {
-      services.call(
-          admin -> {
-            admin.untag(arn, gone);
-            return gone;
-          });
-    }
   }
 
   // --- columns ---
@@ -332,127 +253,33 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
             .isPresent();
   }
 
-  // --- indexes ---
+  // --- settings and indexes ---
+
+  @Override
+  public Void setOptions(DdlStatement.SetOptions statement) {
+    TableOptions options = TableOptions.of(statement.options());
+    altered(statement.table(), statement.ifExists())
+        .ifPresent(table -> settings.alter(table, options));
+    return null;
+  }
+
+  @Override
+  public Void resetOptions(DdlStatement.ResetOptions statement) {
+    TableOptions options = TableOptions.ofReset(statement.options());
+    altered(statement.table(), statement.ifExists())
+        .ifPresent(table -> settings.alter(table, options));
+    return null;
+  }
 
   @Override
   public Void createIndex(DdlStatement.CreateIndex statement) {
-    TableDetails table = tables.require(statement.table());
-    String name = table.description().name();
-    String index = statement.index().name().text();
-    String doing = "creating index '" + index + "' of table '" + name + "'";
-    if (table.index(index).isPresent()) {
-      if (!statement.ifNotExists()) {
-        throw new DriverException(
-            SqlState.DUPLICATE_TABLE,
-            "The table '"
-                + name
-                + "' has an index '"
-                + index
-                + "' already"
-                + statement.index().name().where()
-                + ".");
-      }
-      services.warn(
-          "The table '" + name + "' has an index '" + index + "' already; it was not changed.");
-      if (services.config().ddlWait()) {
-        wait.untilReady(name, doing);
-      }
-      return null;
-    }
-    IndexColumns columns = new IndexColumns(table, services);
-    NewIndex wanted =
-        new NewIndexes(
-                table.settings().billing(),
-                table.settings().capacity(),
-                columns::key,
-                columns::attribute)
-            .of(statement.index());
-    TableChange change = new TableChange.CreateIndex(name, wanted);
-    send(
-        admin -> admin.change(change),
-        () ->
-            services
-                .call(admin -> admin.describe(name))
-                .flatMap(now -> now.index(index))
-                .filter(now -> now.status() != Status.DELETING)
-                .isPresent());
-    try {
-      if (services.config().ddlWait()) {
-        wait.untilReady(name, doing, now -> now.index(index).isPresent());
-      }
-    } finally {
-      services.catalog().changed(name);
-    }
+    indexes.create(statement, tables.require(statement.table()));
     return null;
   }
 
   @Override
   public Void dropIndex(DdlStatement.DropIndex statement) {
-    TableDetails table = tables.require(statement.table());
-    String name = table.description().name();
-    Function<IndexDetails, String> nameOf = each -> each.index().name();
-    Optional<IndexDetails> found =
-        LenientNameMatcher.match(table.indexes(), nameOf, statement.index().text());
-    if (found.isEmpty()) {
-      String sentence = "The table '" + name + "' has no index '" + statement.index() + "'";
-      if (statement.ifExists()) {
-        services.warn(sentence + ", so nothing was deleted.");
-        return null;
-      }
-      throw new DriverException(
-          SqlState.UNDEFINED_OBJECT,
-          sentence
-              + statement.index().where()
-              + "."
-              + NearestName.hint(
-                  table.indexes().stream().map(nameOf).toList(), statement.index().text()));
-    }
-    if (!found.get().index().global()) {
-      throw Refused.statement(
-          "The index '"
-              + nameOf.apply(found.get())
-              + "' is local, and DynamoDB deletes a local index only with its table"
-              + statement.index().where()
-              + ".");
-    }
-    String index = nameOf.apply(found.get());
-    send(
-        admin -> admin.change(new TableChange.DeleteIndex(name, index)),
-        () ->
-            services
-                .call(admin -> admin.describe(name))
-                .flatMap(now -> now.index(index))
-                .filter(now -> now.status() != Status.DELETING)
-                .isEmpty());
-    try {
-      if (services.config().ddlWait()) {
-        wait.untilReady(
-            name,
-            "deleting index '" + index + "' of table '" + name + "'",
-            now -> now.index(index).isEmpty());
-      }
-    } finally {
-      services.catalog().changed(name);
-    }
+    indexes.drop(statement, tables.require(statement.table()));
     return null;
-  }
-
-  /**
-   * Sends a change, again if DynamoDB refused a repeated call and the change is not done.
-   *
-   * @param isDone looks whether an earlier attempt has begun the change
-   */
-  private void send(Function<TableAdmin, Sent> change, BooleanSupplier isDone) {
-    for (int round = 1; services.call(change) == Sent.PERHAPS_BEFORE; round++) {
-      if (isDone.getAsBoolean()) {
-        return;
-      }
-      if (round == MAX_ROUNDS) {
-        throw new DriverException(
-            SqlState.UNKNOWN_OUTCOME,
-            "DynamoDB did not answer the change of the table, and refused it when it was sent"
-                + " again. Look at the table before you do it again.");
-      }
-    }
   }
 }

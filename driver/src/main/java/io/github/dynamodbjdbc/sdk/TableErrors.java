@@ -60,11 +60,6 @@ final class TableErrors {
               SqlState.DUPLICATE_TABLE,
               "the table has an index of this name already."),
           refusal(
-              "ResourceNotFoundException",
-              "[Ii]ndex",
-              SqlState.UNDEFINED_OBJECT,
-              "the table has no such index."),
-          refusal(
               "ValidationException",
               "modified multiple times within a fixed interval",
               SqlState.OBJECT_IN_USE,

@@ -190,17 +190,4 @@ class AlterTableTest {
           .allMatch(index -> index.indexStatusAsString().equals("ACTIVE"));
     }
   }
-
-  /** DynamoDB builds one index at a time. */
-  @Test
-  void a_second_index_while_the_first_is_made_is_refused_as_busy(TestDynamo dynamo)
-      throws IOException, SQLException {
-    try (Recorded recorded = new Recorded(dynamo, "ddl_wait=false");
-        Statement statement = recorded.connection().createStatement()) {
-      statement.execute("CREATE TABLE ddl_busy (id TEXT PRIMARY KEY)");
-      statement.execute("CREATE INDEX by_one ON ddl_busy (one TEXT)");
-      Refused.by(() -> statement.execute("CREATE INDEX by_two ON ddl_busy (two TEXT)"))
-          .withState("55006");
-    }
-  }
 }

@@ -1,7 +1,11 @@
 package io.github.dynamodbjdbc.tests.ddl;
 
+import static io.github.dynamodbjdbc.local.Attributes.item;
+import static io.github.dynamodbjdbc.local.Attributes.s;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.tests.Refused;
 import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
@@ -17,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** CREATE TABLE and DROP TABLE: the requests, and the table that comes of them. */
@@ -328,6 +333,25 @@ class CreateTableTest {
       statement.execute("DROP INDEX IF EXISTS by_x ON ddl_there");
       assertThat(statement.getWarnings().getMessage()).contains("no index 'by_x'");
       assertThat(recorded.takeChanges()).isEmpty();
+    }
+  }
+
+  /** A program runs its script at each start, and the table has no items yet. */
+  @Test
+  void if_not_exists_declares_the_columns_that_no_item_shows(TestDynamo dynamo)
+      throws SQLException {
+    dynamo.create(
+        new TableBuilder("ddl_restart").partitionKey("id", ScalarAttributeType.S),
+        List.of(item("id", s("1"), "age", s("old"))));
+    try (Connection connection = dynamo.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS ddl_restart (id TEXT PRIMARY KEY, age INT, size INT)");
+      assertThat(Rows.columns(connection, "SELECT id, age, size FROM ddl_restart"))
+          .containsExactly("id VARCHAR", "age VARCHAR", "size BIGINT");
+      statement.execute("CREATE TABLE IF NOT EXISTS ddl_restart (pk TEXT PRIMARY KEY, extra INT)");
+      assertThat(statement.getWarnings().getMessage()).contains("Its key is not that");
+      Refused.by(() -> Rows.of(connection, "SELECT extra FROM ddl_restart")).withState("42703");
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.tests.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.tests.Refused;
+import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.io.IOException;
@@ -157,6 +158,25 @@ class DdlRefusalsTest {
           .saying("changes tables");
       assertThat(recorded.takeChanges().stream().filter(line -> line.startsWith("Delete")))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void writes_that_wait_for_a_commit_come_first(TestDynamo dynamo)
+      throws IOException, SQLException {
+    try (Recorded recorded = new Recorded(dynamo);
+        Statement statement = recorded.connection().createStatement()) {
+      recorded.connection().setAutoCommit(false);
+      statement.execute("CREATE TABLE ddl_transaction (id TEXT PRIMARY KEY)");
+      statement.execute("INSERT INTO ddl_transaction (id) VALUES ('a')");
+      recorded.take();
+      Refused.by(() -> statement.execute("DROP TABLE ddl_transaction"))
+          .withState("25001")
+          .saying("Commit or roll back first");
+      assertThat(recorded.take()).isEmpty();
+      recorded.connection().commit();
+      assertThat(Rows.of(recorded.connection(), "SHOW CREATE TABLE ddl_transaction")).hasSize(1);
+      statement.execute("DROP TABLE ddl_transaction");
     }
   }
 

@@ -218,6 +218,11 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
   }
 
   @Override
+  public boolean supportsAlterTableWithAddColumn() {
+    return true;
+  }
+
+  @Override
   public boolean dataDefinitionCausesTransactionCommit() {
     return false;
   }
@@ -244,7 +249,7 @@ public class DatabaseCapabilities extends AvaticaDatabaseMetaData {
 
   @Override
   public boolean supportsSchemasInIndexDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
