@@ -11,8 +11,8 @@ import java.util.Optional;
  * <p>A call whose answer is lost is sent again. If DynamoDB then refuses it, the refusal may be
  * caused by the first attempt; that answer is {@link Sent#PERHAPS_BEFORE}, and the caller looks at
  * the table. Every other failure is a {@link io.github.dynamodbjdbc.error.DriverException}: 42P07
- * if the table or index exists, 42P01 if it does not, 55006 if another change is under
- * way, 42501 without permission, 08007 if no attempt was answered.
+ * if the table or index exists, 42P01 if it does not, 55006 if another change is under way, 42501
+ * without permission, 08007 if no attempt was answered.
  */
 public interface TableAdmin {
   /** The answer to a call. */

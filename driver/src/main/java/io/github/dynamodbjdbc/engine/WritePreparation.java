@@ -129,7 +129,8 @@ final class WritePreparation {
                     table,
                     Optional.empty(),
                     ChangePlan.Kind.TRUNCATE,
-                    () -> new Update(truncate.table(), Optional.empty(), List.of(), null, List.of()));
+                    () ->
+                        new Update(truncate.table(), Optional.empty(), List.of(), null, List.of()));
               }
             });
     return new PreparedUpdate(plan, infos(), queries, returned(statement, table));

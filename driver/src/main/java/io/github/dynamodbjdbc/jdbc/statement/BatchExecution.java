@@ -139,8 +139,7 @@ final class BatchExecution {
       if (planned instanceof PreparedUpdate update && !state.isInTransaction()) {
         UpdateExecution execution = state.runInBatch(run);
         open.add(execution);
-        Optional<KeyedWrite> single =
-            Failures.call(() -> execution.single(update, command.values));
+        Optional<KeyedWrite> single = Failures.call(() -> execution.single(update, command.values));
         if (single.isPresent()) {
           add(index, execution, single.get());
           return;

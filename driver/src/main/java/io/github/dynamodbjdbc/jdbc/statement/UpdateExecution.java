@@ -1,9 +1,9 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
 import io.github.dynamodbjdbc.ddl.DdlProgress;
+import io.github.dynamodbjdbc.dml.KeyedWrite;
 import io.github.dynamodbjdbc.engine.Prepared;
 import io.github.dynamodbjdbc.engine.PreparedDefinition;
-import io.github.dynamodbjdbc.dml.KeyedWrite;
 import io.github.dynamodbjdbc.engine.PreparedUpdate;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
@@ -12,9 +12,9 @@ import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.jdbc.session.SessionTransaction;
 import io.github.dynamodbjdbc.transaction.Transaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
