@@ -47,10 +47,12 @@ class ArchitectureTest {
           "operator",
           "pushdown",
           "sql",
+          "sql.command",
           "dialect",
           "planner",
           "analysis",
           "program",
+          "parameters",
           "dml",
           "ddl",
           "engine",
@@ -74,6 +76,7 @@ class ArchitectureTest {
           "planner",
           "analysis",
           "program",
+          "parameters",
           "engine");
 
   private static final JavaClasses CLASSES =

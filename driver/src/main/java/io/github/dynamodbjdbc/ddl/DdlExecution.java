@@ -8,9 +8,9 @@ import io.github.dynamodbjdbc.dynamo.TableDetails.Status;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.schemafile.DeclaredSchema.DeclaredColumn;
-import io.github.dynamodbjdbc.sql.Command.TableName;
-import io.github.dynamodbjdbc.sql.DdlStatement;
-import io.github.dynamodbjdbc.sql.DdlStatement.Name;
+import io.github.dynamodbjdbc.sql.command.Command.TableName;
+import io.github.dynamodbjdbc.sql.command.DdlStatement;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.Name;
 import java.util.List;
 import java.util.Optional;
 

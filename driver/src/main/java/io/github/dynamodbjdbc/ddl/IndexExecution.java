@@ -8,7 +8,7 @@ import io.github.dynamodbjdbc.dynamo.TableDetails.Status;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.sql.DdlStatement;
+import io.github.dynamodbjdbc.sql.command.DdlStatement;
 import io.github.dynamodbjdbc.types.LenientNameMatcher;
 import java.util.Optional;
 import java.util.function.Function;

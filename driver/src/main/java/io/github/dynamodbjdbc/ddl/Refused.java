@@ -3,7 +3,7 @@ package io.github.dynamodbjdbc.ddl;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.sql.DdlStatement.Name;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.Name;
 import java.util.Collection;
 
 /** Creates the errors that several parts of a statement can have. */

@@ -3,6 +3,7 @@ package io.github.dynamodbjdbc.engine;
 import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.Arrays;

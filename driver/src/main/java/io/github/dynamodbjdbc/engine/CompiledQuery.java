@@ -7,6 +7,8 @@ import io.github.dynamodbjdbc.exec.ClientLimits;
 import io.github.dynamodbjdbc.exec.ExecutionScope;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
+import io.github.dynamodbjdbc.parameters.Parameters;
 import io.github.dynamodbjdbc.program.Computations;
 import io.github.dynamodbjdbc.program.Program;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import io.github.dynamodbjdbc.write.WriteMeter;
 import java.sql.JDBCType;
 import java.util.ArrayList;

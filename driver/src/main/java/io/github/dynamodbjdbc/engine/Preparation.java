@@ -18,6 +18,8 @@ import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.dialect.JsonForms;
 import io.github.dynamodbjdbc.dialect.ParameterForms;
 import io.github.dynamodbjdbc.exec.Segments;
+import io.github.dynamodbjdbc.parameters.OutputTypes;
+import io.github.dynamodbjdbc.parameters.Parameters;
 import io.github.dynamodbjdbc.planner.Gather;
 import io.github.dynamodbjdbc.planner.InterpretedMetadata;
 import io.github.dynamodbjdbc.planner.MemoryAccounting;

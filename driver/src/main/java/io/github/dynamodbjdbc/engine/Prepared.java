@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.dialect.GivenParameter;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import java.util.List;
 
 /**

@@ -5,7 +5,8 @@ import io.github.dynamodbjdbc.ddl.DdlExecution;
 import io.github.dynamodbjdbc.ddl.DdlProgress;
 import io.github.dynamodbjdbc.ddl.DdlServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.sql.DdlStatement;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
+import io.github.dynamodbjdbc.sql.command.DdlStatement;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.sql.TransactionCommand;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
+import io.github.dynamodbjdbc.sql.command.TransactionCommand;
 import java.util.List;
 
 /** A statement such as COMMIT, which the connection executes. */

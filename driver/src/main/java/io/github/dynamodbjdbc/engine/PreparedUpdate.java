@@ -14,6 +14,7 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.memory.MemoryBudget;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import io.github.dynamodbjdbc.write.BatchWriter;
 import io.github.dynamodbjdbc.write.BulkWriter;
 import io.github.dynamodbjdbc.write.ItemWriter;

@@ -1,6 +1,7 @@
 package io.github.dynamodbjdbc.engine;
 
 import io.github.dynamodbjdbc.catalog.Column;
+import io.github.dynamodbjdbc.parameters.OutputTypes;
 import io.github.dynamodbjdbc.planner.StoredTexts.ShownTime;
 import io.github.dynamodbjdbc.pushdown.DynamoTable;
 import java.sql.JDBCType;

@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import io.github.dynamodbjdbc.transaction.PendingClient;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;

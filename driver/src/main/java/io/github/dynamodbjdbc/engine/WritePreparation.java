@@ -16,6 +16,8 @@ import io.github.dynamodbjdbc.encode.EncodeOptions;
 import io.github.dynamodbjdbc.encode.ItemBuilder;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import io.github.dynamodbjdbc.parameters.OutputTypes;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import io.github.dynamodbjdbc.sql.EngineErrors;
 import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.WriteParsing;

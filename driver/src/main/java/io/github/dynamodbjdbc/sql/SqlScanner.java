@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * Splits SQL text into tokens, as far as finding words, quoted names, literals and comments needs
  * it. Scans from left to right, each character once, and only as far as tokens are asked for.
  */
-final class SqlScanner {
+public final class SqlScanner {
   /** The kinds of tokens. Blanks and comments are not tokens. */
-  enum Kind {
+  public enum Kind {
     WORD,
     QUOTED_NAME,
     STRING,
@@ -34,16 +34,16 @@ final class SqlScanner {
    * @param depth the number of brackets of any kind that are open here; a bracket itself stands
    *     outside of what it encloses
    */
-  record Token(Kind kind, String text, int start, int end, int depth) {
-    boolean isWord(String word) {
+  public record Token(Kind kind, String text, int start, int end, int depth) {
+    public boolean isWord(String word) {
       return kind == Kind.WORD && text.equalsIgnoreCase(word);
     }
 
-    boolean isSymbol(String symbol) {
+    public boolean isSymbol(String symbol) {
       return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
-    String upper() {
+    public String upper() {
       return text.toUpperCase(Locale.ROOT);
     }
 
@@ -51,7 +51,7 @@ final class SqlScanner {
      * A string's or a quoted name's text without its quotes; a doubled quote within stands for
      * itself.
      */
-    String unquoted() {
+    public String unquoted() {
       String quote = text.substring(0, 1);
       return text.substring(1, text.length() - 1).replace(quote + quote, quote);
     }

@@ -69,7 +69,7 @@ public final class SqlText {
     return start < tokens.size() ? tokens.get(start).upper() : "";
   }
 
-  List<Token> tokens() {
+  public List<Token> tokens() {
     return scanner.all();
   }
 
@@ -84,7 +84,7 @@ public final class SqlText {
   }
 
   /** The index after the statement's last token; only semicolons follow. */
-  int end() {
+  public int end() {
     List<Token> tokens = tokens();
     int end = tokens.size();
     while (end > 0 && tokens.get(end - 1).isSymbol(";")) {
@@ -103,17 +103,17 @@ public final class SqlText {
   }
 
   /** The line of a place in the text, from 1. */
-  int line(int offset) {
+  public int line(int offset) {
     return 1 + (int) sql.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 
   /** The column of a place in the text, from 1. */
-  int column(int offset) {
+  public int column(int offset) {
     return offset - sql.lastIndexOf('\n', offset - 1);
   }
 
   /** A place in the text for a message. */
-  String place(int offset) {
+  public String place(int offset) {
     return String.format(Locale.ROOT, "line %d, column %d", line(offset), column(offset));
   }
 

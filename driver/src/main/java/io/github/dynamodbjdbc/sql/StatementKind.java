@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.sql;
 
+import io.github.dynamodbjdbc.sql.command.CommandParser;
+
 /** The kinds of statements. The first words of a text decide. */
 public enum StatementKind {
   /** A query; also every text that begins with no word of another kind. */

@@ -85,6 +85,7 @@ class TraitsTest {
       Set.of(
           "doesMaxRowSizeIncludeBlobs",
           "isCatalogAtStart",
+          "supportsAlterTableWithAddColumn",
           "supportsBatchUpdates",
           "supportsDataManipulationTransactionsOnly",
           "supportsGetGeneratedKeys",
@@ -97,6 +98,7 @@ class TraitsTest {
           "supportsNonNullableColumns",
           "supportsOpenStatementsAcrossCommit",
           "supportsOpenStatementsAcrossRollback",
+          "supportsSchemasInIndexDefinitions",
           "supportsSchemasInTableDefinitions");
 
   private static Connection connection;

@@ -7,7 +7,7 @@ import io.github.dynamodbjdbc.dynamo.ReadRequest;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.sql.TransactionCommand;
+import io.github.dynamodbjdbc.sql.command.TransactionCommand;
 import io.github.dynamodbjdbc.transaction.Commit;
 import io.github.dynamodbjdbc.transaction.PendingClient;
 import io.github.dynamodbjdbc.transaction.Transaction;

@@ -1,10 +1,10 @@
 package io.github.dynamodbjdbc.jdbc.statement;
 
-import io.github.dynamodbjdbc.engine.ParameterInfo;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.jdbc.contract.Failures;
 import io.github.dynamodbjdbc.jdbc.contract.Unwrapping;
 import io.github.dynamodbjdbc.jdbc.result.JdbcTypes;
+import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,23 +1,24 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.sql.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.sql.DdlStatement.AddColumn;
-import io.github.dynamodbjdbc.sql.DdlStatement.ColumnDefinition;
-import io.github.dynamodbjdbc.sql.DdlStatement.CreateIndex;
-import io.github.dynamodbjdbc.sql.DdlStatement.CreateTable;
-import io.github.dynamodbjdbc.sql.DdlStatement.DropIndex;
-import io.github.dynamodbjdbc.sql.DdlStatement.DropTable;
-import io.github.dynamodbjdbc.sql.DdlStatement.IndexColumn;
-import io.github.dynamodbjdbc.sql.DdlStatement.IndexDefinition;
-import io.github.dynamodbjdbc.sql.DdlStatement.KeyRole;
-import io.github.dynamodbjdbc.sql.DdlStatement.Name;
-import io.github.dynamodbjdbc.sql.DdlStatement.Option;
-import io.github.dynamodbjdbc.sql.DdlStatement.ResetOptions;
-import io.github.dynamodbjdbc.sql.DdlStatement.SetOptions;
+import io.github.dynamodbjdbc.sql.SqlText;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.AddColumn;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.ColumnDefinition;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.CreateIndex;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.CreateTable;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.DropIndex;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.DropTable;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.IndexColumn;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.IndexDefinition;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.KeyRole;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.Name;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.Option;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.ResetOptions;
+import io.github.dynamodbjdbc.sql.command.DdlStatement.SetOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.parameters;
 
 import io.github.dynamodbjdbc.encode.Clock;
 import io.github.dynamodbjdbc.error.DriverException;

@@ -1,7 +1,9 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.sql.command;
 
 import io.github.dynamodbjdbc.error.DriverException;
-import io.github.dynamodbjdbc.sql.Command.TableName;
+import io.github.dynamodbjdbc.sql.SqlText;
+import io.github.dynamodbjdbc.sql.StatementKind;
+import io.github.dynamodbjdbc.sql.command.Command.TableName;
 
 /** Reads the driver's own commands, such as SHOW TABLES. Calcite's parser does not know them. */
 public final class CommandParser {

@@ -1,11 +1,12 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.sql.command;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.NearestName;
 import io.github.dynamodbjdbc.error.SqlState;
-import io.github.dynamodbjdbc.sql.Command.TableName;
 import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
+import io.github.dynamodbjdbc.sql.SqlText;
+import io.github.dynamodbjdbc.sql.command.Command.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

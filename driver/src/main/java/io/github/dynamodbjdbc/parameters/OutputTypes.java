@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.parameters;
 
 import io.github.dynamodbjdbc.functions.Times;
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
@@ -22,13 +22,13 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's types of a result's columns as JDBC's, and its values as ours. */
-final class OutputTypes {
+public final class OutputTypes {
   /** The scale that Spark and others assume for a DECIMAL without one. */
   static final int COMPUTED_SCALE = 18;
 
   private OutputTypes() {}
 
-  static JDBCType jdbcType(RelDataType type) {
+  public static JDBCType jdbcType(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case BOOLEAN -> JDBCType.BOOLEAN;
       case TINYINT, SMALLINT, INTEGER, UTINYINT, USMALLINT -> JDBCType.INTEGER;
@@ -44,7 +44,7 @@ final class OutputTypes {
     };
   }
 
-  static int precision(RelDataType type) {
+  public static int precision(RelDataType type) {
     return switch (jdbcType(type)) {
       case DECIMAL ->
           DynamoTypeSystem.isNumber(type)
@@ -61,7 +61,7 @@ final class OutputTypes {
     };
   }
 
-  static int scale(RelDataType type) {
+  public static int scale(RelDataType type) {
     return switch (jdbcType(type)) {
       case DECIMAL -> DynamoTypeSystem.isNumber(type) ? COMPUTED_SCALE : type.getScale();
       case TIME, TIMESTAMP -> 3;
@@ -72,7 +72,7 @@ final class OutputTypes {
   /**
    * From how the engine holds a column's values to how results do; null where they are the same.
    */
-  static @Nullable UnaryOperator<Object> normalizer(RelDataType type) {
+  public static @Nullable UnaryOperator<Object> normalizer(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case BOOLEAN, INTEGER, BIGINT, DOUBLE, CHAR, VARCHAR, BINARY, VARBINARY -> null;
       case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> null;

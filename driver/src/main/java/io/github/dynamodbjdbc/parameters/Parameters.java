@@ -1,4 +1,4 @@
-package io.github.dynamodbjdbc.engine;
+package io.github.dynamodbjdbc.parameters;
 
 import io.github.dynamodbjdbc.dialect.GivenParameter;
 import io.github.dynamodbjdbc.dialect.GivenParameter.Constant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The plan may have other parameters than its statement has {@code ?}: a list is a parameter for
  * each element. {@link #given} tells whether values need a plan of their own.
  */
-final class Parameters {
+public final class Parameters {
   private static final RelDataTypeFactory TYPES = new DynamoTypeFactory();
 
   /**
@@ -36,7 +36,7 @@ final class Parameters {
    * @param open whether its place accepts other types
    * @param fixed whether a CAST or a function names its type, so that no value changes it
    */
-  record Typed(RelDataType type, boolean open, boolean fixed) {}
+  public record Typed(RelDataType type, boolean open, boolean fixed) {}
 
   private final List<Place> places;
   private final Map<Integer, Typed> typed;
@@ -49,7 +49,7 @@ final class Parameters {
    * @param typed the parameters of the plan by their index
    * @param wallClock whether the statement's timestamps are wall-clock times
    */
-  Parameters(
+  public Parameters(
       List<GivenParameter> given,
       List<Place> places,
       Map<Integer, Typed> typed,
@@ -61,18 +61,18 @@ final class Parameters {
   }
 
   /** The type of a {@code ?} that stands for one value. */
-  RelDataType type(int index) {
+  public RelDataType type(int index) {
     Typed known = typed.get(index);
     return known == null ? Kind.TEXT.type(TYPES) : known.type;
   }
 
   /** Returns whether a {@code ?} is part of the plan, or stands for a list that is. */
-  boolean uses(int index) {
+  public boolean uses(int index) {
     return index < places.size()
         && (typed.containsKey(index) || !(places.get(index) instanceof Place.Value));
   }
 
-  List<ParameterInfo> infos() {
+  public List<ParameterInfo> infos() {
     List<ParameterInfo> infos = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       infos.add(info(i));
@@ -102,7 +102,7 @@ final class Parameters {
    *
    * @throws DriverException SQLState 22003 where a value cannot be the literal that its place wants
    */
-  List<GivenParameter> given(List<Object> values) {
+  public List<GivenParameter> given(List<Object> values) {
     checkComplete(values);
     List<GivenParameter> given = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
@@ -181,7 +181,7 @@ final class Parameters {
   }
 
   /** The values of the plan's parameters, by their index. */
-  List<Object> bind(List<Object> values) {
+  public List<Object> bind(List<Object> values) {
     checkComplete(values);
     List<Object> bound = new ArrayList<>();
     List<Object> elements = new ArrayList<>();

@@ -1,7 +1,7 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.sql.command;
 
 import io.github.dynamodbjdbc.dynamo.TableDescription.Projection;
-import io.github.dynamodbjdbc.sql.Command.TableName;
+import io.github.dynamodbjdbc.sql.command.Command.TableName;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,11 @@
-package io.github.dynamodbjdbc.sql;
+package io.github.dynamodbjdbc.sql.command;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
+import io.github.dynamodbjdbc.sql.SqlText;
+import io.github.dynamodbjdbc.sql.StatementKind;
 import java.util.List;
 
 /**
