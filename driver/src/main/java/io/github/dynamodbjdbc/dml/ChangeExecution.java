@@ -75,6 +75,19 @@ final class ChangeExecution {
     }
   }
 
+  /** Does as {@link #run} does, on this thread alone. */
+  long runInOrder() {
+    Optional<List<Map<String, DynamoValue>>> keys = prepare();
+    long[] items = {0};
+    if (keys.isPresent()) {
+      keys.get().forEach(key -> items[0] += changed(pushed(key)));
+    } else {
+      read(
+          row -> items[0] += changed(plan.isPushed() ? pushed(key(row)) : computed(key(row), row)));
+    }
+    return items[0];
+  }
+
   /** Returns the write of the one item that the statement is about; empty if it must be read. */
   Optional<KeyedWrite> single() {
     return prepare()
@@ -258,9 +271,7 @@ final class ChangeExecution {
   private Optional<Object[]> again(Map<String, DynamoValue> key) {
     List<Object> parameters = new ArrayList<>(services.parameters());
     key.values().forEach(value -> parameters.add(parameter(value)));
-    StatementContext apart =
-        new StatementContext(context.services(), context.limits(), context.scope().apart());
-    try (RowStream rows = plan.item().open(plan.item().bind(apart, parameters))) {
+    try (RowStream rows = plan.item().open(plan.item().bind(context.apart(), parameters))) {
       return rows.next() ? Optional.of(rows.row()) : Optional.empty();
     }
   }

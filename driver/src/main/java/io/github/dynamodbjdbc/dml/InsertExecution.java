@@ -13,16 +13,20 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.expression.Placeholders;
+import io.github.dynamodbjdbc.expression.Predicate;
 import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
 import io.github.dynamodbjdbc.value.CanonicalValue;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import io.github.dynamodbjdbc.write.BatchWriter;
 import io.github.dynamodbjdbc.write.BulkWriter;
+import io.github.dynamodbjdbc.write.KeyText;
 import io.github.dynamodbjdbc.write.WriteAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +35,29 @@ import org.jspecify.annotations.Nullable;
  * in their order.
  */
 final class InsertExecution {
+  private static final Predicate TRUE = new Predicate.Constant(true);
+
   private final InsertPlan plan;
   private final WriteServices services;
   private final StatementContext context;
   private final TableDescription table;
   private final ItemRules rules;
 
+  /** The keys of the rows so far, where ON CONFLICT updates. */
+  private final Set<Map<String, CanonicalValue>> updated = ConcurrentHashMap.newKeySet();
+
   /**
    * A row that is about to be written.
    *
    * @param item the whole item, or what UPSERT sets of it
    * @param changes those of UPSERT
+   * @param update the UPDATE of an item that is there; empty unless ON CONFLICT says so
    */
   private record Row(
-      Map<String, DynamoValue> key, Map<String, DynamoValue> item, List<AttributeChange> changes) {}
+      Map<String, DynamoValue> key,
+      Map<String, DynamoValue> item,
+      List<AttributeChange> changes,
+      Optional<ChangePlan> update) {}
 
   /** Takes the rows of the source. */
   private interface Sink {
@@ -62,8 +75,7 @@ final class InsertExecution {
   /** Returns the number of rows, which were all written. */
   long run() {
     if (plan.isSingle()) {
-      write(row(plan.rows().get(0)));
-      return 1;
+      return write(row(plan.rows().get(0)));
     }
     BulkWriter bulk = services.bulk().get();
     try {
@@ -83,10 +95,7 @@ final class InsertExecution {
     return Optional.of(
         new KeyedWrite(
             row.key,
-            () -> {
-              write(row);
-              return 1;
-            },
+            () -> write(row),
             isBatched() ? Optional.of(request(row)) : Optional.empty(),
             () -> learn(row)));
   }
@@ -119,8 +128,7 @@ final class InsertExecution {
                 List.of(CanonicalValue.of(row.key)),
                 ItemSize.of(row.item),
                 () -> {
-                  write(row);
-                  bulk.count(1);
+                  bulk.count(write(row));
                 }));
   }
 
@@ -138,12 +146,12 @@ final class InsertExecution {
     try (RowStream rows = source.query().open(bound)) {
       if (!source.ofTarget()) {
         while (rows.next()) {
-          sink.add(row(source.values(), parameters, rows.row()));
+          sink.add(row(source.values(), parameters, rows.row(), Optional.empty()));
         }
         return;
       }
       KeptRows.of(rows, "The rows to write", context)
-          .forEach(row -> sink.add(row(source.values(), parameters, row)));
+          .forEach(row -> sink.add(row(source.values(), parameters, row, Optional.empty())));
     }
   }
 
@@ -166,10 +174,11 @@ final class InsertExecution {
       parameters = bound.scope().parameters().toArray();
       fields = fields(row.computed().get(), bound);
     }
-    return row(row.values(), parameters, fields);
+    return row(row.values(), parameters, fields, row.change());
   }
 
-  private Row row(List<NewValue> newValues, Object[] parameters, Object[] fields) {
+  private Row row(
+      List<NewValue> newValues, Object[] parameters, Object[] fields, Optional<ChangePlan> update) {
     Map<String, DynamoValue> base = Map.of();
     List<AttributeChange> changes = new ArrayList<>();
     NewValues values = new NewValues(plan.encoding(), services.parameters(), parameters);
@@ -192,10 +201,14 @@ final class InsertExecution {
     Map<String, DynamoValue> key = key(item);
     rules.check(item);
     changes.removeIf(change -> key.containsKey(change.path().root()));
-    return new Row(key, item, changes);
+    return new Row(key, item, changes, update);
   }
 
-  private void write(Row row) {
+  /** Returns the number of items that were written: 1, or 0 where ON CONFLICT leaves the item. */
+  private long write(Row row) {
+    if (row.update.isPresent()) {
+      return insertOrUpdate(row, row.update.get());
+    }
     if (plan.mode() == Mode.UPSERT) {
       try {
         new ItemChange(services.writer(), table, row.key)
@@ -203,10 +216,47 @@ final class InsertExecution {
       } catch (ItemImage.UnfitException e) {
         throw e.failure();
       }
-    } else if (!services.writer().write(WriteAction.put(request(row))).held()) {
+    } else if (!put(row)) {
+      if (plan.conflict() == InsertPlan.OnConflict.DO_NOTHING) {
+        return 0;
+      }
       throw duplicate(row.key);
     }
     learn(row);
+    return 1;
+  }
+
+  private boolean put(Row row) {
+    return services.writer().write(WriteAction.put(request(row))).held();
+  }
+
+  /**
+   * Updates the item that is there, else inserts the row. Where neither was possible, the item was
+   * made or deleted in between, or the condition of the UPDATE does not hold: a second UPDATE
+   * tells.
+   */
+  private long insertOrUpdate(Row row, ChangePlan update) {
+    if (!updated.add(CanonicalValue.of(row.key))) {
+      throw new DriverException(
+          SqlState.CARDINALITY,
+          "ON CONFLICT DO UPDATE meets two rows with "
+              + KeyText.of(row.key)
+              + ". Leave one of them out.");
+    }
+    for (int attempt = 0; attempt < ItemChange.MAX_ATTEMPTS; attempt++) {
+      if (new ChangeExecution(update, services, context.apart()).runInOrder() > 0) {
+        return 1;
+      }
+      if (put(row)) {
+        learn(row);
+        return 1;
+      }
+      boolean conditional = update.condition().filter(c -> c.equals(TRUE)).isEmpty();
+      if (conditional && attempt > 0) {
+        return 0;
+      }
+    }
+    throw new ItemChange(services.writer(), table, row.key).changedMeanwhile();
   }
 
   private void learn(Row row) {

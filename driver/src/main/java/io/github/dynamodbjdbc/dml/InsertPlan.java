@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param columns one for each value of a row
  * @param rows those of VALUES; empty where a query gives them
  * @param source the query that gives the rows; empty where VALUES does
+ * @param conflict FAIL but for INSERT
  */
 public record InsertPlan(
     Table table,
@@ -23,16 +24,29 @@ public record InsertPlan(
     Mode mode,
     List<Column> columns,
     List<Row> rows,
-    Optional<Source> source)
+    Optional<Source> source,
+    OnConflict conflict)
     implements WritePlan {
+  /** The treatment of an item that is there with the key of a row that is to be inserted. */
+  public enum OnConflict {
+    /** The statement fails. */
+    FAIL,
+    /** The item stays as it is, and does not count. */
+    DO_NOTHING,
+    /** The item changes as the row says. */
+    DO_UPDATE
+  }
+
   /**
    * A row.
    *
    * @param values as many as there are columns
    * @param computed the query whose one row has the values that are expressions; empty if there are
    *     none
+   * @param change the UPDATE of the item that is there; empty unless the conflict is DO_UPDATE
    */
-  public record Row(List<NewValue> values, Optional<RowProgram> computed) {
+  public record Row(
+      List<NewValue> values, Optional<RowProgram> computed, Optional<ChangePlan> change) {
     public Row {
       values = List.copyOf(values);
     }
@@ -64,7 +78,12 @@ public record InsertPlan(
   public List<String> explanation() {
     String call =
         switch (mode) {
-          case INSERT -> "PutItem, if there is no item of the key";
+          case INSERT ->
+              switch (conflict) {
+                case FAIL -> "PutItem, if there is no item of the key";
+                case DO_NOTHING -> "PutItem, if there is no item of the key; else nothing";
+                case DO_UPDATE -> "UpdateItem of the item that is there, else PutItem";
+              };
           case UPSERT -> "UpdateItem, which makes the item if there is none";
           case REPLACE -> isSingle() ? "PutItem" : "BatchWriteItem";
         };
@@ -87,6 +106,11 @@ public record InsertPlan(
             + calls
             + "; each "
             + WriteEstimate.text(table.description()));
+    rows.stream()
+        .flatMap(row -> row.change().stream())
+        .limit(1)
+        .flatMap(change -> change.explanation().stream())
+        .forEach(line -> lines.add("  " + line));
     source.ifPresent(from -> from.query().explanation().forEach(line -> lines.add("  " + line)));
     return lines;
   }

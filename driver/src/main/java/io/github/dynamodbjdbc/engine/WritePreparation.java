@@ -253,11 +253,13 @@ final class WritePreparation {
 
   private InsertPlan insert(Insert insert, Table table) {
     List<Column> columns = columns(insert, table);
+    ConflictClause conflict = ConflictClause.of(insert, table, columns);
     if (insert.query().isPresent()) {
-      return insert(insert.query().get(), insert.mode(), table, columns);
+      return insert(insert, insert.query().get(), table, columns);
     }
     List<InsertPlan.Row> rows = new ArrayList<>();
-    for (List<SqlNode> row : insert.rows()) {
+    for (int i = 0; i < insert.rows().size(); i++) {
+      List<SqlNode> row = insert.rows().get(i);
       if (row.size() != columns.size()) {
         throw new DriverException(
             SqlState.SYNTAX_ERROR,
@@ -268,27 +270,54 @@ final class WritePreparation {
                 + count(row.size(), "value")
                 + ".");
       }
-      rows.add(row(row, columns));
+      rows.add(row(row, columns, change(conflict, i, table, columns)));
     }
     return new InsertPlan(
         table,
         new Encoding(table, EncodeOptions.of(config)),
-        insert.mode(),
+        conflict.isUpsert() ? Mode.UPSERT : insert.mode(),
         withGenerated(table, columns),
         rows.stream()
             .map(
                 row ->
                     new InsertPlan.Row(
-                        withGenerated(row.values(), withGenerated(table, columns)), row.computed()))
+                        withGenerated(row.values(), withGenerated(table, columns)),
+                        row.computed(),
+                        row.change()))
             .toList(),
-        Optional.empty());
+        Optional.empty(),
+        conflict.treatment());
+  }
+
+  /** The UPDATE of the item that is there with the key of a row; empty where there is none. */
+  private Optional<ChangePlan> change(
+      ConflictClause conflict, int row, Table table, List<Column> columns) {
+    if (conflict.treatment() != InsertPlan.OnConflict.DO_UPDATE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        change(
+            table,
+            Optional.empty(),
+            ChangePlan.Kind.UPDATE,
+            () ->
+                ConflictClause.of((Insert) WriteParsing.parse(text), table, columns).update(row)));
   }
 
   private static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private InsertPlan insert(SqlNode source, Mode mode, Table table, List<Column> columns) {
+  private InsertPlan insert(Insert insert, SqlNode source, Table table, List<Column> columns) {
+    Mode mode = insert.mode();
+    ConflictClause conflict = ConflictClause.of(insert, table, columns);
+    if (conflict.treatment() == InsertPlan.OnConflict.DO_UPDATE) {
+      throw new DriverException(
+          SqlState.FEATURE_NOT_SUPPORTED,
+          "ON CONFLICT DO UPDATE of the rows of a query sets all of the inserted columns, each to"
+              + " its EXCLUDED value, and has no WHERE. Other updates are possible with VALUES"
+              + " only.");
+    }
     List<TimeOrigin> origins = origins(source, columns.size());
     Preparation preparation = preparation();
     Preparation.Planned planned = preparation.prepare(source, given, new CopiedColumns(tables));
@@ -317,12 +346,13 @@ final class WritePreparation {
     return new InsertPlan(
         table,
         new Encoding(table, EncodeOptions.of(config)),
-        mode,
+        conflict.isUpsert() ? Mode.UPSERT : mode,
         withGenerated(table, columns),
         List.of(),
         Optional.of(
             new InsertPlan.Source(
-                withGenerated(values, withGenerated(table, columns)), query.program(), ofTarget)));
+                withGenerated(values, withGenerated(table, columns)), query.program(), ofTarget)),
+        conflict.treatment());
   }
 
   private static List<TimeOrigin> origins(SqlNode source, int columns) {
@@ -424,7 +454,8 @@ final class WritePreparation {
         table, columns.stream().filter(column -> !isRecord(column)).map(Column::path).toList());
   }
 
-  private InsertPlan.Row row(List<SqlNode> cells, List<Column> columns) {
+  private InsertPlan.Row row(
+      List<SqlNode> cells, List<Column> columns, Optional<ChangePlan> change) {
     List<NewValue> values = new ArrayList<>();
     List<SqlNode> expressions = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
@@ -438,7 +469,7 @@ final class WritePreparation {
               () -> new NewValue.Field(expressions.size() - 1, WrittenValues.UNTYPED, "")));
     }
     if (expressions.isEmpty()) {
-      return new InsertPlan.Row(values, Optional.empty());
+      return new InsertPlan.Row(values, Optional.empty(), change);
     }
     List<TimeOrigin> origins = expressions.stream().map(TimeOrigin::of).toList();
     Preparation preparation = preparation();
@@ -457,7 +488,7 @@ final class WritePreparation {
                   "expression")
               : value);
     }
-    return new InsertPlan.Row(typed, Optional.of(planned.query().program()));
+    return new InsertPlan.Row(typed, Optional.of(planned.query().program()), change);
   }
 
   /** Notes the type of a {@code ?} that stands alone. */

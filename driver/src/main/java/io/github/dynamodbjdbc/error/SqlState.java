@@ -51,7 +51,10 @@ public enum SqlState {
           + " write the message says what the item looks like now"),
   FEATURE_NOT_SUPPORTED(
       "0A000", Kind.FEATURE_NOT_SUPPORTED, "the driver does not support the feature"),
-  CARDINALITY("21000", Kind.GENERAL, "a subquery that stands for one value has several rows"),
+  CARDINALITY(
+      "21000",
+      Kind.GENERAL,
+      "a subquery that stands for one value has several rows, or ON CONFLICT meets a row twice"),
   DATA_EXCEPTION("22000", Kind.DATA, "a function got a value that it is not defined for"),
   VALUE_TOO_LONG("22001", Kind.DATA, "the value of a key attribute is longer than DynamoDB allows"),
   NUMERIC_OUT_OF_RANGE(
@@ -117,6 +120,8 @@ public enum SqlState {
       "there is no such index, option or type in a statement that changes" + " tables"),
   UNDEFINED_TABLE("42P01", Kind.SYNTAX, "there is no such table"),
   DUPLICATE_TABLE("42P07", Kind.SYNTAX, "there is a table or an index of this name already"),
+  INVALID_CONFLICT_TARGET(
+      "42P10", Kind.SYNTAX, "ON CONFLICT names other columns than those of the primary key"),
   INVALID_TABLE_DEFINITION(
       "42P16",
       Kind.SYNTAX,

@@ -15,6 +15,11 @@ public record StatementContext(ReadServices services, ClientLimits limits, Execu
     return services.meter().total();
   }
 
+  /** Returns the context for another thread, whose operators keep their state apart. */
+  public StatementContext apart() {
+    return new StatementContext(services, limits, scope.apart());
+  }
+
   /** Reads a page: metered, within budget, and ended by cancellation. */
   public <T> Page<T> read(
       ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder) {

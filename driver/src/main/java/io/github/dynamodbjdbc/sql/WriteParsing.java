@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
 import io.github.dynamodbjdbc.sql.WriteStatement.Assignment;
+import io.github.dynamodbjdbc.sql.WriteStatement.Conflict;
 import io.github.dynamodbjdbc.sql.WriteStatement.Delete;
 import io.github.dynamodbjdbc.sql.WriteStatement.Insert;
 import io.github.dynamodbjdbc.sql.WriteStatement.Mode;
@@ -21,6 +22,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUpdate;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ public final class WriteParsing {
     SqlNode parsed = SqlParsing.parseStatement(pieces.head());
     List<SqlNode> returning = returning(pieces);
     if (parsed instanceof SqlInsert insert) {
-      return insert(insert, Mode.valueOf(text.verb()), returning);
+      return insert(insert, Mode.valueOf(text.verb()), conflict(text, pieces), returning);
     }
     if (parsed instanceof SqlUpdate update) {
       return update(update, returning);
@@ -72,17 +74,66 @@ public final class WriteParsing {
     for (int i = text.start(); i < text.end(); i++) {
       Token token = tokens.get(i);
       boolean on = token.depth() == 0 && token.isWord("ON") && i + 1 < text.end();
-      if (on && (tokens.get(i + 1).isWord("CONFLICT") || tokens.get(i + 1).isWord("DUPLICATE"))) {
+      if (on && tokens.get(i + 1).isWord("DUPLICATE")) {
         throw refused(
-            "ON "
-                + tokens.get(i + 1).upper()
-                + " is not supported. UPSERT INTO sets attributes of an item, or makes the item");
+            "ON DUPLICATE KEY is not supported. Write ON CONFLICT (key columns) DO UPDATE SET");
       }
     }
   }
 
   private static DriverException refused(String sentence) {
     return new DriverException(SqlState.INVALID_STATEMENT, sentence + ".");
+  }
+
+  /** ON CONFLICT; empty where there is no such part. */
+  private static Optional<Conflict> conflict(SqlText text, StatementPieces pieces) {
+    if (pieces.conflict().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!text.verb().equals("INSERT")) {
+      throw refused(text.verb() + " has no conflicts: ON CONFLICT belongs to INSERT");
+    }
+    List<Token> tokens = text.tokens();
+    int end = pieces.conflictEnd();
+    int at = pieces.conflict().get();
+    List<SqlIdentifier> target = new ArrayList<>();
+    if (at < end && tokens.get(at).isSymbol("(")) {
+      for (at++; at < end && !tokens.get(at).isSymbol(")"); at++) {
+        Token token = tokens.get(at);
+        if (token.kind() == SqlScanner.Kind.WORD || token.kind() == SqlScanner.Kind.QUOTED_NAME) {
+          String name = token.kind() == SqlScanner.Kind.WORD ? token.text() : token.unquoted();
+          target.add(new SqlIdentifier(name, position(text, token)));
+        }
+      }
+      at++;
+    }
+    boolean update = isNext(tokens, at, end, "DO", "UPDATE", "SET");
+    if (!update && !(isNext(tokens, at, end, "DO", "NOTHING") && at + 2 == end)) {
+      throw new DriverException(
+          SqlState.SYNTAX_ERROR,
+          "Syntax error at "
+              + text.place(tokens.get(Math.min(at, end - 1)).start())
+              + ": ON CONFLICT (key columns) is followed by DO NOTHING, or by DO UPDATE SET.");
+    }
+    if (!update) {
+      return Optional.of(new Conflict(target, List.of(), null));
+    }
+    SqlNode parsed = SqlParsing.parseStatement(pieces.piece("UPDATE t", at + 2, end));
+    Update changes = update((SqlUpdate) pieces.numbered(parsed, at + 2), List.of());
+    return Optional.of(new Conflict(target, changes.assignments(), changes.condition()));
+  }
+
+  private static boolean isNext(List<Token> tokens, int at, int end, String... words) {
+    for (int i = 0; i < words.length; i++) {
+      if (at + i >= end || !tokens.get(at + i).isWord(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static SqlParserPos position(SqlText text, Token token) {
+    return new SqlParserPos(text.line(token.start()), text.column(token.start()));
   }
 
   /** The expressions of RETURNING; none where there is no such part. */
@@ -109,19 +160,20 @@ public final class WriteParsing {
         && !select.isDistinct();
   }
 
-  private static Insert insert(SqlInsert insert, Mode mode, List<SqlNode> returning) {
+  private static Insert insert(
+      SqlInsert insert, Mode mode, Optional<Conflict> conflict, List<SqlNode> returning) {
     SqlIdentifier table = table(insert.getTargetTable());
     List<SqlIdentifier> targets = names(insert.getTargetColumnList());
     SqlNode source = insert.getSource();
     if (source.getKind() != SqlKind.VALUES) {
-      return new Insert(mode, table, targets, List.of(), Optional.of(source), returning);
+      return new Insert(mode, table, targets, List.of(), Optional.of(source), conflict, returning);
     }
     List<List<SqlNode>> rows = new ArrayList<>();
     for (SqlNode row : ((SqlCall) source).getOperandList()) {
       rows.add(
           row.getKind() == SqlKind.ROW ? ((SqlCall) row).getOperandList() : List.<SqlNode>of(row));
     }
-    return new Insert(mode, table, targets, rows, Optional.empty(), returning);
+    return new Insert(mode, table, targets, rows, Optional.empty(), conflict, returning);
   }
 
   private static Update update(SqlUpdate update, List<SqlNode> returning) {

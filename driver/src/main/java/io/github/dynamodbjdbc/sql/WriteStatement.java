@@ -41,12 +41,35 @@ public sealed interface WriteStatement {
   }
 
   /**
+   * {@code ON CONFLICT (target) DO UPDATE SET target = value, … WHERE condition}, or {@code DO
+   * NOTHING}.
+   *
+   * @param target the names of columns; empty where none are written
+   * @param assignments none for DO NOTHING. Their values and the condition are about the item that
+   *     is there, and EXCLUDED stands for the row that was to be inserted
+   */
+  record Conflict(
+      List<SqlIdentifier> target, List<Assignment> assignments, @Nullable SqlNode condition) {
+    public Conflict {
+      target = List.copyOf(target);
+      assignments = List.copyOf(assignments);
+    }
+
+    /** Returns whether an item that is there stays as it is. */
+    public boolean doesNothing() {
+      return assignments.isEmpty();
+    }
+  }
+
+  /**
    * {@code INSERT INTO table (targets) VALUES (…), (…)}, or with a query in the place of VALUES.
    *
    * @param targets the names of columns, or paths into {@code _record}; empty where none are
    *     written
    * @param rows the expressions of each row; empty where a query gives them
    * @param query gives the rows; empty where VALUES does
+   * @param conflict what is done where an item of the same key is there; empty where that is an
+   *     error
    */
   record Insert(
       Mode mode,
@@ -54,6 +77,7 @@ public sealed interface WriteStatement {
       List<SqlIdentifier> targets,
       List<List<SqlNode>> rows,
       Optional<SqlNode> query,
+      Optional<Conflict> conflict,
       List<SqlNode> returning)
       implements WriteStatement {
     public Insert {
