@@ -130,4 +130,22 @@ class UntypedNullsTest {
   void null_fits_a_branch_of_any_type(String sql, String rows) throws SQLException {
     assertThat(Rows.of(connection, sql)).containsExactlyInAnyOrder(rows.split(","));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SELECT NULL << id FROM nulls_users; null,null",
+        "SELECT (NULL << id) / (id % 2) FROM nulls_users WHERE id = 1; null",
+        "SELECT (ARRAY[NULL << 1, 2])[2]; 2",
+        "SELECT NULL << NULL; null",
+        "SELECT COALESCE(NULL << id, 7) FROM nulls_users; 7,7",
+        "SELECT id FROM nulls_users WHERE (NULL << id) IS NULL ORDER BY id; 1,2",
+        "SELECT LAG(NULL << id) OVER (ORDER BY id) FROM nulls_users; null,null",
+        "SELECT COUNT(*) FROM nulls_users GROUP BY NULL << id; 2",
+        "SELECT id FROM nulls_users ORDER BY NULL << id, id; 1,2"
+      })
+  void a_call_that_can_only_be_null_is_null(String sql, String rows) throws SQLException {
+    assertThat(Rows.of(connection, sql)).containsExactly(rows.split(","));
+  }
 }

@@ -55,6 +55,9 @@ final class DynamoTypeCoercion extends ExactCoercion {
     RelDataType tested = binding.getOperandType(0);
     RelDataType listed = binding.getOperandType(1);
     check(binding, tested, listed.getComponentType() == null ? listed : listed.getComponentType());
+    if (binding.operand(1) instanceof SqlNodeList list) {
+      refuseLists(binding, tested, list);
+    }
     return super.inOperationCoercion(binding);
   }
 
@@ -187,6 +190,24 @@ final class DynamoTypeCoercion extends ExactCoercion {
     binding.getCall().setOperand(index, operand);
     binding.getValidator().deriveType(binding.getScope(), operand);
     return true;
+  }
+
+  /** Calcite's coercion fails where a list is compared with values, as in {@code tags IN (1)}. */
+  private void refuseLists(SqlCallBinding binding, RelDataType tested, SqlNodeList values) {
+    for (SqlNode value : values) {
+      RelDataType type = validator.deriveType(binding.getScope(), value);
+      boolean known =
+          type.getSqlTypeName() != SqlTypeName.NULL
+              && tested.getSqlTypeName() != SqlTypeName.NULL
+              && !type.equals(validator.getUnknownType());
+      if (known && SqlTypeUtil.isArray(type) != SqlTypeUtil.isArray(tested)) {
+        throw new DriverException(
+            SqlState.TYPE_MISMATCH,
+            "A list cannot be compared with a value that is no list "
+                + Positions.place(binding.getCall().getParserPosition())
+                + ". To find a value in a list write value = ANY (list).");
+      }
+    }
   }
 
   private static void check(SqlCallBinding binding, RelDataType left, RelDataType right) {

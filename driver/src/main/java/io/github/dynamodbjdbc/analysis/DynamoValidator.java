@@ -84,6 +84,18 @@ public final class DynamoValidator extends SqlValidatorImpl {
     return new DynamoTypeCoercion(types, validator);
   }
 
+  /** Calcite asserts that it does not ask while coercion is off, and yet it asks for CONCAT_WS. */
+  @Override
+  public TypeCoercion getTypeCoercion() {
+    boolean enabled = config().typeCoercionEnabled();
+    transform(config -> config.withTypeCoercionEnabled(true));
+    try {
+      return super.getTypeCoercion();
+    } finally {
+      transform(config -> config.withTypeCoercionEnabled(enabled));
+    }
+  }
+
   /** Refuses what Calcite accepts and does not compute. */
   @Override
   public void validateCall(SqlCall call, SqlValidatorScope scope) {
@@ -97,6 +109,10 @@ public final class DynamoValidator extends SqlValidatorImpl {
           "DISTINCT is not supported in a window function "
               + Positions.place(position)
               + ". Count in a subquery with GROUP BY, and join it.");
+    }
+    if (call.getKind() == SqlKind.UNNEST) {
+      // Calcite infers no types in FROM.
+      inferCompletely(call.operand(0), scope);
     }
     super.validateCall(call, scope);
   }

@@ -106,6 +106,10 @@ public final class Dialect extends SqlShuttle {
         named.setOperand(i, call.operand(i)); // An alias is no function.
       }
     }
+    if (visited instanceof SqlCall source
+        && (source.getKind() == SqlKind.UNNEST || source.getKind() == SqlKind.AS)) {
+      return SelectUnnest.ofQuery(source);
+    }
     if (visited instanceof SqlCall like && like.getKind() == SqlKind.LIKE) {
       return escaped(like);
     }

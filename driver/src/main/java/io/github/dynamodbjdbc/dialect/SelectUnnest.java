@@ -2,6 +2,8 @@ package io.github.dynamodbjdbc.dialect;
 
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
@@ -12,6 +14,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -50,6 +53,41 @@ public final class SelectUnnest extends SqlShuttle {
     select.setFrom(unnest.from(select.getFrom()));
   }
 
+  /**
+   * Returns {@code UNNEST(ARRAY(SELECT …))} as {@code LATERAL (SELECT …)}, which may read the
+   * tables before it. With ORDER BY it stays as it is, because only a list keeps the order.
+   *
+   * @param source UNNEST, or AS around a source of rows
+   */
+  static SqlCall ofQuery(SqlCall source) {
+    SqlParserPos position = source.getParserPosition();
+    if (source.getKind() == SqlKind.UNNEST) {
+      boolean query =
+          source.getOperator() == SqlStdOperatorTable.UNNEST
+              && source.operand(0).getKind() == SqlKind.ARRAY_QUERY_CONSTRUCTOR
+              && !(((SqlCall) source.operand(0)).operand(0) instanceof SqlOrderBy);
+      return query
+          ? SqlStdOperatorTable.AS.createCall(
+              position,
+              SqlStdOperatorTable.LATERAL.createCall(
+                  position, ((SqlCall) source.operand(0)).<SqlNode>operand(0)),
+              new SqlIdentifier(NAME, position),
+              new SqlIdentifier(NAME, position))
+          : source;
+    }
+    SqlNode named = source.operand(0);
+    if (named.getKind() != SqlKind.AS || ((SqlCall) named).operandCount() != 3) {
+      return source;
+    }
+    // AS around the AS above: its names go before.
+    List<SqlNode> operands = new ArrayList<>(source.getOperandList());
+    operands.set(0, ((SqlCall) named).operand(0));
+    if (operands.size() == 2) {
+      operands.add(operands.get(1));
+    }
+    return SqlStdOperatorTable.AS.createCall(position, operands);
+  }
+
   @Override
   public SqlNode visit(SqlCall call) {
     if (call.isA(SqlKind.QUERY)) {
@@ -70,8 +108,7 @@ public final class SelectUnnest extends SqlShuttle {
     }
     list = operand;
     SqlParserPos position = call.getParserPosition();
-    return new SqlIdentifier(
-        java.util.List.of(ALIAS, NAME), null, position, java.util.List.of(position, position));
+    return new SqlIdentifier(List.of(ALIAS, NAME), null, position, List.of(position, position));
   }
 
   private SqlNode from(@Nullable SqlNode from) {

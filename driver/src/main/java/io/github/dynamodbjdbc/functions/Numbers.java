@@ -72,6 +72,28 @@ public final class Numbers {
     return Math.acos(sine(x, "ACOS"));
   }
 
+  /** {@code ASIND(x)}, in degrees. */
+  public static double asind(double x) {
+    double degrees = degrees(Math.abs(sine(x, "ASIND")));
+    return x < 0 ? -degrees : degrees;
+  }
+
+  /** {@code ACOSD(x)}, in degrees. */
+  public static double acosd(double x) {
+    sine(x, "ACOSD");
+    // Not 90 minus the rest above 0.5, where a small angle would lose its digits.
+    return x < 0 ? 90 + degrees(-x) : x <= 0.5 ? 90 - degrees(x) : rest(x);
+  }
+
+  /** The angle of a sine between 0 and 1, in degrees; exact for 0, 0.5 and 1. */
+  private static double degrees(double sine) {
+    return sine <= 0.5 ? Math.asin(sine) / Math.asin(0.5) * 30 : 90 - rest(sine);
+  }
+
+  private static double rest(double sine) {
+    return Math.acos(sine) / Math.acos(0.5) * 60;
+  }
+
   /**
    * {@code CAST(x AS BIGINT)} and to the smaller integers; a half is rounded to the even number.
    */

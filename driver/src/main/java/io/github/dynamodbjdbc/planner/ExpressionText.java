@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.dynamodbjdbc.semantics.CodePointComparisons;
 import io.github.dynamodbjdbc.semantics.ComputedValue;
 import io.github.dynamodbjdbc.semantics.InList;
+import io.github.dynamodbjdbc.types.DynamoTypeFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class ExpressionText {
     }
   }
 
-  private final @Nullable RexBuilder builder;
+  private final RexBuilder builder;
   private final IntFunction<String> columns;
   private final BiFunction<CorrelationId, String, String> outer;
   private final @Nullable RexProgram program;
@@ -75,7 +76,7 @@ final class ExpressionText {
    * @param program holds the expressions that local references mean; null if there are none
    */
   ExpressionText(
-      @Nullable RexBuilder builder,
+      RexBuilder builder,
       IntFunction<String> columns,
       BiFunction<CorrelationId, String, String> outer,
       @Nullable RexProgram program) {
@@ -87,7 +88,11 @@ final class ExpressionText {
 
   /** Returns a writer of expressions without columns. */
   static ExpressionText ofConstants() {
-    return new ExpressionText(null, i -> "", (row, column) -> "", null);
+    return new ExpressionText(
+        CodePointComparisons.rexBuilder(new DynamoTypeFactory()),
+        i -> "",
+        (row, column) -> "",
+        null);
   }
 
   String of(RexNode node) {
@@ -233,7 +238,7 @@ final class ExpressionText {
     RexNode range = call.getOperands().get(1);
     RexNode expanded =
         RexUtil.expandSearch(
-            requireNonNull(builder),
+            builder,
             program,
             call.clone(call.getType(), List.of(call.getOperands().get(0), resolved(range))));
     return expanded.getKind() == SqlKind.SEARCH

@@ -1,5 +1,7 @@
 package io.github.dynamodbjdbc.planner;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.operator.OneTimeFilter;
@@ -13,6 +15,7 @@ import io.github.dynamodbjdbc.pushdown.RepeatedReads;
 import io.github.dynamodbjdbc.semantics.CodePointOrders;
 import io.github.dynamodbjdbc.semantics.CodePointSorts;
 import io.github.dynamodbjdbc.semantics.ComputedValues;
+import io.github.dynamodbjdbc.semantics.Correlates;
 import io.github.dynamodbjdbc.semantics.ExactExpressions;
 import io.github.dynamodbjdbc.semantics.ExactKeys;
 import io.github.dynamodbjdbc.semantics.InLists;
@@ -44,8 +47,12 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexExecutor;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -94,6 +101,7 @@ public final class Planner {
     InLists inLists = new InLists(cluster.getRexBuilder(), constants);
     rel = rewrite(rel, new NullableBranches(cluster.getRexBuilder()));
     rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
+    rel = rewrite(rel, new ConstantPatterns(cluster.getRexBuilder(), executor(rel)));
     rel = rewrite(rel, computed);
     rel = rewrite(rel, inLists);
     ExpressionSize.check(rel);
@@ -101,9 +109,11 @@ public final class Planner {
     if (!oneTable) {
       cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
       cluster.invalidateMetadataQuery();
+      refuseLists(rel);
       rel = hep(rel, RelationalRules.SUBQUERIES);
       refuseSubQueries(rel);
-      rel = RelDecorrelator.decorrelateQuery(rel, builder);
+      rel = Correlates.prepared(rel, computed);
+      rel = Correlates.mended(RelDecorrelator.decorrelateQuery(rel, builder));
       // Again, for the conditions of subqueries.
       rel = rewrite(rel, new NullableBranches(cluster.getRexBuilder()));
       rel = rewrite(rel, computed);
@@ -171,6 +181,22 @@ public final class Planner {
               + " JOIN. Join the subquery's table, or compute its value in a subquery in FROM.");
     }
     rel.getInputs().forEach(Planner::refuseSubQueries);
+  }
+
+  /** Calcite's rule for a list of a query fails at one that reads rows outside. */
+  private static void refuseLists(RelNode rel) {
+    if (rel instanceof Uncollect && rel.getInput(0) instanceof Project project) {
+      for (RexNode list : project.getProjects()) {
+        RexSubQuery query = RexUtil.SubQueryFinder.find(list);
+        if (query != null && !RelOptUtil.getVariablesUsed(query.rel).isEmpty()) {
+          throw new DriverException(
+              SqlState.FEATURE_NOT_SUPPORTED,
+              "UNNEST of a query with columns of a table before it is not supported in this form."
+                  + " Write LATERAL (SELECT …) in place of UNNEST(ARRAY(SELECT …)).");
+        }
+      }
+    }
+    rel.getInputs().forEach(Planner::refuseLists);
   }
 
   private static RelNode conditionsDown(RelNode rel) {
@@ -258,9 +284,13 @@ public final class Planner {
   private static RelNode run(RelNode rel, HepProgramBuilder program) {
     Interruptible.check();
     HepPlanner hep = Interruptible.hep(program.build());
-    hep.setExecutor(rel.getCluster().getPlanner().getExecutor());
+    hep.setExecutor(executor(rel));
     hep.setRoot(rel);
     return hep.findBestExp();
+  }
+
+  private static RexExecutor executor(RelNode rel) {
+    return requireNonNull(rel.getCluster().getPlanner().getExecutor());
   }
 
   private static RelNode rewrite(RelNode rel, RexShuttle expressions) {

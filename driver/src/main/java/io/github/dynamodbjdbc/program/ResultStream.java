@@ -63,11 +63,16 @@ public final class ResultStream implements RowStream {
     int width = shape.fields().size();
     Object[] row = new Object[width];
     for (int i = 0; i < width; i++) {
-      Object value = shape.scalar() ? current : ((Object[]) current)[shape.fields().get(i)];
+      Object value = shape.scalar() ? current : field(current, shape.fields().get(i));
       UnaryOperator<Object> normalizer = shape.normalizers().get(i);
       row[i] = value == null || normalizer == null ? value : normalizer.apply(value);
     }
     return row;
+  }
+
+  /** Rows are arrays; those of UNNEST … WITH ORDINALITY at the top of a plan are lists. */
+  private static Object field(Object row, int field) {
+    return row instanceof List<?> list ? list.get(field) : ((Object[]) row)[field];
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -84,23 +85,37 @@ public final class CodePointComparisons {
     @Override
     public RexNode makeCall(
         SqlParserPos position, RelDataType type, SqlOperator operator, List<RexNode> operands) {
-      return super.makeCall(position, type, replacement(operator, operands), operands);
+      return isUnknown(operator, operands)
+          ? makeNullLiteral(type)
+          : super.makeCall(position, type, replacement(operator, operands), operands);
     }
 
     @Override
     public RexNode makeCall(
         SqlParserPos position, SqlOperator operator, List<? extends RexNode> operands) {
-      return super.makeCall(position, replacement(operator, operands), operands);
+      return isUnknown(operator, operands)
+          ? makeNullLiteral(deriveReturnType(operator, operands))
+          : super.makeCall(position, replacement(operator, operands), operands);
     }
 
     @Override
     public RexNode makeCall(RelDataType type, SqlOperator operator, List<RexNode> operands) {
-      return super.makeCall(type, replacement(operator, operands), operands);
+      return isUnknown(operator, operands)
+          ? makeNullLiteral(type)
+          : super.makeCall(type, replacement(operator, operands), operands);
     }
 
     @Override
     public RexNode makeCall(SqlOperator operator, List<? extends RexNode> operands) {
-      return super.makeCall(replacement(operator, operands), operands);
+      return isUnknown(operator, operands)
+          ? makeNullLiteral(deriveReturnType(operator, operands))
+          : super.makeCall(replacement(operator, operands), operands);
+    }
+
+    /** {@code x LIKE NULL}, which Calcite's simplification cannot read. */
+    private static boolean isUnknown(SqlOperator operator, List<? extends RexNode> operands) {
+      return operator.getKind() == SqlKind.LIKE
+          && operands.stream().anyMatch(operand -> RexUtil.isNullLiteral(operand, true));
     }
 
     /** Calcite's own range would be one of Java's order. */

@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.semantics;
 
 import io.github.dynamodbjdbc.types.DynamoTypeSystem;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -55,6 +56,9 @@ public final class ExactExpressions extends RexShuttle {
     if (result.getKind() == SqlKind.ITEM) {
       return element(result);
     }
+    if (result.getOperator().getName().startsWith("RAND")) {
+      return random(result);
+    }
     if (result.getKind() != SqlKind.CAST) {
       return result;
     }
@@ -83,14 +87,32 @@ public final class ExactExpressions extends RexShuttle {
         || place.getType().getSqlTypeName() != SqlTypeName.BIGINT) {
       return item;
     }
+    return item.clone(item.getType(), List.of(list, integer(ExactFunctions.INDEX, place)));
+  }
+
+  /**
+   * Converts the seed and the bound of a random number to INTEGER, the only type there is code for.
+   */
+  private RexNode random(RexCall call) {
+    List<RexNode> operands = new ArrayList<>();
+    for (RexNode operand : call.getOperands()) {
+      boolean bound =
+          call.getOperator().getName().equals("RAND_INTEGER")
+              && operands.size() == call.getOperands().size() - 1;
+      ExactFunctions conversion = bound ? ExactFunctions.BOUND : ExactFunctions.INDEX;
+      operands.add(conversion.isCall(operand) ? operand : integer(conversion, operand));
+    }
+    return call.clone(call.getType(), operands);
+  }
+
+  private RexNode integer(ExactFunctions conversion, RexNode number) {
     RelDataType integer =
         builder
             .getTypeFactory()
             .createTypeWithNullability(
                 builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
-                place.getType().isNullable());
-    return item.clone(
-        item.getType(), List.of(list, ExactFunctions.INDEX.call(builder, integer, place)));
+                number.getType().isNullable());
+    return conversion.call(builder, integer, number);
   }
 
   /** Makes a window's sum of integers add decimals, as {@link ExactKeys} does for an aggregate. */

@@ -24,6 +24,8 @@ enum ExactFunctions {
   DIVIDE_DOUBLES("divideDoubles", Double.class, Double.class),
   FINITE("finite", Double.class),
   INDEX("index", Object.class),
+  BOUND("bound", Object.class),
+  ROW_COUNT("rowCount", Object.class),
   TO_ORDER_KEY("toOrderKey", String.class),
   OF_ORDER_KEY("ofOrderKey", String.class),
   TO_TIMESTAMP("toTimestamp", String.class),

@@ -82,6 +82,28 @@ public final class ExactRuntime {
     return place == (int) place ? (int) place : Integer.MAX_VALUE;
   }
 
+  /**
+   * Converts the bound of RAND_INTEGER, which must be above 0, to an int; if it is not an int, to
+   * the largest one.
+   */
+  public static @Nullable Integer bound(@Nullable Object number) {
+    Integer bound = index(number);
+    if (bound != null && bound <= 0) {
+      throw new DriverException(
+          SqlState.INVALID_PARAMETER,
+          "RAND_INTEGER needs a bound above 0, and " + number + " is not.");
+    }
+    return bound;
+  }
+
+  /**
+   * Limits the number of LIMIT or OFFSET to 2^30: where rows are numbered, the sum of both must be
+   * an int.
+   */
+  public static @Nullable Integer rowCount(@Nullable Object rows) {
+    return rows == null ? null : (Integer) (int) Math.min(((Number) rows).longValue(), 1 << 30);
+  }
+
   /** Returns a key that orders by code point when Java compares it by UTF-16 units. */
   public static @Nullable String toOrderKey(@Nullable String text) {
     return text == null ? null : CodePointOrder.toKey(text);

@@ -19,6 +19,20 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 final class JsonCalls {
   private static final Set<String> NAMES = Set.of("JSON_VALUE", "JSON_QUERY", "JSON_EXISTS");
 
+  /** Calcite's functions that read a whole document; it has code for texts only. */
+  private static final Set<String> WHOLE =
+      Set.of(
+          "JSON_TYPE",
+          "JSON_DEPTH",
+          "JSON_LENGTH",
+          "JSON_KEYS",
+          "JSON_PRETTY",
+          "JSON_STORAGE_SIZE",
+          "JSON_REMOVE",
+          "JSON_INSERT",
+          "JSON_REPLACE",
+          "JSON_SET");
+
   private final RexBuilder builder;
   private final UnaryOperator<RexNode> texts;
   private final BiFunction<RexNode, RelDataType, RexNode> values;
@@ -37,7 +51,13 @@ final class JsonCalls {
   }
 
   static boolean isJson(RexCall call) {
-    return NAMES.contains(call.getOperator().getName()) && call.getOperands().size() >= 2;
+    String name = call.getOperator().getName();
+    return (NAMES.contains(name) && call.getOperands().size() >= 2) || readsValue(call);
+  }
+
+  private static boolean readsValue(RexCall call) {
+    return WHOLE.contains(call.getOperator().getName())
+        && !SqlTypeUtil.inCharFamily(call.getOperands().get(0).getType());
   }
 
   /**
@@ -45,6 +65,9 @@ final class JsonCalls {
    *     literal and cannot be read
    */
   RexNode of(RexCall call) {
+    if (readsValue(call)) {
+      return ofValue(call);
+    }
     if (call.getOperands().get(1) instanceof RexLiteral path && !path.isNull()) {
       Json.checkPath(path.getValueAs(String.class));
     }
@@ -53,6 +76,20 @@ final class JsonCalls {
       case "JSON_QUERY" -> query(call);
       default -> exists(call);
     };
+  }
+
+  /** {@code JSON_TYPE(list)}: the document is the JSON of the value. */
+  private RexNode ofValue(RexCall call) {
+    List<RexNode> operands = new ArrayList<>(call.getOperands());
+    RexNode value = operands.get(0);
+    RelDataType text = ValueKind.TEXT.type(builder.getTypeFactory(), value.getType().isNullable());
+    return Library.first(Library.named("TO_JSON"), List.of(value.getType()))
+        .map(
+            function -> {
+              operands.set(0, function.call(builder, text, List.of(value)));
+              return (RexNode) call.clone(call.getType(), operands);
+            })
+        .orElse(call);
   }
 
   private RexNode value(RexCall call) {

@@ -72,6 +72,8 @@ final class Library {
           .row("EXP", "exp", DOUBLE, DOUBLE)
           .row("ASIN", "asin", DOUBLE, DOUBLE)
           .row("ACOS", "acos", DOUBLE, DOUBLE)
+          .row("ASIND", "asind", DOUBLE, DOUBLE)
+          .row("ACOSD", "acosd", DOUBLE, DOUBLE)
           .of(Times.class)
           .row("AGE", "age", TEXT, TIMESTAMP, TIMESTAMP)
           .build();

@@ -4,6 +4,7 @@ import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.time.TimeLayout;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -52,7 +55,7 @@ public final class LibraryCalls extends RexShuttle {
         || result.getOperator() instanceof SqlUserDefinedFunction) {
       return visited;
     }
-    if (isOfNull(result)) {
+    if (result.getType().getSqlTypeName() == SqlTypeName.NULL || isOfNull(result)) {
       return builder.makeNullLiteral(result.getType());
     }
     return switch (result.getKind()) {
@@ -172,22 +175,7 @@ public final class LibraryCalls extends RexShuttle {
     if (SqlTypeUtil.inCharFamily(call.getType())) {
       return text(operand, call);
     }
-    if (SqlTypeUtil.isNumeric(call.getType()) && isTime(operand.getType())) {
-      throw new DriverException(
-          SqlState.TYPE_MISMATCH,
-          "A "
-              + operand.getType().getSqlTypeName()
-              + " cannot be cast to a number. Write EXTRACT(EPOCH FROM time) for the seconds since"
-              + " 1970.");
-    }
-    if (isTime(call.getType()) && SqlTypeUtil.isNumeric(operand.getType())) {
-      throw new DriverException(
-          SqlState.TYPE_MISMATCH,
-          "A number cannot be cast to "
-              + call.getType().getSqlTypeName()
-              + ". Write TO_TIMESTAMP(seconds) for seconds since 1970; divide milliseconds by"
-              + " 1000.");
-    }
+    refuseTimesAsNumbers(operand.getType(), call.getType());
     if (SqlTypeUtil.isTimestamp(operand.getType())
         && call.getType().getSqlTypeName() == SqlTypeName.TIME) {
       return Library.TIME_OF_DAY.call(builder, call.getType(), List.of(operand));
@@ -197,6 +185,25 @@ public final class LibraryCalls extends RexShuttle {
       return whole(Library.WHOLE_OF_DOUBLE, operand, call.getType());
     }
     return SqlTypeUtil.inCharFamily(operand.getType()) ? value(operand, call) : call;
+  }
+
+  private static void refuseTimesAsNumbers(RelDataType from, RelDataType to) {
+    if (SqlTypeUtil.isNumeric(to) && isTime(from)) {
+      throw new DriverException(
+          SqlState.TYPE_MISMATCH,
+          "A "
+              + from.getSqlTypeName()
+              + " cannot be cast to a number. Write EXTRACT(EPOCH FROM time) for the seconds since"
+              + " 1970.");
+    }
+    if (isTime(to) && SqlTypeUtil.isNumeric(from)) {
+      throw new DriverException(
+          SqlState.TYPE_MISMATCH,
+          "A number cannot be cast to "
+              + to.getSqlTypeName()
+              + ". Write TO_TIMESTAMP(seconds) for seconds since 1970; divide milliseconds by"
+              + " 1000.");
+    }
   }
 
   private static boolean isTime(RelDataType type) {
@@ -298,6 +305,10 @@ public final class LibraryCalls extends RexShuttle {
   private RexNode tried(RexCall call) {
     RexNode operand = call.getOperands().get(0);
     RelDataType type = call.getType();
+    refuseTimesAsNumbers(operand.getType(), type);
+    if (operand.getKind() == SqlKind.CASE && operand instanceof RexCall choice) {
+      return triedBranches(choice, call);
+    }
     if (!SqlTypeUtil.inCharFamily(operand.getType()) || SqlTypeUtil.inCharFamily(type)) {
       return SqlTypeUtil.inCharFamily(type)
           ? builder.makeAbstractCast(type, operand, false).accept(this)
@@ -321,6 +332,22 @@ public final class LibraryCalls extends RexShuttle {
               type, List.of(Library.TRY_NUMBER.call(builder, nullableNumber(), List.of(operand))));
       default -> call;
     };
+  }
+
+  /** Casts the branches of a CASE: generated code cannot catch a failure of the cast of a CASE. */
+  private RexNode triedBranches(RexCall choice, RexCall cast) {
+    List<RexNode> operands = new ArrayList<>(choice.getOperands());
+    for (int i = 0; i < operands.size(); i++) {
+      if (i % 2 == 1 || i == operands.size() - 1) {
+        RexNode branch = operands.get(i);
+        operands.set(
+            i,
+            RexUtil.isNullLiteral(branch, true)
+                ? builder.makeNullLiteral(cast.getType())
+                : tried(cast.clone(cast.getType(), List.of(branch))));
+      }
+    }
+    return choice.clone(cast.getType(), operands);
   }
 
   private RelDataType nullableNumber() {

@@ -6,8 +6,12 @@ import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.calcite.jdbc.JavaRecordType;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelRecordType;
 import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -108,11 +112,25 @@ public final class DynamoTypeFactory extends JavaTypeFactoryImpl {
   /**
    * Checks for cancellation: Calcite calls it for every expression while it generates code, which
    * may take long.
+   *
+   * <p>Calcite generates a class for the key of {@code PARTITION BY address.city, active}, and
+   * names its fields after the columns. So the fields get names that Java allows.
    */
   @Override
   public Type getJavaClass(RelDataType type) {
     Interruptible.check();
-    return super.getJavaClass(type);
+    return super.getJavaClass(type instanceof RelRecordType row ? numbered(row) : type);
+  }
+
+  private RelDataType numbered(RelRecordType row) {
+    if (row instanceof JavaRecordType || row.getFieldNames().equals(numbers(row))) {
+      return row;
+    }
+    return createStructType(row.getStructKind(), RelOptUtil.getFieldTypeList(row), numbers(row));
+  }
+
+  private static List<String> numbers(RelRecordType row) {
+    return IntStream.range(0, row.getFieldCount()).mapToObj(field -> "f" + field).toList();
   }
 
   /** Checks for cancellation: Calcite calls it for every join that it tries. */

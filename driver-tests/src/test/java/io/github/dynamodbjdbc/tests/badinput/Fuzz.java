@@ -180,7 +180,7 @@ final class Fuzz implements AutoCloseable {
   }
 
   private synchronized void failed(String kind, String detail) {
-    String shown = current.length() > 300 ? current.substring(0, 300) + "…" : current;
+    String shown = current.length() > 2_000 ? current.substring(0, 2_000) + "…" : current;
     failures.putIfAbsent(
         kind + " " + detail.replaceAll(".* at ", ""), kind + ": " + detail + "\n  of: " + shown);
   }
