@@ -219,7 +219,6 @@ public final class Correlates {
       List<RexNode> fields = new ArrayList<>(project.getProjects());
       for (int key : aggregate.getGroupSet()) {
         if (fields.get(key) instanceof RexLiteral constant
-            && constant.getType().getSqlTypeName() != SqlTypeName.NULL
             && !SqlTypeUtil.isInterval(constant.getType())) {
           fields.set(key, computed.parameterOf(constant));
         }

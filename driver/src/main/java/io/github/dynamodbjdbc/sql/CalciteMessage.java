@@ -40,6 +40,9 @@ enum CalciteMessage {
   /** A first word that the parser takes for the name of something that is not a statement. */
   NOT_A_STATEMENT(RESOURCE.illegalNonQueryExpression()),
 
+  /** A column of a query with aggregates, in a subquery; the argument is its name. */
+  UNGROUPED_COLUMN(Pattern.compile("Identifier '(.*)' is not a group expr")),
+
   /** Janino: a method has more bytes of code than the JVM allows. */
   METHOD_TOO_LONG(Pattern.compile(".*grows beyond 64 KB.*", Pattern.DOTALL)),
 

@@ -155,6 +155,17 @@ public final class EngineErrors {
       if (link instanceof DriverException known) { // Calcite wraps what ends a rule
         return known;
       }
+      Optional<String> column =
+          CalciteMessage.UNGROUPED_COLUMN.argument(String.valueOf(link.getMessage()));
+      if (column.isPresent()) {
+        return new DriverException(
+            SqlState.INVALID_STATEMENT,
+            "A subquery reads the column "
+                + column.get()
+                + " of a query with aggregates, and the column does not stand in its GROUP BY."
+                + " Group by the column, or compute the aggregates in a subquery in FROM.",
+            e);
+      }
     }
     if (isTooLong(e)) {
       return new DriverException(

@@ -395,6 +395,24 @@ class FoundStatementsTest {
     }
   }
 
+  @Test
+  void a_subquery_reads_columns_of_groups_only() throws SQLException {
+    String orders = "SELECT nr FROM found_orders WHERE user_id = u.id LIMIT 1";
+    for (String sql :
+        List.of(
+            "SELECT (SELECT u.name), COUNT(*) FROM found_users u",
+            "SELECT (" + orders + "), COUNT(*) FROM found_users u GROUP BY u.name",
+            "SELECT EXISTS (" + orders + "), MAX(id) FROM found_users u",
+            "SELECT COUNT(*) FROM found_users u HAVING EXISTS (" + orders + ")",
+            "SELECT COUNT(*) FROM found_users u ORDER BY (" + orders + ")",
+            "SELECT ARRAY(SELECT u.id), COUNT(*) FROM found_users u")) {
+      refuses("42000", sql);
+    }
+    answers(
+        "SELECT u.id, (" + orders + "), COUNT(*) FROM found_users u GROUP BY u.id ORDER BY 1",
+        List.of("1|1|1", "2|1|1", "3|null|1"));
+  }
+
   private static void answers(String sql, List<String> rows, Object... parameters)
       throws SQLException {
     assertThat(new ArrayList<>(Rows.of(connection, sql, parameters))).as(sql).isEqualTo(rows);
