@@ -118,6 +118,56 @@ class ComputedValuesTest {
   }
 
   @Test
+  void the_first_operand_of_OR_and_AND_guards_the_next(TestDynamo server) throws SQLException {
+    String from = " FROM (VALUES (0), (2), (10)) t (x)";
+    try (Connection connection = server.connect()) {
+      for (String condition :
+          List.of(
+              "? = 0 OR n = 10 / ?",
+              "? = 0 OR n + 1 > 10 / ?",
+              "pk <> '' AND (? = 0 OR n > 1 / ?)")) {
+        assertThat(
+                Rows.of(connection, "SELECT COUNT(*) > 0 FROM cv_items WHERE " + condition, 0, 0))
+            .as(condition)
+            .containsExactly("true");
+      }
+      Refused.by(
+              () -> Rows.of(connection, "SELECT n FROM cv_items WHERE ? = 1 OR n = 10 / ?", 0, 0))
+          .withState("22012");
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT x = 0 OR 10 / x > 3, x <> 0 AND 10 / x > 3, NOT (x = 0 OR 10 / x > 3)"
+                      + from))
+          .containsExactly("true|false|false", "true|true|false", "false|false|true");
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT NULLIF(x, 2) > 5 OR 10 / NULLIF(x, 0) > 3, NULLIF(x, 2) > 5 AND 10 /"
+                      + " NULLIF(x, 0) > 3, x IS NULL OR x > 5 OR x = 0 OR 10 / x > 9"
+                      + from))
+          .containsExactly("null|false|true", "true|null|false", "true|false|true");
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT x, CASE WHEN x = 0 OR 10 / x > 3 THEN 1 END, x = 0 OR"
+                      + " CAST(SUBSTRING('-1', x) AS INTEGER) > 1"
+                      + from
+                      + " WHERE x < 5"))
+          .containsExactly("0|1|true", "2|1|false");
+      assertThat(
+              Rows.of(
+                  connection,
+                  "SELECT a.x, b.x FROM (VALUES (0), (2)) a (x) JOIN (VALUES (1), (5)) b (x) ON a.x"
+                      + " = 0 OR 10 / a.x = b.x"))
+          .containsExactly("0|1", "0|5", "2|5");
+      assertThat(
+              Rows.of(connection, "EXPLAIN SELECT n FROM cv_items WHERE ? = 0 OR n > 10 / ?", 1, 1))
+          .anyMatch(line -> line.matches(" *Filter \\?1 = 0 OR n > .*10 / \\?2.*"));
+    }
+  }
+
+  @Test
   void conditions_without_columns_hold_in_their_order(TestDynamo server) throws SQLException {
     try (Connection connection = server.connect()) {
       String sql = "SELECT n FROM cv_items WHERE 10 / ? > 1 AND ? <> 0 AND pk = 'USER#1' AND n < 3";

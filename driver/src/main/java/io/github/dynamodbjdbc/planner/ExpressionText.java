@@ -214,6 +214,9 @@ final class ExpressionText {
 
   private Text choice(List<RexNode> operands) {
     int last = operands.size() - 1;
+    if (isGuard(operands)) {
+      return text(operands.get(last));
+    }
     String otherwise = of(operands.get(last));
     if (isSumOfNoRows(operands, otherwise)) {
       return atom(otherwise);
@@ -224,6 +227,19 @@ final class ExpressionText {
       text.append(" THEN ").append(of(operands.get(i + 1)));
     }
     return atom(text.append(" ELSE ").append(otherwise).append(" END").toString());
+  }
+
+  /** See {@link io.github.dynamodbjdbc.semantics.GuardedConditions}. */
+  private boolean isGuard(List<RexNode> operands) {
+    RexNode otherwise = resolved(operands.get(operands.size() - 1));
+    if (operands.size() != 3
+        || !(otherwise instanceof RexCall condition)
+        || !(resolved(operands.get(0)) instanceof RexCall guard)) {
+      return false;
+    }
+    RexNode first = guard.getKind() == SqlKind.IS_FALSE ? guard.getOperands().get(0) : guard;
+    return condition.getKind() == (first == guard ? SqlKind.OR : SqlKind.AND)
+        && of(condition.getOperands().get(0)).equals(of(first));
   }
 
   /** Calcite computes SUM as NULL if there is no row, else as a sum that begins with 0. */

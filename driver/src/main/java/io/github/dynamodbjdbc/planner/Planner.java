@@ -18,6 +18,7 @@ import io.github.dynamodbjdbc.semantics.ComputedValues;
 import io.github.dynamodbjdbc.semantics.Correlates;
 import io.github.dynamodbjdbc.semantics.ExactExpressions;
 import io.github.dynamodbjdbc.semantics.ExactKeys;
+import io.github.dynamodbjdbc.semantics.GuardedConditions;
 import io.github.dynamodbjdbc.semantics.InLists;
 import io.github.dynamodbjdbc.semantics.LibraryCalls;
 import io.github.dynamodbjdbc.semantics.NullableBranches;
@@ -138,6 +139,7 @@ public final class Planner {
       rel = rewrite(rel, new ExactExpressions(cluster.getRexBuilder()));
     }
     rel = rewrite(rel, new LibraryCalls(cluster.getRexBuilder()));
+    rel = rel.accept(new GuardedConditions(cluster.getRexBuilder()));
     if (!oneTable) {
       rel = rel.accept(new ExactKeys(builder));
       rel = rel.accept(new LoopJoins(builder));
