@@ -76,16 +76,39 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
   public Void createTable(DdlStatement.CreateTable statement) {
     String name = tables.newName(statement.table());
     TableDefinition definition = new TableDefinition(statement, name, services.config());
-    if (statement.ifNotExists()) {
-      Optional<TableDetails> there =
-          services
-              .call(admin -> admin.describe(name))
-              .filter(found -> found.status() != Status.DELETING);
-      if (there.isPresent()) {
-        keep(there.get(), definition);
+    Optional<TableDetails> there = statement.ifNotExists() ? existing(name) : Optional.empty();
+    if (there.isEmpty()) {
+      try {
+        create(name, definition);
         return null;
+      } catch (DriverException e) {
+        // Another program may run the same script at the same time.
+        there =
+            statement.ifNotExists() && e.state() == SqlState.DUPLICATE_TABLE
+                ? existing(name)
+                : Optional.empty();
+        if (there.isEmpty()) {
+          throw e;
+        }
       }
     }
+    keep(there.get(), definition);
+    return null;
+  }
+
+  /** Returns a table, unless it is being deleted; that is waited for. */
+  private Optional<TableDetails> existing(String name) {
+    Optional<TableDetails> found = services.call(admin -> admin.describe(name));
+    if (found.filter(table -> table.status() == Status.DELETING).isEmpty()) {
+      return found;
+    }
+    if (services.config().ddlWait()) {
+      wait.untilGone(name);
+    }
+    return Optional.empty();
+  }
+
+  private void create(String name, TableDefinition definition) {
     NewTable table = definition.table();
     changes.send(admin -> admin.create(table), () -> isCreated(table));
     try {
@@ -107,7 +130,6 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
     } finally {
       services.catalog().declare(name, definition.declaredColumns());
     }
-    return null;
   }
 
   /**
@@ -122,10 +144,12 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
             + name
             + "' already, and it was not changed."
             + (sameKey ? "" : " Its key is not that of the statement."));
-    if (services.config().ddlWait()) {
+    boolean ready = there.isReady();
+    if (!ready && services.config().ddlWait()) {
       wait.untilReady(name, "creating table '" + name + "'");
+      ready = true;
     }
-    if (sameKey && !services.catalog().isDeclaredInFile(name)) {
+    if (ready && sameKey && !services.catalog().isDeclaredInFile(name)) {
       Table known = services.catalog().table(name);
       List<DeclaredColumn> unknown =
           definition.declaredColumns().stream()
@@ -165,13 +189,7 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
               + "' is protected from deletion. ALTER TABLE … SET (deletion_protection = false) ends"
               + " that.");
     }
-    changes.send(
-        admin -> admin.delete(name),
-        () ->
-            services
-                .call(admin -> admin.describe(name))
-                .filter(now -> now.status() != Status.DELETING)
-                .isEmpty());
+    delete(name, statement.ifExists());
     try {
       if (services.config().ddlWait()) {
         wait.untilGone(name);
@@ -180,6 +198,25 @@ public final class DdlExecution implements DdlStatement.Visitor<Void> {
       services.catalog().deleted(name);
     }
     return null;
+  }
+
+  /**
+   * @param mayBeGone whether another program may delete the table at the same time
+   */
+  private void delete(String name, boolean mayBeGone) {
+    try {
+      changes.send(
+          admin -> admin.delete(name),
+          () ->
+              services
+                  .call(admin -> admin.describe(name))
+                  .filter(now -> now.status() != Status.DELETING)
+                  .isEmpty());
+    } catch (DriverException e) {
+      if (!mayBeGone || e.state() != SqlState.UNDEFINED_TABLE) {
+        throw e;
+      }
+    }
   }
 
   /** Returns the table of a statement; empty if it need not exist and does not. */

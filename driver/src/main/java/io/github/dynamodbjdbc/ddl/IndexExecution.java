@@ -58,14 +58,21 @@ final class IndexExecution {
                 columns::attribute)
             .of(statement.index());
     TableChange change = new TableChange.CreateIndex(name, wanted);
-    changes.send(
-        admin -> admin.change(change),
-        () ->
-            services
-                .call(admin -> admin.describe(name))
-                .flatMap(now -> now.index(index))
-                .filter(now -> now.status() != Status.DELETING)
-                .isPresent());
+    try {
+      changes.send(
+          admin -> admin.change(change),
+          () ->
+              services
+                  .call(admin -> admin.describe(name))
+                  .flatMap(now -> now.index(index))
+                  .filter(now -> now.status() != Status.DELETING)
+                  .isPresent());
+    } catch (DriverException e) {
+      // Another program may run the same script at the same time.
+      if (!statement.ifNotExists() || e.state() != SqlState.DUPLICATE_TABLE) {
+        throw e;
+      }
+    }
     try {
       if (services.config().ddlWait()) {
         wait.untilReady(name, doing, now -> now.index(index).isPresent());

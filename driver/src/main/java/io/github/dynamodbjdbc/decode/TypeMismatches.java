@@ -99,7 +99,8 @@ public final class TypeMismatches {
             value.type(),
             shortened(JsonText.of(value), SHOWN_CHARACTERS),
             column.declared()
-                ? "The schema_file declares it so: declare a type that shows such values, too"
+                ? "The schema_file or a statement such as CREATE TABLE declares it so: declare a"
+                      + " type that shows such values, too"
                 : "Run the statement again: the column is now wider. To meet this less often,"
                     + " raise schema_infer_max_records"),
         cause);

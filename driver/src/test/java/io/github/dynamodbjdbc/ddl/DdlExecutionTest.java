@@ -40,6 +40,7 @@ class DdlExecutionTest {
   private static final String CREATE = "CREATE TABLE things (id TEXT PRIMARY KEY)";
 
   private final FakeTableAdmin admin = new FakeTableAdmin();
+  private final FakeDynamoClient dynamo = new FakeDynamoClient();
   private final Cancellation cancellation = new Cancellation();
   private final DdlProgress progress = new DdlProgress();
   private final List<String> warnings = new ArrayList<>();
@@ -52,7 +53,7 @@ class DdlExecutionTest {
         DdlParser.parse(SqlText.of(sql)),
         new DdlServices(
             admin,
-            new Catalog(new FakeDynamoClient(), new CatalogCache(config, System::nanoTime)),
+            new Catalog(dynamo, new CatalogCache(config, System::nanoTime)),
             config,
             "us-east-1",
             cancellation,
@@ -120,6 +121,49 @@ class DdlExecutionTest {
     assertThatThrownBy(() -> run(CREATE))
         .isInstanceOfSatisfying(
             DriverException.class, e -> assertThat(e.state()).isEqualTo(SqlState.UNKNOWN_OUTCOME));
+  }
+
+  /** Several instances of a program run the same script when they start. */
+  @Test
+  void a_table_that_another_program_makes_meanwhile_is_taken() {
+    admin.failure = new DriverException(SqlState.DUPLICATE_TABLE, "there already");
+    described(NONE, CREATING, ACTIVE);
+    dynamo.put(ACTIVE.orElseThrow().description());
+    run("CREATE TABLE IF NOT EXISTS things (id TEXT PRIMARY KEY)");
+    assertThat(admin.calls).containsExactly("describe", "create things {}", "describe", "describe");
+    assertThat(warnings)
+        .containsExactly("There is a table 'things' already, and it was not changed.");
+    admin.failure = new DriverException(SqlState.DUPLICATE_TABLE, "there already");
+    assertThatThrownBy(() -> run(CREATE)).hasMessage("there already");
+  }
+
+  @Test
+  void a_table_or_index_that_another_program_deletes_or_makes_meanwhile_is_no_failure() {
+    admin.failure = new DriverException(SqlState.UNDEFINED_TABLE, "gone");
+    described(ACTIVE, NONE);
+    run("DROP TABLE IF EXISTS things");
+    assertThat(admin.calls).containsExactly("describe", "delete things", "describe");
+    admin.described.clear();
+    admin.failure = new DriverException(SqlState.DUPLICATE_TABLE, "there already");
+    described(ACTIVE, Optional.of(table(Status.ACTIVE, DEFAULTS, index("by_a", Status.ACTIVE))));
+    run("CREATE INDEX IF NOT EXISTS by_a ON things (a TEXT)");
+  }
+
+  @Test
+  void a_table_that_is_being_deleted_is_made_again_when_it_is_gone() {
+    described(DELETING, DELETING, NONE, ACTIVE);
+    run("CREATE TABLE IF NOT EXISTS things (id TEXT PRIMARY KEY)");
+    assertThat(admin.calls)
+        .containsExactly("describe", "describe", "describe", "create things {}", "describe");
+  }
+
+  /** A table that is not ready cannot be read for its columns. */
+  @Test
+  void without_ddl_wait_a_table_that_is_not_ready_is_not_read() {
+    described(CREATING);
+    run("CREATE TABLE IF NOT EXISTS things (id TEXT PRIMARY KEY, a INT)", "false");
+    assertThat(admin.calls).containsExactly("describe");
+    assertThat(dynamo.calls).isEmpty();
   }
 
   @Test

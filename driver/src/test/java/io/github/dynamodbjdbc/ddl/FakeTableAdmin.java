@@ -14,6 +14,7 @@ import io.github.dynamodbjdbc.dynamo.TableSettings;
 import io.github.dynamodbjdbc.dynamo.TableSettings.Capacity;
 import io.github.dynamodbjdbc.dynamo.TableSettings.Encryption;
 import io.github.dynamodbjdbc.dynamo.TableSettings.TableClass;
+import io.github.dynamodbjdbc.error.DriverException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A table that answers from a script; it records the calls. */
 final class FakeTableAdmin implements TableAdmin {
@@ -71,8 +73,16 @@ final class FakeTableAdmin implements TableAdmin {
         status == Status.CREATING);
   }
 
+  /** The failure of the next call that changes something. */
+  @Nullable DriverException failure;
+
   private Sent send(String call) {
     calls.add(call);
+    DriverException thrown = failure;
+    if (thrown != null) {
+      failure = null;
+      throw thrown;
+    }
     return sent.isEmpty() ? Sent.DONE : sent.removeFirst();
   }
 
