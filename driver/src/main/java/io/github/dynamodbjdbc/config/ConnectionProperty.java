@@ -143,10 +143,11 @@ public enum ConnectionProperty {
       "Maximum number of items that one request reads: auto leaves it to DynamoDB's"
           + " page of 1 MB."),
   CONSISTENT_READ(
-      PropertyType.bool(),
-      "false",
-      "true makes reads strongly consistent; they cost twice as much and use no global"
-          + " secondary index."),
+      PropertyType.choice(ConsistentRead.class),
+      "auto",
+      "Reads that are strongly consistent, at twice the cost: true all of them, which then use no"
+          + " global secondary index; false none; auto those of tables that this JVM has written"
+          + " in the last 5 seconds, except what a global secondary index answers."),
   FULL_SCAN(
       PropertyType.choice(FullScan.class),
       "allow",
@@ -250,7 +251,22 @@ public enum ConnectionProperty {
       "auto",
       "Maximum number of writes that a statement or a batch has under way at a time: auto begins"
           + " with 8 and goes up to 32. It is halved when DynamoDB throttles a write, and grows"
-          + " again. Writes of one key keep their order.");
+          + " again. Writes of one key keep their order."),
+  BULK_WRITES(
+      PropertyType.choice(BulkWrites.class),
+      "allow",
+      "Treatment of an UPDATE or DELETE that does not name its items by their whole primary keys,"
+          + " and of TRUNCATE: allow runs it, warn adds an SQLWarning, deny refuses it."),
+  MAX_WRITE_UNITS(
+      PropertyType.number(),
+      "0",
+      "Write units after which a statement or a batch is stopped; what it has written by then"
+          + " stays. 0 means no limit."),
+  WRITE_UNITS_PER_SECOND(
+      PropertyType.number(),
+      "0",
+      "Maximum write units per second at which this JVM writes a table, shared by all"
+          + " statements; 0 means no limit.");
 
   private enum Secrecy {
     PUBLIC,

@@ -184,8 +184,13 @@ public final class DriverConfig {
     return get(ConnectionProperty.PAGE_SIZE, OptionalInt.class);
   }
 
-  public boolean consistentRead() {
-    return get(ConnectionProperty.CONSISTENT_READ, Boolean.class);
+  public ConsistentRead consistentRead() {
+    return get(ConnectionProperty.CONSISTENT_READ, ConsistentRead.class);
+  }
+
+  /** Returns whether all reads are strongly consistent. */
+  public boolean isConsistent() {
+    return consistentRead() == ConsistentRead.TRUE;
   }
 
   public FullScan fullScan() {
@@ -328,6 +333,20 @@ public final class DriverConfig {
   /** Writes at a time; empty means that their success decides. */
   public OptionalInt writeParallelism() {
     return get(ConnectionProperty.WRITE_PARALLELISM, OptionalInt.class);
+  }
+
+  public BulkWrites bulkWrites() {
+    return get(ConnectionProperty.BULK_WRITES, BulkWrites.class);
+  }
+
+  /** Write units per statement; 0 means no limit. */
+  public double maxWriteUnits() {
+    return get(ConnectionProperty.MAX_WRITE_UNITS, Double.class);
+  }
+
+  /** Write units per second and table; 0 means no limit. */
+  public double writeUnitsPerSecond() {
+    return get(ConnectionProperty.WRITE_UNITS_PER_SECOND, Double.class);
   }
 
   /** Returns the value of a property that has a default. */

@@ -1,12 +1,14 @@
 package io.github.dynamodbjdbc.dml;
 
 import io.github.dynamodbjdbc.access.RequestBuilder;
+import io.github.dynamodbjdbc.config.BulkWrites;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TableDescription.KeyAttribute;
 import io.github.dynamodbjdbc.dynamo.WriteRequest;
 import io.github.dynamodbjdbc.dynamo.WriteRequest.Expressions;
 import io.github.dynamodbjdbc.dynamo.WriteRequest.Returns;
 import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.expression.Binder;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of an UPDATE, a DELETE or a TRUNCATE. */
@@ -66,6 +69,11 @@ final class ChangeExecution {
     if (keys.isPresent() && keys.get().size() == 1) {
       return changed(pushed(keys.get().get(0)));
     }
+    if (keys.isPresent()) {
+      services.writer().refuseBeyond(keys.get().size(), table.name());
+    } else {
+      checkBulk();
+    }
     BulkWriter bulk = services.bulk().get();
     try {
       bulk.run(writer -> addAll(writer, keys));
@@ -86,6 +94,35 @@ final class ChangeExecution {
           row -> items[0] += changed(plan.isPushed() ? pushed(key(row)) : computed(key(row), row)));
     }
     return items[0];
+  }
+
+  /** Applies {@code bulk_writes} to a statement that does not name its items by their keys. */
+  private void checkBulk() {
+    boolean named =
+        plan.kind() != ChangePlan.Kind.TRUNCATE
+            && plan.read()
+                .filter(read -> read.access().path().primaryKeys().isPresent())
+                .isPresent();
+    BulkWrites treatment = context.services().config().bulkWrites();
+    if (named || treatment == BulkWrites.ALLOW) {
+      return;
+    }
+    String what =
+        "The "
+            + plan.kind()
+            + " of table '"
+            + table.name()
+            + "' does not name its items by their whole primary key ("
+            + table.keys().stream().map(KeyAttribute::name).collect(Collectors.joining(", "))
+            + ")";
+    if (treatment == BulkWrites.DENY) {
+      throw new DriverException(
+          SqlState.STATEMENT_DENIED,
+          what
+              + ", which bulk_writes=deny refuses. Give the keys in WHERE, or connect with"
+              + " bulk_writes=allow.");
+    }
+    context.scope().warnings().accept(what + ": it writes all that match.");
   }
 
   /** Returns the write of the one item that the statement is about; empty if it must be read. */

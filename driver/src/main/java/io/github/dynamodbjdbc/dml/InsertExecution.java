@@ -77,6 +77,9 @@ final class InsertExecution {
     if (plan.isSingle()) {
       return write(row(plan.rows().get(0)));
     }
+    if (plan.source().isEmpty()) {
+      services.writer().refuseBeyond(plan.rows().size(), table.name());
+    }
     BulkWriter bulk = services.bulk().get();
     try {
       bulk.run(this::writeAll);

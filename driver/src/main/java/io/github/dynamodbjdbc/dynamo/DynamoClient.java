@@ -25,6 +25,20 @@ public interface DynamoClient {
    */
   <T> Page<T> read(ReadRequest request, Optional<Page.PageToken> from, ItemDecoder<T> decoder);
 
+  /**
+   * Charges the rate of a table ({@code write_units_per_second}) for a write whose cost DynamoDB
+   * does not report: one whose condition failed.
+   */
+  default void charge(String table, double writeUnits) {}
+
+  /**
+   * Returns whether this JVM has written the table in the last seconds, so that an eventually
+   * consistent read may not see it.
+   */
+  default boolean wroteRecently(String table) {
+    return false;
+  }
+
   /** Returns whether the answer to a write may get lost, so that nobody knows of the write. */
   default boolean losesAnswers() {
     return true;

@@ -49,7 +49,7 @@ public final class QueryEngine {
   public QueryEngine(
       Catalog catalog, DriverConfig config, String schemaName, PlanCache plans, Warmup warmup) {
     this.catalog = catalog;
-    this.tables = new TableFinder(catalog, schemaName, config.consistentRead());
+    this.tables = new TableFinder(catalog, schemaName, config.isConsistent());
     this.commands = new Commands(catalog, tables, schemaName);
     this.schemaName = schemaName;
     this.config = config;

@@ -131,8 +131,11 @@ final class WritePreparation {
                     table,
                     Optional.empty(),
                     ChangePlan.Kind.TRUNCATE,
-                    () ->
-                        new Update(truncate.table(), Optional.empty(), List.of(), null, List.of()));
+                    () -> {
+                      Truncate again = (Truncate) WriteParsing.parse(text);
+                      return new Update(
+                          again.table(), Optional.empty(), List.of(), null, List.of());
+                    });
               }
             });
     return new PreparedUpdate(plan, infos(), queries, returned(statement, table));

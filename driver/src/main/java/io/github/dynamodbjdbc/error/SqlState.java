@@ -131,7 +131,8 @@ public enum SqlState {
       "53200",
       Kind.NON_TRANSIENT,
       "the statement needs more memory than memory_limit allows, or more than the JVM has"),
-  LIMIT_EXCEEDED("54000", Kind.NON_TRANSIENT, "the statement would exceed max_read_units"),
+  LIMIT_EXCEEDED(
+      "54000", Kind.NON_TRANSIENT, "the statement would exceed max_read_units or max_write_units"),
   STATEMENT_TOO_COMPLEX(
       "54001", Kind.NON_TRANSIENT, "the statement is nested too deeply, or too long to compile"),
   FULL_SCAN_DENIED(
@@ -144,7 +145,8 @@ public enum SqlState {
   STATEMENT_DENIED(
       "54S03",
       Kind.NON_TRANSIENT,
-      "the statement would make, change or delete a table or an index, and ddl is deny"),
+      "the statement would make, change or delete a table or an index, and ddl is deny; or it would"
+          + " write items that it does not name by their keys, and bulk_writes is deny"),
   OBJECT_IN_USE(
       "55006",
       Kind.GENERAL,

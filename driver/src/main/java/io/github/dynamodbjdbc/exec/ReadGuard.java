@@ -115,6 +115,6 @@ final class ReadGuard {
                 request ->
                     request instanceof ReadRequest.BatchGetItem batch ? batch.keys().size() : 0)
             .sum();
-    return context.services().config().consistentRead() ? keys : keys / 2.0;
+    return context.services().config().isConsistent() ? keys : keys / 2.0;
   }
 }

@@ -67,7 +67,7 @@ public final class TableReader {
     if (segments == 1) {
       return work.apply(start(context));
     }
-    ReadPlan executed = plan.withConsistent(context.services().config().consistentRead());
+    ReadPlan executed = plan.withConsistent(isConsistent(plan.access().path(), context));
     List<ReadRequest> requests =
         RequestBuilder.build(executed, context.scope().parameters().toArray());
     if (requests.isEmpty()) {
@@ -102,10 +102,10 @@ public final class TableReader {
             .orElse(plan.output().columns());
     ReadPlan wider =
         columns.size() == plan.output().columns().size() ? plan : plan.withColumns(columns);
-    ReadPlan executed = wider.withConsistent(context.services().config().consistentRead());
     if (plan.access().path() instanceof AccessPath.IndexThenFetch fetch) {
-      return fetched(executed, fetch, context);
+      return fetched(wider, fetch, context);
     }
+    ReadPlan executed = wider.withConsistent(isConsistent(plan.access().path(), context));
     List<ReadRequest> requests =
         RequestBuilder.build(executed, context.scope().parameters().toArray());
     if (requests.isEmpty()) {
@@ -124,6 +124,21 @@ public final class TableReader {
             ? ordered(items, columns, order.get(), context)
             : rows(items.pages(), items.parts(), context);
     return RowStreams.atEnd(rows, items::warn);
+  }
+
+  /** Returns whether a read is strongly consistent, which one of a global index cannot be. */
+  private boolean isConsistent(AccessPath path, StatementContext context) {
+    boolean possible = path.index().map(index -> !index.global()).orElseGet(path::readsTableOnly);
+    return possible && isConsistent(context);
+  }
+
+  private boolean isConsistent(StatementContext context) {
+    ReadServices services = context.services();
+    return switch (services.config().consistentRead()) {
+      case FALSE -> false;
+      case TRUE -> true;
+      case AUTO -> services.client().wroteRecently(plan.table().description().name());
+    };
   }
 
   private List<Column> columnsAnd(Column another) {
@@ -160,9 +175,12 @@ public final class TableReader {
 
   /** Items whose keys are read first. */
   private RowStream fetched(
-      ReadPlan executed, AccessPath.IndexThenFetch fetch, StatementContext context) {
+      ReadPlan wider, AccessPath.IndexThenFetch fetch, StatementContext context) {
+    boolean consistent = fetch.finders().stream().allMatch(finder -> isConsistent(finder, context));
     RequestBuilder.Finders finders =
-        RequestBuilder.finders(executed, fetch, context.scope().parameters().toArray());
+        RequestBuilder.finders(
+            wider.withConsistent(consistent), fetch, context.scope().parameters().toArray());
+    ReadPlan executed = wider.withConsistent(isConsistent(context));
     if (finders.requests().isEmpty() && finders.keys().isEmpty()) {
       return RowStreams.empty();
     }

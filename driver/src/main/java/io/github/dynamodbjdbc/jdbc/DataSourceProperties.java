@@ -229,12 +229,12 @@ public abstract class DataSourceProperties {
     set(ConnectionProperty.PAGE_SIZE, pageSize);
   }
 
-  public boolean isConsistentRead() {
-    return Boolean.parseBoolean(get(ConnectionProperty.CONSISTENT_READ));
+  public @Nullable String getConsistentRead() {
+    return get(ConnectionProperty.CONSISTENT_READ);
   }
 
-  public void setConsistentRead(boolean consistentRead) {
-    set(ConnectionProperty.CONSISTENT_READ, Boolean.toString(consistentRead));
+  public void setConsistentRead(@Nullable String consistentRead) {
+    set(ConnectionProperty.CONSISTENT_READ, consistentRead);
   }
 
   public @Nullable String getFullScan() {
@@ -414,5 +414,31 @@ public abstract class DataSourceProperties {
 
   public void setWriteParallelism(@Nullable String writeParallelism) {
     set(ConnectionProperty.WRITE_PARALLELISM, writeParallelism);
+  }
+
+  public @Nullable String getBulkWrites() {
+    return get(ConnectionProperty.BULK_WRITES);
+  }
+
+  public void setBulkWrites(@Nullable String bulkWrites) {
+    set(ConnectionProperty.BULK_WRITES, bulkWrites);
+  }
+
+  public double getMaxWriteUnits() {
+    return Double.parseDouble(get(ConnectionProperty.MAX_WRITE_UNITS));
+  }
+
+  public void setMaxWriteUnits(double maxWriteUnits) {
+    set(ConnectionProperty.MAX_WRITE_UNITS, BigDecimal.valueOf(maxWriteUnits).toPlainString());
+  }
+
+  public double getWriteUnitsPerSecond() {
+    return Double.parseDouble(get(ConnectionProperty.WRITE_UNITS_PER_SECOND));
+  }
+
+  public void setWriteUnitsPerSecond(double writeUnitsPerSecond) {
+    set(
+        ConnectionProperty.WRITE_UNITS_PER_SECOND,
+        BigDecimal.valueOf(writeUnitsPerSecond).toPlainString());
   }
 }

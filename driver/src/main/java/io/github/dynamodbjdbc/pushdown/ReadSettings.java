@@ -21,7 +21,7 @@ public record ReadSettings(
     boolean consistent, boolean mismatchIsNull, boolean scanDenied, boolean denseIndexes) {
   public static ReadSettings of(DriverConfig config) {
     return new ReadSettings(
-        config.consistentRead(),
+        config.isConsistent(),
         config.onTypeMismatch() == OnTypeMismatch.NULL,
         config.fullScan() == FullScan.DENY,
         config.assumeDenseIndexes());

@@ -19,14 +19,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The SDK clients that connections share. Connections with the same endpoint, credentials and
  * network settings share a client, which is closed {@code idle_timeout} after the last of them. An
  * endpoint that was checked is not checked again for {@code schema_cache_ttl}, also by another
- * client. The read rates and capacity modes of tables are shared by all connections.
+ * client. The rates and capacity modes of tables are shared by all connections.
  */
 public final class SdkClients {
   /** Clients that stay open without a connection; a program may change its credentials often. */
   private static final int MAX_IDLE = 8;
 
   private final Map<List<Object>, SharedClient> clients = new HashMap<>();
-  private final ReadRates readRates = new ReadRates(System::nanoTime);
+  private final UnitRates readRates = new UnitRates(System::nanoTime);
+  private final UnitRates writeRates = new UnitRates(System::nanoTime);
+  private final RecentWrites recentWrites = new RecentWrites(System::nanoTime);
   private final CapacityModes capacityModes = new CapacityModes();
   private final SecretLogs secretLogs;
   private final Optional<ScheduledExecutorService> timer;
@@ -97,8 +99,16 @@ public final class SdkClients {
       }
     }
 
-    ReadRates readRates() {
+    UnitRates readRates() {
       return readRates;
+    }
+
+    UnitRates writeRates() {
+      return writeRates;
+    }
+
+    RecentWrites recentWrites() {
+      return recentWrites;
     }
 
     CapacityModes capacityModes() {

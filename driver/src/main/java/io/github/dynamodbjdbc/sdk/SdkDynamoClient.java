@@ -7,7 +7,6 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
-import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -19,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,9 @@ public final class SdkDynamoClient implements DynamoClient {
   private final DynamoDbClient sdk;
   private final DriverConfig config;
   private final Account account;
-  private final ReadRates rates;
+  private final UnitRates rates;
+  private final UnitRates writeRates;
+  private final RecentWrites recentWrites;
   private final CapacityModes capacityModes;
   private final int maxIdleRounds;
   private final WriteCalls writes;
@@ -67,6 +70,8 @@ public final class SdkDynamoClient implements DynamoClient {
     this.config = lease.resolved();
     this.account = Account.of(config);
     this.rates = lease.readRates();
+    this.writeRates = lease.writeRates();
+    this.recentWrites = lease.recentWrites();
     this.capacityModes = lease.capacityModes();
     this.maxIdleRounds = config.maxRetries().orElse(MAX_IDLE_ROUNDS);
     this.writes = new WriteCalls(lease::writer, config, account, capacityModes);
@@ -138,22 +143,51 @@ public final class SdkDynamoClient implements DynamoClient {
 
   @Override
   public WriteOutcome write(WriteRequest request) {
-    return writes.write(request);
+    WriteOutcome outcome = written(Set.of(request.table()), () -> writes.write(request));
+    if (outcome instanceof WriteOutcome.Done done) {
+      charge(request.table(), done.units().total());
+    }
+    return outcome;
   }
 
   @Override
   public TransactionOutcome transact(List<WriteRequest> requests, String token) {
-    return writes.transact(requests, token);
+    Set<String> tables = new TreeSet<>();
+    requests.forEach(request -> tables.add(request.table()));
+    TransactionOutcome outcome = written(tables, () -> writes.transact(requests, token));
+    if (outcome instanceof TransactionOutcome.Done done) {
+      done.unitsOfTables().forEach((table, units) -> charge(table, units.total()));
+    }
+    return outcome;
   }
 
   @Override
   public BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes) {
-    return writes.batchWrite(table, putsAndDeletes);
+    BatchOutcome outcome = written(Set.of(table), () -> writes.batchWrite(table, putsAndDeletes));
+    charge(table, outcome.units().total());
+    return outcome;
+  }
+
+  /** Makes a call that writes: not faster than the tables may be written. */
+  private <T> T written(Set<String> tables, Supplier<T> call) {
+    for (String table : tables) {
+      writeRates.await(account, table, config.writeUnitsPerSecond());
+    }
+    try {
+      return call.get();
+    } finally {
+      tables.forEach(table -> recentWrites.wrote(account, table));
+    }
   }
 
   @Override
-  public TableAdmin tables() {
-    return tables;
+  public void charge(String table, double writeUnits) {
+    writeRates.consumed(account, table, config.writeUnitsPerSecond(), writeUnits);
+  }
+
+  @Override
+  public boolean wroteRecently(String table) {
+    return recentWrites.isRecent(account, table);
   }
 
   private <T> Page<T> answer(

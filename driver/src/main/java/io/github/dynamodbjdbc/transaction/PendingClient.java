@@ -83,6 +83,11 @@ public final class PendingClient implements DynamoClient {
   }
 
   @Override
+  public boolean wroteRecently(String table) {
+    return client.wroteRecently(table);
+  }
+
+  @Override
   public boolean losesAnswers() {
     return false;
   }

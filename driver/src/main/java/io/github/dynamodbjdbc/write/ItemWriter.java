@@ -10,6 +10,7 @@ import io.github.dynamodbjdbc.dynamo.WriteOutcome.ConditionFailed;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome.Done;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome.Unknown;
 import io.github.dynamodbjdbc.dynamo.WriteRequest;
+import io.github.dynamodbjdbc.encode.ItemSize;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.value.DynamoValue;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * however often it is sent.
  */
 public final class ItemWriter {
+  /** Bytes. */
+  private static final double UNIT = 1024;
+
   private final DynamoClient client;
   private final DriverConfig config;
   private final Cancellation cancellation;
@@ -100,6 +104,21 @@ public final class ItemWriter {
     return written;
   }
 
+  /**
+   * Refuses writes of single items that are sure to go beyond {@code max_write_units}.
+   *
+   * @throws DriverException SQLState 54000
+   */
+  public void refuseBeyond(long writes, String table) {
+    boolean once = config.exactlyOnce() && client.losesAnswers();
+    meter.refuseBeyond(once ? 2.0 * writes : writes, table);
+  }
+
+  /** Returns the write units of a condition that failed on an item; empty if there is none. */
+  static double units(Optional<Map<String, DynamoValue>> item) {
+    return Math.max(1, Math.ceil(item.map(ItemSize::of).orElse(0L) / UNIT));
+  }
+
   private Written inTransaction(WriteRequest request) {
     List<Reason> reasons =
         new TransactionWriter(client, config, cancellation, meter).commit(List.of(request));
@@ -126,6 +145,7 @@ public final class ItemWriter {
       }
       if (outcome instanceof ConditionFailed failed) {
         meter.refusals(failed.refusals());
+        client.charge(action.request().table(), units(failed.item()));
         return lost == null ? notDone(failed) : doneBefore(action, failed, lost);
       }
       lost = ((Unknown) outcome).cause();
@@ -164,7 +184,7 @@ public final class ItemWriter {
   }
 
   private Written notDone(ConditionFailed failed) {
-    meter.conditionFailed();
+    meter.conditionFailed(units(failed.item()));
     return new Written(false, failed.item());
   }
 

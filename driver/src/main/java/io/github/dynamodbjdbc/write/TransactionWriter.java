@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 public final class TransactionWriter {
   private static final Set<Code> PASSING = Set.of(Code.NONE, Code.CONFLICT, Code.THROTTLED);
 
+  /** Write units of a write in a transaction, for each of one outside. */
+  private static final double UNITS = 2;
+
   private final DynamoClient client;
   private final DriverConfig config;
   private final Cancellation cancellation;
@@ -64,7 +67,7 @@ public final class TransactionWriter {
       if (!cancelled.reasons().stream().allMatch(reason -> PASSING.contains(reason.code()))) {
         cancelled.reasons().stream()
             .filter(reason -> reason.code() == Code.CONDITION_FAILED)
-            .forEach(reason -> meter.conditionFailed());
+            .forEach(reason -> meter.conditionFailed(UNITS * ItemWriter.units(reason.item())));
         return cancelled.reasons();
       }
       meter.refusals(1);

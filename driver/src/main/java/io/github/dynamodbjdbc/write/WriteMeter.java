@@ -2,12 +2,33 @@ package io.github.dynamodbjdbc.write;
 
 import io.github.dynamodbjdbc.WriteStatistics;
 import io.github.dynamodbjdbc.dynamo.WriteUnits;
+import io.github.dynamodbjdbc.error.DriverException;
+import io.github.dynamodbjdbc.error.SqlState;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the calls and the costs of the writes of an execution. Safe for use by many threads. */
+/**
+ * Adds up the calls and the costs of the writes of an execution, and stops it at {@code
+ * max_write_units}. Safe for use by many threads.
+ */
 public final class WriteMeter {
+  private final double maxWriteUnits;
   private Totals totals = Totals.NONE;
+
+  /** The units of failed conditions, which DynamoDB charges for and does not report. */
+  private double unreported;
+
+  public WriteMeter() {
+    this(0);
+  }
+
+  /**
+   * @param maxWriteUnits 0 for no bound
+   */
+  public WriteMeter(double maxWriteUnits) {
+    this.maxWriteUnits = maxWriteUnits;
+  }
 
   /**
    * @param requests calls that were made, those among them that were made again included
@@ -75,8 +96,46 @@ public final class WriteMeter {
         units);
   }
 
-  /** Counts a call. */
+  /**
+   * Refuses writes that are sure to go beyond the bound.
+   *
+   * @param units write units that they cost at least
+   * @throws DriverException SQLState 54000
+   */
+  synchronized void refuseBeyond(double units, String table) {
+    if (maxWriteUnits > 0 && spent() + units > maxWriteUnits) {
+      throw new DriverException(
+          SqlState.LIMIT_EXCEEDED,
+          String.format(
+              Locale.ROOT,
+              "The statement would take %.1f write units or more of table '%s': max_write_units is"
+                  + " %.1f. Write fewer items, or raise max_write_units.",
+              units,
+              table,
+              maxWriteUnits));
+    }
+  }
+
+  private double spent() {
+    return totals.writeUnits() + unreported;
+  }
+
+  /**
+   * Counts a call.
+   *
+   * @throws DriverException SQLState 54000 instead, where the bound is reached
+   */
   synchronized void request() {
+    if (maxWriteUnits > 0 && spent() >= maxWriteUnits) {
+      throw new DriverException(
+          SqlState.LIMIT_EXCEEDED,
+          String.format(
+              Locale.ROOT,
+              "The writes were stopped after %.1f write units: max_write_units is %.1f. Write fewer"
+                  + " items, or raise max_write_units.",
+              spent(),
+              maxWriteUnits));
+    }
     totals = totals.plus(1, 0, 0, 0, 0);
   }
 
@@ -90,8 +149,13 @@ public final class WriteMeter {
     totals = totals.plus(0, items, 0, 0, 0);
   }
 
-  /** Counts a write whose condition did not hold. */
-  synchronized void conditionFailed() {
+  /**
+   * Counts a write whose condition did not hold.
+   *
+   * @param units that DynamoDB charges for it, and does not report
+   */
+  synchronized void conditionFailed(double units) {
+    unreported += units;
     totals = totals.plus(0, 0, 1, 0, 0);
   }
 

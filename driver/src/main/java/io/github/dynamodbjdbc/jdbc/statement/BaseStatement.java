@@ -128,7 +128,13 @@ public abstract class BaseStatement extends AvaticaStatement implements DynamoDb
     generated = GeneratedRows.NONE;
     closeRows();
     updateCount = -1;
-    Result result = state.execute(sql, plan, values, getLargeMaxRows(), new WriteMeter());
+    Result result =
+        state.execute(
+            sql,
+            plan,
+            values,
+            getLargeMaxRows(),
+            new WriteMeter(session.resources().config().maxWriteUnits()));
     if (result instanceof Result.Count count) {
       updateCount = count.items();
       return false;

@@ -59,7 +59,7 @@ final class BatchExecution {
   private final ConnectionResources resources;
   private final List<Command> commands;
   private final Cancellation cancellation;
-  private final WriteMeter writes = new WriteMeter();
+  private final WriteMeter writes;
   private final BulkWriter bulk;
   private final @Nullable BatchWriter batches;
 
@@ -80,6 +80,7 @@ final class BatchExecution {
     this.commands = commands;
     this.cancellation = state.startBatch();
     DriverConfig config = resources.config();
+    this.writes = new WriteMeter(config.maxWriteUnits());
     this.bulk = BulkWriter.of(config, resources.runtime().threads(), cancellation, writes);
     this.batches =
         config.exactlyOnce()

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ReadRatesTest {
+class UnitRatesTest {
   private static final Account ACCOUNT =
       new Account(
           Optional.of("eu-west-1"),
@@ -17,7 +17,7 @@ class ReadRatesTest {
           Optional.empty());
 
   private final AtomicLong now = new AtomicLong();
-  private final ReadRates rates = new ReadRates(now::get);
+  private final UnitRates rates = new UnitRates(now::get);
 
   @Test
   void a_debt_is_waited_for_at_the_rate_of_the_limit() {

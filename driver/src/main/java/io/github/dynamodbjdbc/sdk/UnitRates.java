@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the reads of each table to a number of read units per second ({@code
- * read_units_per_second}), across all connections.
+ * Limits the reads or the writes of each table to a number of units per second ({@code
+ * read_units_per_second}, {@code write_units_per_second}), across all connections.
  *
  * <p>DynamoDB reports the cost of a call only afterwards, so each caller may overdraw the bucket by
  * one answer; the next call waits until the balance is not negative. An idle bucket accumulates at
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The limits of connections with different limits do not add up: all reads of a table together
  * stay within the highest limit, and the reads with one limit within that limit.
  */
-final class ReadRates {
+final class UnitRates {
   /** Idle time after which a full bucket is dropped. */
   private static final double IDLE_SECONDS = 60;
 
@@ -30,7 +30,7 @@ final class ReadRates {
   /**
    * @param nanoTime a clock such as {@link System#nanoTime}
    */
-  ReadRates(LongSupplier nanoTime) {
+  UnitRates(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
@@ -54,11 +54,11 @@ final class ReadRates {
     return limits(account, table).millisInDebt(unitsPerSecond, nanoTime.getAsLong());
   }
 
-  /** Charges a read of a connection with this limit. */
+  /** Charges a call of a connection with this limit. */
   synchronized void consumed(
-      Account account, String table, double unitsPerSecond, double readUnits) {
+      Account account, String table, double unitsPerSecond, double consumed) {
     if (unitsPerSecond > 0) {
-      limits(account, table).take(unitsPerSecond, readUnits, nanoTime.getAsLong());
+      limits(account, table).take(unitsPerSecond, consumed, nanoTime.getAsLong());
     }
   }
 
@@ -82,7 +82,7 @@ final class ReadRates {
 
   /**
    * The buckets of one table, one for each limit. The bucket of the highest limit is charged for
-   * all reads.
+   * all calls.
    */
   private static final class Limits {
     private final Map<Double, Bucket> byLimit = new HashMap<>();
@@ -93,11 +93,11 @@ final class ReadRates {
       return Math.max(own, Objects.requireNonNull(highest).millisInDebt(now));
     }
 
-    void take(double unitsPerSecond, double readUnits, long now) {
+    void take(double unitsPerSecond, double consumed, long now) {
       Bucket own = bucket(unitsPerSecond, now);
-      own.take(readUnits, now);
+      own.take(consumed, now);
       if (own != highest) {
-        Objects.requireNonNull(highest).take(readUnits, now);
+        Objects.requireNonNull(highest).take(consumed, now);
       }
     }
 
@@ -118,7 +118,7 @@ final class ReadRates {
     }
   }
 
-  /** A token bucket of read units; its balance is negative while it is overdrawn. */
+  /** A token bucket of units; its balance is negative while it is overdrawn. */
   private static final class Bucket {
     private final double unitsPerSecond;
     private double units;
@@ -138,10 +138,10 @@ final class ReadRates {
       return units >= 0 ? 0 : (long) Math.ceil(-units / unitsPerSecond * 1_000);
     }
 
-    void take(double readUnits, long now) {
+    void take(double consumed, long now) {
       fill(now);
       usedNanos = now;
-      units -= readUnits;
+      units -= consumed;
     }
 
     boolean isIdle(long now) {
