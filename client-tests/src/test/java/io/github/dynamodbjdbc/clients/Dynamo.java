@@ -11,7 +11,8 @@ final class Dynamo {
 
   private static DynamoProcess start() {
     try {
-      return DynamoProcess.start("tables=100", "forbid=many_42");
+      return DynamoProcess.start(
+          "tables=100", "forbid=many_42", "empty=" + String.join(",", Accounts.TABLES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -20,6 +21,11 @@ final class Dynamo {
   /** Shows the table orders alone. */
   static String url() {
     return PROCESS.url() + "&tables=orders";
+  }
+
+  /** Shows one table alone. */
+  static String url(String table) {
+    return PROCESS.url() + "&tables=" + table;
   }
 
   /** Shows a hundred tables besides, one of which is forbidden. */

@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>It holds a table {@code orders}, and as the arguments say: {@code events=100000} a table
  * {@code events} of so many items, {@code tables=100} so many small tables {@code many_0}, …,
- * {@code forbid=many_7} refuses what names that table.
+ * {@code empty=a,b} two tables without items, whose partition key is the text {@code id}, {@code
+ * forbid=many_7} refuses what names that table.
  */
 public final class ServeDynamo {
   private ServeDynamo() {}
@@ -42,6 +43,7 @@ public final class ServeDynamo {
         orders(client);
         argument(args, "events").ifPresent(count -> events(client, Integer.parseInt(count)));
         argument(args, "tables").ifPresent(count -> many(client, Integer.parseInt(count)));
+        argument(args, "empty").ifPresent(names -> empty(client, names.split(",")));
       }
       try (RecordingProxy proxy =
           new RecordingProxy(dynamo.endpoint(), naming(argument(args, "forbid")), out)) {
@@ -124,6 +126,12 @@ public final class ServeDynamo {
       TableBuilder table = new TableBuilder("many_" + i).partitionKey("id", S);
       table.create(client);
       new BulkLoader(client).load(table.name(), List.of(item("id", s("x"), "value", n(i))));
+    }
+  }
+
+  private static void empty(DynamoDbClient client, String... names) {
+    for (String name : names) {
+      new TableBuilder(name).partitionKey("id", S).create(client);
     }
   }
 
