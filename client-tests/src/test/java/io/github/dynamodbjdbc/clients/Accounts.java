@@ -17,6 +17,7 @@ final class Accounts {
   /** One for each test class, so that no class waits for another. */
   static final List<String> TABLES =
       List.of(
+          "hibernate_books",
           "hikari_accounts",
           "jdbi_accounts",
           "jooq_accounts",
