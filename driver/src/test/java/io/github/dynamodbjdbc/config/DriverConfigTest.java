@@ -55,7 +55,7 @@ class DriverConfigTest {
     assertThat(config.onTypeMismatch()).isEqualTo(OnTypeMismatch.ERROR);
     assertThat(config.scanSegments()).isEmpty();
     assertThat(config.pageSize()).isEmpty();
-    assertThat(config.consistentRead()).isFalse();
+    assertThat(config.consistentRead()).isEqualTo(ConsistentRead.AUTO);
     assertThat(config.fullScan()).isEqualTo(FullScan.ALLOW);
     assertThat(config.maxReadUnits()).isZero();
     assertThat(config.readUnitsPerSecond()).isZero();

@@ -18,6 +18,8 @@ import io.github.dynamodbjdbc.dynamo.TableSettings.Encryption;
 import io.github.dynamodbjdbc.dynamo.TableSettings.StreamView;
 import io.github.dynamodbjdbc.dynamo.TableSettings.TableClass;
 import io.github.dynamodbjdbc.sql.SqlText;
+import io.github.dynamodbjdbc.sql.command.DdlParser;
+import io.github.dynamodbjdbc.sql.command.DdlStatement;
 import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.ArrayList;
 import java.util.Collections;
