@@ -106,7 +106,25 @@ final class Showcase {
               WHERE sensor_id = 'sensor-3'
                 AND read_at BETWEEN TIMESTAMP '2026-01-01 12:00:00' AND TIMESTAMP '2026-01-01 13:00:00'
               ORDER BY read_at\
-              """));
+              """),
+          new Example(
+              "A write by the whole key is one call: DynamoDB checks the condition and computes the"
+                  + " sum.",
+              """
+              UPDATE users SET balance = balance + 10
+              WHERE user_id = 'u-0042' AND balance > 0
+              RETURNING name, balance\
+              """),
+          new Example(
+              "A transaction: its writes wait for COMMIT, which does all of them or none.",
+              "BEGIN"),
+          new Example(
+              "It takes money from one user,",
+              "UPDATE users SET balance = balance - 5 WHERE user_id = 'u-0042'"),
+          new Example(
+              "gives it to another, and reads what it has written.",
+              "UPDATE users SET balance = balance + 5 WHERE user_id = 'u-0043' RETURNING name"),
+          new Example("One TransactWriteItems.", "COMMIT"));
 
   private Showcase() {}
 

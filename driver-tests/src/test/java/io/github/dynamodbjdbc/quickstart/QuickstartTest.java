@@ -41,7 +41,15 @@ class QuickstartTest {
             "Read table users: Lookup of about 10 keys: GetItem",
             "read units",
             "GROUP BY metadata.user_agent",
-            "200 items looked at");
+            "200 items looked at",
+            "RETURNING name, balance",
+            "1 row in",
+            "1.0 write units",
+            "BEGIN",
+            "Done in",
+            "1 item changed in",
+            "COMMIT",
+            "Done in");
     assertThat(printed().lines().reduce((a, b) -> b))
         .contains("Next, the same DynamoDB with an SQL prompt: ./quickstart --shell");
     assertThat(err.toString(UTF_8)).contains("DynamoDB Local holds 200 users");

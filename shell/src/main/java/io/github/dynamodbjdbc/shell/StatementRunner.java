@@ -2,6 +2,7 @@ package io.github.dynamodbjdbc.shell;
 
 import io.github.dynamodbjdbc.DynamoDbStatement;
 import io.github.dynamodbjdbc.StatementStatistics;
+import io.github.dynamodbjdbc.WriteStatistics;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,7 +36,8 @@ public final class StatementRunner {
         ProgressBar bar = new ProgressBar(io.status(), statement)) {
       running.set(statement);
       if (!statement.execute(sql)) {
-        io.out().println(statement.getUpdateCount() + " rows changed");
+        changed(statement, (System.nanoTime() - start) / 1_000_000);
+        warn(statement.getWarnings());
         return;
       }
       try (ResultSet rows = statement.getResultSet()) {
@@ -44,12 +46,40 @@ public final class StatementRunner {
         long millis = (System.nanoTime() - start) / 1_000_000;
         PrintStream facts = format.forPrograms() ? io.err() : io.out();
         facts.println(
-            counted(count, "row") + " in " + millis + " ms. Read: " + readBy(statement) + ".");
+            counted(count, "row")
+                + " in "
+                + millis
+                + " ms. Read: "
+                + readBy(statement)
+                + writtenBy(statement)
+                + ".");
       }
       warn(statement.getWarnings());
     } finally {
       running.set(null);
     }
+  }
+
+  /** Tells the number of items that were written; of others, such as COMMIT, that it is done. */
+  private void changed(Statement statement, long millis) throws SQLException {
+    long items = statement.getLargeUpdateCount();
+    String written = writtenBy(statement);
+    WriteStatistics writes = statement.unwrap(DynamoDbStatement.class).writeStatistics();
+    boolean counts = items > 0 || writes.writeRequests() > 0 && writes.itemsWritten() == 0;
+    io.out()
+        .println(
+            (counts ? counted(items, "item") + " changed" : "Done")
+                + " in "
+                + millis
+                + " ms"
+                + written
+                + ".");
+  }
+
+  /** A sentence on what was written; empty for a query. */
+  private static String writtenBy(Statement statement) throws SQLException {
+    WriteStatistics writes = statement.unwrap(DynamoDbStatement.class).writeStatistics();
+    return writes.writeRequests() == 0 ? "" : ". Written: " + writes;
   }
 
   /** Cancels the statement that another thread runs here, if there is one. */

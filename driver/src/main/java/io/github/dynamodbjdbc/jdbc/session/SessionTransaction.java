@@ -109,10 +109,13 @@ public final class SessionTransaction {
   }
 
   void commit(Cancellation cancellation) {
+    commit(cancellation, new WriteMeter());
+  }
+
+  private void commit(Cancellation cancellation, WriteMeter meter) {
     Transaction.State state = writes.state();
     // A commit that fails has written nothing, or nobody knows: in either case it is over.
     end();
-    WriteMeter meter = new WriteMeter();
     new Commit(resources.client(), resources.config(), cancellation, meter).run(state);
     LOG.log(Level.FINE, "Committed: {0}", meter.statistics());
   }
@@ -148,8 +151,12 @@ public final class SessionTransaction {
     wroteAtOnce = false;
   }
 
-  /** Executes a statement such as COMMIT. */
-  public void execute(TransactionCommand command, Cancellation cancellation) {
+  /**
+   * Executes a statement such as COMMIT.
+   *
+   * @param meter counts what it writes
+   */
+  public void execute(TransactionCommand command, Cancellation cancellation, WriteMeter meter) {
     switch (command.action()) {
       case BEGIN, BEGIN_READ_ONLY -> {
         if (!isAtomic()) {
@@ -160,7 +167,7 @@ public final class SessionTransaction {
         begun = true;
         readOnly |= command.action() == TransactionCommand.Action.BEGIN_READ_ONLY;
       }
-      case COMMIT -> commit(cancellation);
+      case COMMIT -> commit(cancellation, meter);
       case ROLLBACK -> rollback();
       case SAVEPOINT -> savepoint(command.savepoint());
       case ROLLBACK_TO -> rollbackTo(named(command.savepoint()));

@@ -149,8 +149,8 @@ final class StatementState {
 
           @Override
           public Result transaction(PreparedTransactionCommand statement) {
-            execution = null;
-            session.transaction().execute(statement.command(), run.cancellation());
+            execution = new UpdateExecution(run, session.transaction());
+            session.transaction().execute(statement.command(), run.cancellation(), run.writes());
             run.finish();
             return new Result.Count(0);
           }

@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.exec.ClientLimits;
 import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.jdbc.session.SessionTransaction;
 import io.github.dynamodbjdbc.transaction.Transaction;
+import io.github.dynamodbjdbc.write.WriteMeter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,7 +45,7 @@ final class UpdateExecution implements StatementExecution {
     return execute(
         () -> {
           try {
-            return update.execute(context(update, values), run.writes());
+            return update.execute(context(update, values), meter());
           } catch (RuntimeException | Error e) {
             transaction.restore(before);
             throw e;
@@ -74,6 +75,11 @@ final class UpdateExecution implements StatementExecution {
           return 0L;
         },
         count -> true);
+  }
+
+  /** In a transaction nothing is written before the commit. */
+  private WriteMeter meter() {
+    return transaction.isOpen() ? new WriteMeter() : run.writes();
   }
 
   private StatementContext context(Prepared statement, List<Object> values) {
@@ -106,8 +112,7 @@ final class UpdateExecution implements StatementExecution {
    */
   Optional<KeyedWrite> single(PreparedUpdate update, List<Object> values) {
     transaction.beforeWrite();
-    return update.single(
-        run.context(new ClientLimits(0, 0, null), update.bind(values)), run.writes());
+    return update.single(run.context(new ClientLimits(0, 0, null), update.bind(values)), meter());
   }
 
   /** Gives back all that the execution holds; a second call does nothing. */
