@@ -208,6 +208,9 @@ public final class DynamoValidator extends SqlValidatorImpl {
       SqlCall copy = (SqlCall) call.clone(call.getParserPosition());
       transform(config -> config.withTypeCoercionEnabled(coercing));
       try {
+        if (copy.getOperator() instanceof SqlPosixRegexOperator) {
+          refuseOtherThanTexts(copy, scope);
+        }
         return !copy.getOperator()
             .deriveType(DynamoValidator.this, scope, copy)
             .equals(unknownType);
@@ -254,7 +257,7 @@ public final class DynamoValidator extends SqlValidatorImpl {
     }
     if (expression instanceof SqlCall match
         && match.getOperator() instanceof SqlPosixRegexOperator) {
-      refuseLists(match, scope);
+      refuseOtherThanTexts(match, scope);
     }
     return super.deriveType(scope, expression);
   }
@@ -284,16 +287,25 @@ public final class DynamoValidator extends SqlValidatorImpl {
     }
   }
 
-  /** Calcite asserts that the operands of {@code ~} are texts. */
-  private void refuseLists(SqlCall match, SqlValidatorScope scope) {
+  /** Calcite asserts that the operands of {@code ~} are texts, or types that it compares. */
+  private void refuseOtherThanTexts(SqlCall match, SqlValidatorScope scope) {
     for (SqlNode operand : match.getOperandList()) {
-      if (deriveType(scope, operand).getComponentType() != null) {
-        throw new DriverException(
-            SqlState.TYPE_MISMATCH,
-            "A list cannot be matched with a regular expression "
-                + Positions.place(match.getParserPosition())
-                + ". Take its elements by UNNEST, or its text by ARRAY_TO_STRING(list, ',').");
+      RelDataType type = deriveType(scope, operand);
+      if (SqlTypeUtil.inCharFamily(type)
+          || type.getSqlTypeName() == SqlTypeName.NULL
+          || type.equals(unknownType)) {
+        continue;
       }
+      boolean list = type.getComponentType() != null;
+      throw new DriverException(
+          SqlState.TYPE_MISMATCH,
+          "A "
+              + (list ? "list" : "value of type " + type.getSqlTypeName())
+              + " cannot be matched with a regular expression "
+              + Positions.place(match.getParserPosition())
+              + (list
+                  ? ". Take its elements by UNNEST, or its text by ARRAY_TO_STRING(list, ',')."
+                  : ". Write CAST(… AS VARCHAR)."));
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.sql.SqlScanner.Kind;
 import io.github.dynamodbjdbc.sql.SqlScanner.Token;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Row counts of LIMIT and OFFSET that PostgreSQL takes and the grammar does not: {@code LIMIT NULL}
- * is no limit, {@code OFFSET NULL} no offset, and {@code LIMIT '5'} is {@code LIMIT 5}. A negative
- * number and another text are refused by name.
+ * is no limit, {@code OFFSET NULL} no offset, and {@code LIMIT '5'} and {@code LIMIT (2 + 3)} are
+ * {@code LIMIT 5}. A negative number and another text are refused by name.
  */
 final class RowCountForms {
   private final List<Token> tokens;
@@ -30,9 +31,13 @@ final class RowCountForms {
   /** Writes the forms in words that the grammar has. */
   void rewrite(String[] texts) {
     for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).isWord("FETCH") && !names.get(i)) {
+        fetch(i, texts);
+      }
       if (!isClause(i)) {
         continue;
       }
+      computed(i + 1, texts);
       if (tokens.get(i + 1).isWord("NULL")) {
         texts[i] = "";
         texts[i + 1] = "";
@@ -44,6 +49,32 @@ final class RowCountForms {
       if (number != null && number.signum() >= 0) {
         texts[i + 1] = number.toPlainString();
       }
+    }
+  }
+
+  /** {@code FETCH FIRST NULL ROWS ONLY} is no limit, and the number may be computed. */
+  private void fetch(int clause, String[] texts) {
+    int count = clause + 2;
+    boolean fetch =
+        count + 2 < tokens.size()
+            && (tokens.get(clause + 1).isWord("FIRST") || tokens.get(clause + 1).isWord("NEXT"));
+    if (!fetch) {
+      return;
+    }
+    computed(count, texts);
+    if (tokens.get(count).isWord("NULL")
+        && isRows(tokens.get(count + 1))
+        && tokens.get(count + 2).isWord("ONLY")) {
+      Arrays.fill(texts, clause, count + 3, "");
+    }
+  }
+
+  /** Writes the value of {@code LIMIT (1 + 1)}. */
+  private void computed(int first, String[] texts) {
+    RowCountSum sum = RowCountSum.at(tokens, first);
+    if (sum.isComputed()) {
+      texts[first] = sum.value().toString();
+      Arrays.fill(texts, first + 1, sum.end(), "");
     }
   }
 

@@ -63,6 +63,8 @@ final class TokenForms {
     Token token = tokens.get(i);
     if (token.kind() == Kind.QUOTED_NAME && token.text().startsWith("`")) {
       texts[i] = "\"" + token.unquoted().replace("\"", "\"\"") + "\"";
+    } else if (token.kind() == Kind.STRING && followsUnicode(i)) {
+      unicode(i);
     } else if (token.isWord("INTERVAL")) {
       interval(i);
     } else if (token.isSymbol("-") && adjacent(i, ">")) {
@@ -93,6 +95,30 @@ final class TokenForms {
       texts[1] = "FROM";
     } else {
       texts[0] = "DELETE FROM";
+    }
+  }
+
+  private boolean followsUnicode(int string) {
+    return string >= 2
+        && tokens.get(string - 1).isSymbol("&")
+        && tokens.get(string - 2).isWord("U")
+        && tokens.get(string - 2).end() == tokens.get(string - 1).start()
+        && tokens.get(string - 1).end() == tokens.get(string).start();
+  }
+
+  /**
+   * Writes {@code U&'d\\0061t\\+000061'} as {@code 'data'}: the grammar lacks escapes of six
+   * digits, and Calcite compares no text of such a literal with another.
+   */
+  private void unicode(int string) {
+    boolean given = isWord(string + 1, "UESCAPE") && string + 2 < tokens.size();
+    String escape = given ? tokens.get(string + 2).unquoted() : "\\";
+    texts[string] = UnicodeText.of(tokens.get(string).text(), escape);
+    texts[string - 2] = "";
+    texts[string - 1] = "";
+    if (given) {
+      texts[string + 1] = "";
+      texts[string + 2] = "";
     }
   }
 

@@ -413,6 +413,58 @@ class FoundStatementsTest {
         List.of("1|1|1", "2|1|1", "3|null|1"));
   }
 
+  @Test
+  void a_regular_expression_is_matched_with_texts() throws SQLException {
+    for (String match :
+        List.of(
+            "CURRENT_TIMESTAMP ~* 2.5",
+            "CURRENT_DATE !~ id",
+            "id ~ '3'",
+            "name ~ vip",
+            "tags ~ 'x'")) {
+      refuses("42804", "SELECT " + match + " FROM found_users");
+    }
+    refuses("42804", "SELECT ? ~ 2", "a");
+    answers(
+        "SELECT ? ~ '^a', name ~ ? FROM found_users WHERE id = 2", List.of("true|true"), "ab", "b");
+  }
+
+  @Test
+  void a_number_of_rows_may_be_computed_or_NULL() throws SQLException {
+    String ids = "SELECT id FROM found_users ORDER BY id ";
+    List<String> two = List.of("1", "2");
+    List<String> all = List.of("1", "2", "3");
+    answers(ids + "LIMIT (1 + 1)", two);
+    answers(ids + "LIMIT (2 - 1)", List.of("1"));
+    answers(ids + "LIMIT 4 / (1 + 1)", two);
+    answers(ids + "LIMIT (2)", two);
+    answers(ids + "OFFSET 3 - 1 ROWS", List.of("3"));
+    answers(ids + "OFFSET (1) LIMIT 3 * 7", List.of("2", "3"));
+    answers(ids + "FETCH FIRST (1 + 1) ROWS ONLY", two);
+    answers(ids + "FETCH FIRST NULL ROWS ONLY", all);
+    answers(ids + "OFFSET 1 ROWS FETCH NEXT NULL ROWS ONLY", List.of("2", "3"));
+    answers("SELECT fetch FROM (SELECT id AS fetch FROM found_users) t ORDER BY fetch", all);
+    refuses("42601", ids + "LIMIT (1 - 2)");
+    refuses("42601", ids + "LIMIT 1 / 0");
+    refuses("42601", ids + "LIMIT (1 + ");
+  }
+
+  @Test
+  void an_escape_of_six_digits_is_one_character() throws SQLException {
+    answers(
+        "SELECT U&'\\+01F600', U&'d\\0061t\\+000061', U&'!+01f600!!+0' UESCAPE '!'",
+        List.of("😀|data|😀!+0"));
+    answers("SELECT U&'\\\\+01F600', U&'it''s \\+0000E4'", List.of("\\+01F600|it's ä"));
+    answers("SELECT CHAR_LENGTH(U&'\\+01F600'), u&'\\+01F600' = '😀'", List.of("1|true"));
+    answers("SELECT U&'\\0027' || U&'\\0041'", List.of("'A"));
+    answers("SELECT id FROM found_users WHERE name = U&'\\0062'", List.of("2"));
+    answers(
+        "SELECT CASE WHEN id = 1 THEN U&'\\0062' ELSE name END FROM found_users",
+        List.of("b", "b", "null"));
+    refuses("42", "SELECT U&'\\+1F600x'");
+    refuses("42", "SELECT U&'\\+FFFFFF'");
+  }
+
   private static void answers(String sql, List<String> rows, Object... parameters)
       throws SQLException {
     assertThat(new ArrayList<>(Rows.of(connection, sql, parameters))).as(sql).isEqualTo(rows);
