@@ -32,7 +32,9 @@ final class SettingsExecution {
           wait.untilReady(name, "changing table '" + name + "'");
         }
       }
-      options.timeToLive().ifPresent(wanted -> alterTimeToLive(name, wanted));
+      if (options.hasTimeToLive()) {
+        alterTimeToLive(name, options.timeToLive());
+      }
       options.tags().ifPresent(wanted -> alterTags(table.arn(), wanted));
     } finally {
       services.catalog().changed(name);

@@ -34,17 +34,14 @@ final class TableAlteration {
         .encryption()
         .filter(wanted -> !isSame(wanted, now.encryption()))
         .ifPresent(wanted -> changes.add(new TableChange.Encrypted(name, wanted)));
-    options.stream()
-        .filter(wanted -> !wanted.equals(now.stream()))
-        .ifPresent(
-            wanted -> {
-              if (now.stream().isPresent()) {
-                changes.add(new TableChange.Stream(name, Optional.empty()));
-              }
-              if (wanted.isPresent()) {
-                changes.add(new TableChange.Stream(name, wanted));
-              }
-            });
+    if (options.hasStream() && !options.stream().equals(now.stream())) {
+      if (now.stream().isPresent()) {
+        changes.add(new TableChange.Stream(name, Optional.empty()));
+      }
+      if (options.stream().isPresent()) {
+        changes.add(new TableChange.Stream(name, options.stream()));
+      }
+    }
     options
         .deletionProtection()
         .filter(wanted -> wanted != now.deletionProtection())

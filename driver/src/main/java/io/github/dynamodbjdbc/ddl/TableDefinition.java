@@ -67,7 +67,6 @@ final class TableDefinition {
   Optional<String> timeToLive() {
     return options
         .timeToLive()
-        .flatMap(attribute -> attribute)
         .map(text -> match(text).map(column -> column.name().text()).orElse(text));
   }
 
@@ -226,7 +225,7 @@ final class TableDefinition {
     return new TableSettings(
         billing,
         options.capacity(billing, Capacity.NONE),
-        options.stream().flatMap(stream -> stream),
+        options.stream(),
         options.tableClass().orElse(TableClass.STANDARD),
         options.deletionProtection().orElse(false),
         options.encryption().orElse(Encryption.AWS_OWNED));

@@ -203,20 +203,24 @@ final class TableOptions {
     return OptionalLong.of(Long.parseLong(text));
   }
 
-  /** The stream; an empty value within switches it off. */
-  Optional<Optional<StreamView>> stream() {
-    return choice(Known.STREAM, "new_and_old_images", "new_image", "old_image", "keys_only", "off")
-        .map(
-            text ->
-                text.equals("off")
-                    ? Optional.empty()
-                    : Optional.of(StreamView.valueOf(text.toUpperCase(Locale.ROOT))));
+  boolean hasStream() {
+    return values.containsKey(Known.STREAM);
   }
 
-  /** The attribute that holds the time of expiry; an empty value within switches it off. */
-  Optional<Optional<String>> timeToLive() {
-    return Optional.ofNullable(values.get(Known.TTL))
-        .map(text -> text.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(text));
+  /** The images of the stream; empty if the option is off or not given. */
+  Optional<StreamView> stream() {
+    return choice(Known.STREAM, "new_and_old_images", "new_image", "old_image", "keys_only", "off")
+        .filter(text -> !text.equals("off"))
+        .map(text -> StreamView.valueOf(text.toUpperCase(Locale.ROOT)));
+  }
+
+  boolean hasTimeToLive() {
+    return values.containsKey(Known.TTL);
+  }
+
+  /** The attribute that holds the time of expiry; empty if the option is off or not given. */
+  Optional<String> timeToLive() {
+    return Optional.ofNullable(values.get(Known.TTL)).filter(text -> !text.equalsIgnoreCase("off"));
   }
 
   Optional<TableClass> tableClass() {

@@ -99,20 +99,19 @@ final class TableWait {
   }
 
   private void sleep(Duration pause) {
-    services
-        .cancellation()
-        .call(
-            () -> {
-              try {
-                Thread.sleep(pause.toMillis());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DriverException(
-                    SqlState.STATEMENT_CANCELED,
-                    "The statement was interrupted while it waited for DynamoDB.",
-                    e);
-              }
-              return null;
-            });
+    services.cancellation().call(() -> interruptibly(pause));
+  }
+
+  private static boolean interruptibly(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DriverException(
+          SqlState.STATEMENT_CANCELED,
+          "The statement was interrupted while it waited for DynamoDB.",
+          e);
+    }
   }
 }

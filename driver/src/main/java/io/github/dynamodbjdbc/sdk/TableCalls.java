@@ -161,8 +161,7 @@ final class TableCalls implements TableAdmin {
       return Sent.DONE;
     } catch (RuntimeException e) {
       AwsServiceException answer = WriteAttempts.find(e, AwsServiceException.class);
-      Integer attempts = answer == null ? null : answer.numAttempts();
-      if (attempts != null && attempts > 1 && TableErrors.mayFollowFromEarlierAttempt(answer)) {
+      if (answer != null && TableErrors.mayFollowFromEarlierAttempt(answer)) {
         return Sent.PERHAPS_BEFORE;
       }
       throw TableErrors.ofChange(e, doing);

@@ -15,6 +15,7 @@ import io.github.dynamodbjdbc.dynamo.TableSettings.TableClass;
 import io.github.dynamodbjdbc.value.AttributeType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,14 +126,12 @@ final class TableDescriptions {
   }
 
   private static Encryption encryption(@Nullable SSEDescription described) {
-    boolean kms =
-        described != null
-            && (described.status() == SSEStatus.ENABLED
-                || described.status() == SSEStatus.ENABLING
-                || described.status() == SSEStatus.UPDATING);
-    return kms
-        ? new Encryption(true, Optional.ofNullable(described.kmsMasterKeyArn()))
-        : Encryption.AWS_OWNED;
+    if (described == null
+        || !EnumSet.of(SSEStatus.ENABLED, SSEStatus.ENABLING, SSEStatus.UPDATING)
+            .contains(described.status())) {
+      return Encryption.AWS_OWNED;
+    }
+    return new Encryption(true, Optional.ofNullable(described.kmsMasterKeyArn()));
   }
 
   private static Capacity capacity(@Nullable ProvisionedThroughputDescription capacity) {

@@ -81,14 +81,17 @@ final class TableErrors {
   }
 
   /**
-   * Returns whether DynamoDB refuses a call like this if an earlier attempt, whose answer was lost,
-   * has begun the change.
+   * Returns whether DynamoDB may have refused a call because an earlier attempt, whose answer was
+   * lost, has begun the change.
    */
   static boolean mayFollowFromEarlierAttempt(AwsServiceException answer) {
+    Integer attempts = answer.numAttempts();
     String code = WriteAttempts.code(answer);
-    return code.equals("ResourceInUseException")
-        || code.equals("ResourceNotFoundException")
-        || code.equals("ValidationException");
+    return attempts != null
+        && attempts > 1
+        && (code.equals("ResourceInUseException")
+            || code.equals("ResourceNotFoundException")
+            || code.equals("ValidationException"));
   }
 
   /**

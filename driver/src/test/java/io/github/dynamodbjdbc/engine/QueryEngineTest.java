@@ -37,7 +37,7 @@ class QueryEngineTest {
       value = {
         "INSERT INTO users VALUES (1) | 42000 | INSERT INTO users names no columns",
         "EXPLAIN DROP TABLE users | 42000 | DROP has no plan to explain",
-        "COMMIT | 42000 | COMMIT is not supported: there are no transactions",
+        "EXPLAIN COMMIT | 42000 | COMMIT has no plan to explain",
         "EXPLAIN UPDATE users SET agee = 1 | 42703 | Did you mean 'age'?",
         "MERGE INTO users u USING orders o ON u.id = o.id | 42000 | MERGE is not supported",
         "SHOW ME | 42601 | after SHOW comes TABLES",

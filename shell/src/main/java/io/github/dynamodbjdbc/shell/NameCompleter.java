@@ -51,7 +51,12 @@ final class NameCompleter implements Completer {
           "SHOW",
           "TABLES",
           "INDEXES",
-          "REFRESH");
+          "REFRESH",
+          "CREATE",
+          "ALTER",
+          "DROP",
+          "TABLE",
+          "INDEX");
 
   private static final String UNQUOTED = "[A-Za-z_][\\w.]*";
 

@@ -363,6 +363,8 @@ class CreateTableTest {
       assertThat(describe(dynamo, "ddl_CaseOfName").keySchema().get(0).attributeName())
           .isEqualTo("Id");
       statement.execute("ALTER TABLE DDL_CASEOFNAME SET (ttl = expires)");
+      String schema = "\"" + connection.getSchema() + "\"";
+      statement.execute("CREATE INDEX by_id ON " + schema + ".ddl_caseofname (ID)");
       statement.execute("DROP TABLE \"" + connection.getSchema() + "\".ddl_caseofname");
       assertThat(dynamo.client().listTables().tableNames()).doesNotContain("ddl_CaseOfName");
     }

@@ -23,6 +23,7 @@ import io.github.dynamodbjdbc.sql.command.DdlStatement.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -176,7 +177,7 @@ public final class DdlParser {
       throw refused("FOREIGN KEY", "DynamoDB has no foreign keys. Leave it out");
     }
     if (tokens.isNext("UNIQUE") || tokens.isNext("CHECK")) {
-      throw refused(tokens.word(), COLUMN_REFUSALS.get(tokens.word()));
+      throw refused(tokens.word(), Objects.requireNonNull(COLUMN_REFUSALS.get(tokens.word())));
     }
   }
 
@@ -210,7 +211,7 @@ public final class DdlParser {
     while (true) {
       String next = FURTHER_TYPE_WORDS.get(words.toString());
       boolean large = next != null && !next.equals("OBJECT") && tokens.isNext("LARGE", "OBJECT");
-      if (next == null || !(tokens.skip(next) || large && tokens.skip("LARGE"))) {
+      if (next == null || !(tokens.skip(next) || (large && tokens.skip("LARGE")))) {
         break;
       }
       words.append(large ? " LARGE" : " " + next);
