@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.exec.StatementContext;
 import io.github.dynamodbjdbc.exec.TableReader;
 import io.github.dynamodbjdbc.pushdown.DynamoScan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -26,13 +27,20 @@ public final class DirectRead implements Program {
   private final boolean asRead;
 
   private DirectRead(ReadPlan read, int[] fields) {
-    this.reader = new TableReader(read, true);
+    this.asRead = isPermutation(fields, width(read));
+    this.reader = new TableReader(asRead ? inOrder(read, fields) : read, true);
     this.fields = fields;
-    boolean same = fields.length == width(read);
-    for (int i = 0; i < fields.length; i++) {
-      same &= fields[i] == i;
-    }
-    this.asRead = same;
+  }
+
+  private static boolean isPermutation(int[] fields, int width) {
+    return fields.length == width && Arrays.stream(fields).distinct().count() == width;
+  }
+
+  /** Decodes the columns in the order in which they are shown, so that no row is copied. */
+  private static ReadPlan inOrder(ReadPlan read, int[] fields) {
+    return read.output().countOnly()
+        ? read
+        : read.withColumns(Arrays.stream(fields).mapToObj(read.output().columns()::get).toList());
   }
 
   private static int width(ReadPlan read) {
