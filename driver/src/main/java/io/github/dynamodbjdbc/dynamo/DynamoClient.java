@@ -84,8 +84,6 @@ public interface DynamoClient {
    */
   BatchOutcome batchWrite(String table, List<WriteRequest> putsAndDeletes);
 
-  /** Returns the calls that change tables; a client that only reads and writes items has none. */
-  default TableAdmin tables() {
-    throw new UnsupportedOperationException("This client does not change tables.");
-  }
+  /** Returns the calls that change tables. */
+  TableAdmin tables();
 }

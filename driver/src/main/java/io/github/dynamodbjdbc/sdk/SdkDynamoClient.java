@@ -7,6 +7,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -166,6 +167,11 @@ public final class SdkDynamoClient implements DynamoClient {
     BatchOutcome outcome = written(Set.of(table), () -> writes.batchWrite(table, putsAndDeletes));
     charge(table, outcome.units().total());
     return outcome;
+  }
+
+  @Override
+  public TableAdmin tables() {
+    return tables;
   }
 
   /** Makes a call that writes: not faster than the tables may be written. */

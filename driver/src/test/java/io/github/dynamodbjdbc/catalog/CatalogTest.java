@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -220,6 +221,11 @@ class CatalogTest {
     @Override
     public List<String> listTables() {
       return client.listTables();
+    }
+
+    @Override
+    public TableAdmin tables() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

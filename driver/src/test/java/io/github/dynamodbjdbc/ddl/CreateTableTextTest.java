@@ -57,6 +57,10 @@ class CreateTableTextTest {
     }
   }
 
+  private static <T> T any(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
   private static NewTable table(Random random) {
     List<KeyAttribute> attributes = new ArrayList<>();
     for (String name : NAMES) {
@@ -73,7 +77,7 @@ class CreateTableTextTest {
       Collections.shuffle(keys, random);
       int partitionKeys = 1 + random.nextInt(4);
       int sortKeys = random.nextInt(5);
-      Projection projection = Projection.values()[random.nextInt(3)];
+      Projection projection = any(random, Projection.values());
       indexes.add(
           new NewIndex(
               "index-" + i,
@@ -101,12 +105,11 @@ class CreateTableTextTest {
             Encryption.AWS_OWNED,
             Encryption.AWS_MANAGED,
             new Encryption(true, Optional.of("arn:aws:kms:us-east-1:1:key/x")));
-    int view = random.nextInt(StreamView.values().length + 1);
     return new TableSettings(
         provisioned ? BillingMode.PROVISIONED : BillingMode.ON_DEMAND,
         capacity,
-        view == 0 ? Optional.empty() : Optional.of(StreamView.values()[view - 1]),
-        TableClass.values()[random.nextInt(2)],
+        random.nextBoolean() ? Optional.empty() : Optional.of(any(random, StreamView.values())),
+        any(random, TableClass.values()),
         random.nextBoolean(),
         encryptions.get(random.nextInt(encryptions.size())));
   }

@@ -21,6 +21,7 @@ import io.github.dynamodbjdbc.sql.SqlText;
 import io.github.dynamodbjdbc.sql.command.DdlParser;
 import io.github.dynamodbjdbc.testing.FakeDynamoClient;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,9 @@ class DdlExecutionTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   private void described(Optional<TableDetails>... answers) {
-    admin.described.addAll(List.of(answers));
+    Collections.addAll(admin.described, answers);
   }
 
   @Test

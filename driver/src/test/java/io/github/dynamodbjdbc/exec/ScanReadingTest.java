@@ -15,6 +15,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -269,6 +270,11 @@ class ScanReadingTest {
     @Override
     public List<String> listTables() {
       return items.listTables();
+    }
+
+    @Override
+    public TableAdmin tables() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -116,6 +117,11 @@ class SeveralQueriesTest {
 
     @Override
     public List<String> listTables() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TableAdmin tables() {
       throw new UnsupportedOperationException();
     }
 

@@ -138,7 +138,7 @@ class TableCallsTest {
             refused(
                 admin -> admin.create(TABLE), "AccessDeniedException", "User is not authorized"))
         .hasMessageContaining("Allow the IAM action dynamodb:CreateTable.")
-        .extracting(e -> ((DriverException) e).state())
+        .extracting(e -> e.state())
         .isEqualTo(SqlState.ACCESS_DENIED);
     assertThat(refused(admin -> admin.delete("things"), "AccessDeniedException", "no"))
         .hasMessageContaining("dynamodb:DeleteTable");

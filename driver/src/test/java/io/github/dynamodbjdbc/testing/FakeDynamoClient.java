@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -59,6 +60,11 @@ public class FakeDynamoClient implements DynamoClient {
     calls.add("ListTables");
     fail("ListTables");
     return List.copyOf(tables.keySet());
+  }
+
+  @Override
+  public TableAdmin tables() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome.Code;
@@ -164,6 +165,11 @@ final class LossyDynamo implements DynamoClient {
 
   @Override
   public List<String> listTables() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TableAdmin tables() {
     throw new UnsupportedOperationException();
   }
 

@@ -11,6 +11,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome.Cancelled;
@@ -158,6 +159,11 @@ class TransactionWriterTest {
 
     @Override
     public List<String> listTables() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TableAdmin tables() {
       throw new UnsupportedOperationException();
     }
 

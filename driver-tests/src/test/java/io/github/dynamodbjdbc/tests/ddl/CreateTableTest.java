@@ -289,7 +289,7 @@ class CreateTableTest {
         """;
     try (Connection connection = dynamo.connect();
         Statement statement = connection.createStatement()) {
-      for (String each : script.split(";\n")) {
+      for (String each : script.split(";\n", 0)) {
         assertThat(statement.execute(each)).isFalse();
         assertThat(statement.getUpdateCount()).isEqualTo(each.startsWith("INSERT") ? 1 : 0);
       }

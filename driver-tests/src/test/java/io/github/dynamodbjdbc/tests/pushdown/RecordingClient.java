@@ -5,6 +5,7 @@ import io.github.dynamodbjdbc.dynamo.DynamoClient;
 import io.github.dynamodbjdbc.dynamo.ItemDecoder;
 import io.github.dynamodbjdbc.dynamo.Page;
 import io.github.dynamodbjdbc.dynamo.ReadRequest;
+import io.github.dynamodbjdbc.dynamo.TableAdmin;
 import io.github.dynamodbjdbc.dynamo.TableDescription;
 import io.github.dynamodbjdbc.dynamo.TransactionOutcome;
 import io.github.dynamodbjdbc.dynamo.WriteOutcome;
@@ -35,6 +36,11 @@ public final class RecordingClient implements DynamoClient {
   @Override
   public List<String> listTables() {
     return client.listTables();
+  }
+
+  @Override
+  public TableAdmin tables() {
+    throw new UnsupportedOperationException();
   }
 
   @Override
