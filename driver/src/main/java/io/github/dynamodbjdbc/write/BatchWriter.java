@@ -1,7 +1,6 @@
 package io.github.dynamodbjdbc.write;
 
 import io.github.dynamodbjdbc.concurrent.Cancellation;
-import io.github.dynamodbjdbc.concurrent.Patience;
 import io.github.dynamodbjdbc.config.DriverConfig;
 import io.github.dynamodbjdbc.dynamo.BatchOutcome;
 import io.github.dynamodbjdbc.dynamo.DynamoClient;
@@ -134,7 +133,7 @@ public final class BatchWriter {
         }
         List<Entry> rest;
         try {
-          rest = call(of, left, again, since);
+          rest = call(of, left, again);
         } catch (DriverException e) {
           if (e.state() != SqlState.THROTTLED) {
             throw e;
@@ -157,18 +156,17 @@ public final class BatchWriter {
   }
 
   /** Makes one call. Returns the writes that it left. */
-  private List<Entry> call(String of, List<Entry> batch, boolean again, long since) {
+  private List<Entry> call(String of, List<Entry> batch, boolean again) {
     List<WriteRequest> requests = batch.stream().map(Entry::request).toList();
+    // The call has all the time that a call may take: cut short, nobody would know what it did.
     BatchOutcome outcome =
         cancellation.call(
             () -> {
               meter.request();
-              if (!again) {
-                return client.batchWrite(of, requests);
+              if (again) {
+                meter.resent();
               }
-              meter.resent();
-              return Patience.until(
-                  since + config.retryTimeout().toNanos(), () -> client.batchWrite(of, requests));
+              return client.batchWrite(of, requests);
             });
     Set<Map<String, CanonicalValue>> unprocessed = new HashSet<>();
     outcome.unprocessed().forEach(request -> unprocessed.add(CanonicalValue.of(request.key())));

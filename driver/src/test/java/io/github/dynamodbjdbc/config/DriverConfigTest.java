@@ -71,6 +71,10 @@ class DriverConfigTest {
     assertThat(config.readOnly()).isFalse();
     assertThat(config.nullWrites()).isEqualTo(NullWrites.REMOVE);
     assertThat(config.newAttributes()).isEqualTo(NewAttributes.IF_EMPTY);
+    assertThat(config.writeParallelism()).isEmpty();
+    assertThat(config.bulkWrites()).isEqualTo(BulkWrites.ALLOW);
+    assertThat(config.maxWriteUnits()).isZero();
+    assertThat(config.writeUnitsPerSecond()).isZero();
   }
 
   @Test
@@ -115,6 +119,13 @@ class DriverConfigTest {
     texts.put(ConnectionProperty.READ_ONLY, "true");
     texts.put(ConnectionProperty.NULL_WRITES, "NULL");
     texts.put(ConnectionProperty.NEW_ATTRIBUTES, "allow");
+    texts.put(ConnectionProperty.TRANSACTIONS, "off");
+    texts.put(ConnectionProperty.DDL, "deny");
+    texts.put(ConnectionProperty.DDL_WAIT, "false");
+    texts.put(ConnectionProperty.WRITE_PARALLELISM, "5");
+    texts.put(ConnectionProperty.BULK_WRITES, "Deny");
+    texts.put(ConnectionProperty.MAX_WRITE_UNITS, "10");
+    texts.put(ConnectionProperty.WRITE_UNITS_PER_SECOND, "2.5");
     DriverConfig config = DriverConfig.of(texts);
     for (ConnectionProperty property : ConnectionProperty.values()) {
       if (property != ConnectionProperty.PROFILE) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbjdbc.local.Attributes;
 import io.github.dynamodbjdbc.local.TableBuilder;
+import io.github.dynamodbjdbc.tests.Rows;
 import io.github.dynamodbjdbc.tests.TestDynamo;
 import io.github.dynamodbjdbc.tests.WithDynamo;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -133,5 +135,39 @@ class ConcurrentWritesTest {
     List<String> outcomes =
         outcomes(server, 1, "DELETE FROM concurrent_writes WHERE id = 'doomed'");
     assertThat(outcomes).hasSize(THREADS).containsOnlyOnce("1").containsOnly("0", "1");
+  }
+
+  /** Each item is taken once, though the statements that look for free ones overlap. */
+  @Test
+  void a_bulk_update_counts_only_items_for_which_its_condition_held(TestDynamo server)
+      throws Exception {
+    server.create(
+        new TableBuilder("concurrent_tasks").partitionKey("id", ScalarAttributeType.S),
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    Attributes.item(
+                        "id", Attributes.s("t" + i),
+                        "state", Attributes.s("free"),
+                        "taken", Attributes.n(0)))
+            .toList());
+    for (String more : List.of("", " AND UPPER(state) = 'FREE'")) {
+      List<String> outcomes =
+          outcomes(
+              server,
+              1,
+              "UPDATE concurrent_tasks SET state = 'taken', taken = taken + 1 WHERE state = 'free'"
+                  + more);
+      assertThat(outcomes.stream().mapToInt(Integer::parseInt).sum()).as(more).isEqualTo(60);
+      try (Connection connection = server.connect()) {
+        assertThat(
+                Rows.of(
+                    connection,
+                    "SELECT state, taken, COUNT(*) FROM concurrent_tasks GROUP BY 1, 2"))
+            .as(more)
+            .containsExactly("taken|1|60");
+        Written.by(connection, "UPDATE concurrent_tasks SET state = 'free', taken = 0");
+      }
+    }
   }
 }
