@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,9 @@ final class InsertExecution {
   }
 
   private void writeAll(BulkWriter bulk) {
-    if (services.batches() != null && isBatched()) {
-      BatchWriter batches = services.batches().apply(bulk);
+    Function<BulkWriter, BatchWriter> batching = services.batches();
+    if (batching != null && plan.mode() == Mode.REPLACE) {
+      BatchWriter batches = batching.apply(bulk);
       addRows(
           row ->
               batches.add(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -222,7 +223,7 @@ public final class BulkWriter {
       Job job = ready.remove();
       working++;
       try {
-        threads.submit(() -> work(job, begun));
+        Future<?> unused = threads.submit(() -> work(job, begun));
       } catch (RuntimeException | Error e) { // there may be no memory for another thread
         working--;
         pace.end(begun, false);

@@ -56,7 +56,6 @@ final class BatchExecution {
 
   private final Keys keys;
   private final StatementState state;
-  private final ConnectionResources resources;
   private final List<Command> commands;
   private final Cancellation cancellation;
   private final WriteMeter writes;
@@ -76,7 +75,6 @@ final class BatchExecution {
       StatementState state, ConnectionResources resources, List<Command> commands, Keys keys) {
     this.keys = keys;
     this.state = state;
-    this.resources = resources;
     this.commands = commands;
     this.cancellation = state.startBatch();
     DriverConfig config = resources.config();
@@ -218,7 +216,9 @@ final class BatchExecution {
 
   private synchronized void failed(int index, SQLException failure) {
     failures[index] = failure;
-    ended = ended || endsBatch(failure);
+    if (endsBatch(failure)) {
+      ended = true;
+    }
   }
 
   private static boolean endsBatch(SQLException failure) {
