@@ -16,13 +16,9 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Correlate;
-import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.Sort;
-import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -168,7 +164,10 @@ public final class Correlates {
           : rel instanceof Project project && project.containsOver() ? partitioned(project) : rel;
     }
 
-    /** Returns whether the rules for one aggregate see all that there is to the right side. */
+    /**
+     * Returns whether the rules for one aggregate see all that there is to the right side. COUNT is
+     * theirs: only they make 0 of no rows where the column outside is NULL.
+     */
     private static boolean isForRules(RelNode right) {
       RelNode node = right;
       while (node instanceof Project project) {
@@ -176,26 +175,21 @@ public final class Correlates {
       }
       return !(node instanceof Aggregate aggregate)
           || (aggregate.getAggCallList().stream().allMatch(Preparation::isPlain)
-              && isPlain(aggregate.getInput()));
+              && !hasWindow(aggregate.getInput()));
     }
 
-    private static boolean isPlain(RelNode rel) {
-      boolean plain =
-          rel instanceof Project project
-              ? !project.containsOver()
-              : rel instanceof Filter
-                  || rel instanceof Join
-                  || rel instanceof TableScan
-                  || rel instanceof Values;
-      return plain && rel.getInputs().stream().allMatch(Preparation::isPlain);
+    private static boolean hasWindow(RelNode rel) {
+      return (rel instanceof Project project && project.containsOver())
+          || rel.getInputs().stream().anyMatch(Preparation::hasWindow);
     }
 
     private static boolean isPlain(AggregateCall call) {
-      return PLAIN.contains(call.getAggregation().getKind())
-          && call.getArgList().size() <= 1
-          && !call.isDistinct()
-          && !call.hasFilter()
-          && call.getCollation().getFieldCollations().isEmpty();
+      return call.getAggregation().getKind() == SqlKind.COUNT
+          || (PLAIN.contains(call.getAggregation().getKind())
+              && call.getArgList().size() <= 1
+              && !call.isDistinct()
+              && !call.hasFilter()
+              && call.getCollation().getFieldCollations().isEmpty());
     }
 
     /** Puts two projections that change nothing upon a right side; the rules know of one. */

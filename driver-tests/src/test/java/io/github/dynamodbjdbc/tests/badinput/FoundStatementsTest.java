@@ -253,6 +253,15 @@ class FoundStatementsTest {
             + " o.total DESC) FROM found_orders o WHERE o.user_id = u.id GROUP BY 1) x (b, v)"
             + " ORDER BY 1, b",
         List.of("1|[1]", "1|[3,2]", "2|[1]"));
+    for (String count :
+        List.of("COUNT(*)", "COUNT(DISTINCT nr)", "COUNT(*) FILTER (WHERE nr > 0)")) {
+      answers(
+          "SELECT id, (SELECT "
+              + count
+              + " FROM (SELECT * FROM found_orders LIMIT 99) o WHERE user_id = CHAR_LENGTH(u.name))"
+              + " FROM found_users u ORDER BY id",
+          List.of("1|1", "2|3", "3|0"));
+    }
     answers(
         "SELECT id, (SELECT JSON_ARRAYAGG(u.name)) FROM found_users u WHERE id = 1",
         List.of("1|[\"17\"]"));
