@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -279,7 +280,7 @@ public final class BulkWriter {
   private void end(Job job) {
     bytes -= job.bytes;
     for (Object key : job.keys) {
-      Deque<Job> jobs = byKey.get(key);
+      Deque<Job> jobs = Objects.requireNonNull(byKey.get(key));
       jobs.remove();
       Job next = jobs.peek();
       if (next == null) {

@@ -51,7 +51,7 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.SEGMENT_COLUMN, true),
           Map.entry(ConnectionProperty.INFER_TIMES, false),
           Map.entry(ConnectionProperty.PAGE_SIZE, "50"),
-          Map.entry(ConnectionProperty.CONSISTENT_READ, true),
+          Map.entry(ConnectionProperty.CONSISTENT_READ, "true"),
           Map.entry(ConnectionProperty.ASSUME_DENSE_INDEXES, true),
           Map.entry(ConnectionProperty.FULL_SCAN, "deny"),
           Map.entry(ConnectionProperty.MAX_READ_UNITS, 1e7),
