@@ -71,7 +71,11 @@ class DynamoDbDataSourceTest {
           Map.entry(ConnectionProperty.NEW_ATTRIBUTES, "deny"),
           Map.entry(ConnectionProperty.TRANSACTIONS, "off"),
           Map.entry(ConnectionProperty.DDL, "deny"),
-          Map.entry(ConnectionProperty.DDL_WAIT, false));
+          Map.entry(ConnectionProperty.DDL_WAIT, false),
+          Map.entry(ConnectionProperty.WRITE_PARALLELISM, "4"),
+          Map.entry(ConnectionProperty.BULK_WRITES, "deny"),
+          Map.entry(ConnectionProperty.MAX_WRITE_UNITS, 1e7),
+          Map.entry(ConnectionProperty.WRITE_UNITS_PER_SECOND, 0.5));
 
   private static Map<String, PropertyDescriptor> beanProperties() throws Exception {
     BeanInfo info = Introspector.getBeanInfo(DynamoDbDataSource.class, Object.class);
