@@ -188,7 +188,8 @@ class CommandsTest {
     refused("SHOW TABELS")
         .as(SQLSyntaxErrorException.class)
         .withState("42601")
-        .saying("line 1, column 6", "TABLES or INDEXES or COLUMNS or CREATE", "Did you mean 'TABLES'?");
+        .saying(
+            "line 1, column 6", "TABLES or INDEXES or COLUMNS or CREATE", "Did you mean 'TABLES'?");
     refused("SHOW").withState("42601").saying("not nothing");
     refused("DESCRIBE").withState("42601").saying("after DESCRIBE comes a table's name");
     refused("DESCRIBE cmd_users WHERE 1 = 1").withState("42601").saying("not 'WHERE'");

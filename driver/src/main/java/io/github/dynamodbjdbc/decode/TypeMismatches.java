@@ -100,7 +100,7 @@ public final class TypeMismatches {
             shortened(JsonText.of(value), SHOWN_CHARACTERS),
             column.declared()
                 ? "The schema_file or a statement such as CREATE TABLE declares it so: declare a"
-                      + " type that shows such values, too"
+                    + " type that shows such values, too"
                 : "Run the statement again: the column is now wider. To meet this less often,"
                     + " raise schema_infer_max_records"),
         cause);

@@ -107,8 +107,8 @@ final class TokenForms {
   }
 
   /**
-   * Writes {@code U&'d\0061t\+000061'} as {@code 'data'}: the grammar lacks escapes of six
-   * digits, and Calcite compares no text of such a literal with another.
+   * Writes {@code U&'d\0061t\+000061'} as {@code 'data'}: the grammar lacks escapes of six digits,
+   * and Calcite compares no text of such a literal with another.
    */
   private void unicode(int string) {
     boolean given = isWord(string + 1, "UESCAPE") && string + 2 < tokens.size();
