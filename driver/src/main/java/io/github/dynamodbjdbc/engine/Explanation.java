@@ -60,7 +60,7 @@ final class Explanation implements PreparedRows {
   }
 
   private static String items(PreparedUpdate update, StatementContext context) {
-    WriteMeter meter = new WriteMeter();
+    WriteMeter meter = new WriteMeter(context.services().config().maxWriteUnits());
     long items = update.execute(context, meter).items();
     return items + (items == 1 ? " item; " : " items; ") + meter.statistics();
   }

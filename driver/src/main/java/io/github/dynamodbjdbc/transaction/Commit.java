@@ -42,16 +42,18 @@ public final class Commit {
   /**
    * Commits the writes; without any there is no call.
    *
-   * @throws DriverException SQLState 23505 if an item is there already that an INSERT was to make;
-   *     40001 if others changed an item since the transaction used it, or were writing it on every
-   *     attempt; 08007 if it is not known whether the writes were done. But for the last, nothing
-   *     was written
+   * @throws DriverException SQLState 54000 if they are sure to go beyond {@code max_write_units};
+   *     23505 if an item is there already that an INSERT was to make; 40001 if others changed an
+   *     item since the transaction used it, or were writing it on every attempt; 08007 if it is not
+   *     known whether the writes were done. But for the last, nothing was written
    */
   public void run(Transaction.State state) {
     List<PendingItem> items = List.copyOf(state.items().values());
     if (items.isEmpty()) {
       return;
     }
+    // A transaction takes two units of each item at least.
+    meter.refuseBeyond(items.size() == 1 ? 1 : 2.0 * items.size(), items.get(0).table());
     List<WriteAction> actions = items.stream().map(ComposedWrite::of).toList();
     boolean alone =
         actions.size() == 1 && !(actions.get(0).request() instanceof WriteRequest.ConditionCheck);

@@ -102,7 +102,7 @@ public final class WriteMeter {
    * @param units write units that they cost at least
    * @throws DriverException SQLState 54000
    */
-  synchronized void refuseBeyond(double units, String table) {
+  public synchronized void refuseBeyond(double units, String table) {
     if (maxWriteUnits > 0 && spent() + units > maxWriteUnits) {
       throw new DriverException(
           SqlState.LIMIT_EXCEEDED,

@@ -296,6 +296,18 @@ class TransactionsTest {
   }
 
   @Test
+  void a_commit_that_is_sure_to_cost_too_much_is_refused(TestDynamo server) throws SQLException {
+    try (Connection bounded = server.connect("max_write_units=5")) {
+      bounded.setAutoCommit(false);
+      for (String id : List.of("x", "y", "z")) {
+        Written.by(bounded, "INSERT INTO tx_accounts (id, balance) VALUES (?, 0)", id);
+      }
+      Refused.by(bounded::commit).withState("54000");
+      assertThat(committed(BALANCES)).containsExactly("ann|100", "bob|50");
+    }
+  }
+
+  @Test
   void turning_auto_commit_on_commits() throws SQLException {
     write("DELETE FROM tx_accounts WHERE id = 'ann'");
     connection.setAutoCommit(true);

@@ -109,7 +109,7 @@ public final class SessionTransaction {
   }
 
   void commit(Cancellation cancellation) {
-    commit(cancellation, new WriteMeter());
+    commit(cancellation, new WriteMeter(resources.config().maxWriteUnits()));
   }
 
   private void commit(Cancellation cancellation, WriteMeter meter) {
