@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Table;
@@ -13,10 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.hibernate.dialect.DatabaseVersion;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.pagination.LimitHandler;
-import org.hibernate.dialect.pagination.OffsetFetchLimitHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,20 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Hibernate: entities that bring their ids, and a version that tells concurrent changes. */
 class HibernateIT {
-  /**
-   * Hibernate has none for DynamoDB; its own for standard SQL needs the clause that limits rows.
-   */
-  public static final class DynamoDbDialect extends Dialect {
-    public DynamoDbDialect() {
-      super(DatabaseVersion.make(1));
-    }
-
-    @Override
-    public LimitHandler getLimitHandler() {
-      return OffsetFetchLimitHandler.INSTANCE;
-    }
-  }
-
   /** An entity. */
   @Entity(name = "Book")
   @Table(name = "hibernate_books")
@@ -57,21 +41,41 @@ class HibernateIT {
     }
   }
 
+  /** An entity whose id Hibernate makes. */
+  @Entity(name = "Magazine")
+  @Table(name = "hibernate_books")
+  public static class Magazine {
+    @Id
+    @GeneratedValue(strategy = GenerationType.UUID)
+    private String id;
+
+    private String title;
+
+    public Magazine() {}
+
+    Magazine(String title) {
+      this.title = title;
+    }
+  }
+
   private static final Accounts TABLE = new Accounts("hibernate_books");
   private static SessionFactory sessions;
 
   @BeforeAll
   static void open() {
     sessions =
-        new Configuration()
-            .addAnnotatedClass(Book.class)
-            .setProperty(
-                "hibernate.connection.url", TABLE.url() + "&schema_file=classpath:books.json")
-            .setProperty(
-                "hibernate.connection.driver_class", "io.github.dynamodbjdbc.jdbc.DynamoDbDriver")
-            .setProperty("hibernate.dialect", DynamoDbDialect.class.getName())
-            .setProperty("hibernate.jdbc.batch_size", "20")
+        configuration(TABLE.url() + "&schema_file=classpath:books.json", Book.class, Magazine.class)
             .buildSessionFactory();
+  }
+
+  private static Configuration configuration(String url, Class<?>... entities) {
+    return new Configuration()
+        .addAnnotatedClasses(entities)
+        .setProperty("hibernate.connection.url", url)
+        .setProperty(
+            "hibernate.connection.driver_class", "io.github.dynamodbjdbc.jdbc.DynamoDbDriver")
+        .setProperty("hibernate.dialect", DynamoDbDialect.class.getName())
+        .setProperty("hibernate.jdbc.batch_size", "20");
   }
 
   @AfterAll
@@ -110,6 +114,15 @@ class HibernateIT {
     // An attribute goes with its value.
     sessions.inTransaction(session -> session.find(Book.class, "b-1").lent = null);
     assertThat(find("b-1").lent).isNull();
+  }
+
+  @Test
+  void an_id_may_be_a_uuid_that_hibernate_makes() {
+    Magazine magazine = new Magazine("Punch");
+    sessions.inTransaction(session -> session.persist(magazine));
+    assertThat(magazine.id).hasSize(36);
+    assertThat(sessions.fromTransaction(session -> session.find(Magazine.class, magazine.id)).title)
+        .isEqualTo("Punch");
   }
 
   @Test
@@ -211,5 +224,32 @@ class HibernateIT {
       }
     }
     return null;
+  }
+
+  /** An entity whose table Hibernate makes. */
+  @Entity(name = "Shelf")
+  @Table(name = "hibernate_shelves")
+  public static class Shelf {
+    @Id private String id;
+    private Integer width;
+    private Instant built;
+
+    public Shelf() {}
+
+    Shelf(String id, Integer width) {
+      this.id = id;
+      this.width = width;
+    }
+  }
+
+  @Test
+  void hibernate_makes_and_drops_a_table() {
+    Configuration configuration = configuration(Dynamo.url("hibernate_shelves"), Shelf.class);
+    try (SessionFactory shelves =
+        configuration.setProperty("hibernate.hbm2ddl.auto", "create-drop").buildSessionFactory()) {
+      shelves.inTransaction(session -> session.persist(new Shelf("s-1", null)));
+      assertThat(shelves.fromTransaction(session -> session.find(Shelf.class, "s-1")).built)
+          .isNull();
+    }
   }
 }

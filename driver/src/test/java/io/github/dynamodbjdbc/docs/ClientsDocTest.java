@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The versions of clients in docs/clients.md are those that the build runs. */
+/** The versions and the dialects in docs/clients.md are those that the build runs. */
 class ClientsDocTest {
   /** A client, the pom.xml that names it, and its artifact or the property with its version. */
   private record Client(String name, String pom, String artifact, String jar) {
@@ -42,6 +42,7 @@ class ClientsDocTest {
           new Client("jOOQ", "client-tests/pom.xml", "jooq", "all"),
           new Client("MyBatis", "client-tests/pom.xml", "mybatis", "all"),
           new Client("Jdbi", "client-tests/pom.xml", "jdbi3-core", "all"),
+          new Client("Hibernate", "client-tests/pom.xml", "hibernate-core", "all"),
           new Client("SQLLine", "client-tests/pom.xml", "sqlline", "all"),
           new Client("SchemaCrawler", "client-tests/pom.xml", "schemacrawler", "all"),
           new Client("Apache Spark", "spark/pom.xml", "spark-sql_2.13", "all"));
@@ -53,5 +54,20 @@ class ClientsDocTest {
       table.append("| " + client.name() + " | " + client.version() + " | " + client.jar() + " |\n");
     }
     Docs.assertSection("docs/clients.md", "versions", table.toString());
+  }
+
+  @Test
+  void clients_md_shows_the_dialects_that_the_tests_use() {
+    String tests = "/src/test/java/io/github/dynamodbjdbc/";
+    assertShows("spring data", "spring-boot-tests" + tests + "springdata/DynamoDbDialect.java");
+    assertShows("hibernate", "client-tests" + tests + "clients/DynamoDbDialect.java");
+  }
+
+  private static void assertShows(String section, String source) {
+    String text = Docs.text(Docs.page(source));
+    Matcher declaration = Pattern.compile("(?m)^(public )?(final )?class ").matcher(text);
+    assertThat(declaration.find()).as(source).isTrue();
+    String shown = "```java\n" + text.substring(declaration.start()) + "```\n";
+    Docs.assertSection("docs/clients.md", section, shown);
   }
 }
