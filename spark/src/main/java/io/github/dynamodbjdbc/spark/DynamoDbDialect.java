@@ -6,6 +6,7 @@ import java.util.Set;
 import org.apache.spark.sql.execution.datasources.jdbc.JDBCOptions;
 import org.apache.spark.sql.jdbc.JdbcDialect;
 import scala.Function1;
+import scala.Option;
 import scala.collection.immutable.Map;
 
 /**
@@ -55,6 +56,32 @@ public final class DynamoDbDialect extends JdbcDialect {
   @Override
   public boolean supportsOffset() {
     return true;
+  }
+
+  /** Says that {@link #getTruncateQuery} empties no other table; else Spark drops the table. */
+  @Override
+  public Option<Object> isCascadingTruncateTable() {
+    return Option.apply(false);
+  }
+
+  /** DynamoDB has no TRUNCATE. */
+  @Override
+  public String getTruncateQuery(String table, Option<Object> cascade) {
+    return "DELETE FROM " + table;
+  }
+
+  /**
+   * Refuses what the mode {@code overwrite} begins with: Spark names no key when it creates the
+   * table again, which DynamoDB needs, so the table would be lost.
+   */
+  @Override
+  public String dropTable(String table) {
+    throw new UnsupportedOperationException(
+        "Spark would drop the table "
+            + table
+            + " and cannot create it again, because its CREATE TABLE names no key. To replace the"
+            + " items of the table, set the option truncate to true. To drop the table, execute"
+            + " DROP TABLE through JDBC.");
   }
 
   /** Called on the driver and on every executor; what the URL or an option says wins. */

@@ -1,8 +1,13 @@
 package io.github.dynamodbjdbc.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbjdbc.clients.DynamoProcess;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Properties;
@@ -11,13 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Spark reads a table of 100,000 items, on threads and on workers of their own. */
+/** Spark reads a table of 100,000 items, on threads and on workers of their own, and writes. */
 @Tag("slow")
 class SparkIT {
   private static final int ITEMS = 100_000;
@@ -176,5 +182,94 @@ class SparkIT {
       cluster.stop();
       spark = session("local[4]");
     }
+  }
+
+  @Test
+  void rows_are_appended_to_a_table_and_never_over_its_items() throws SQLException {
+    createCopies("copies");
+    Dataset<Row> first = whole().filter("id < 500").drop("tags");
+    append(first, "copies", "transactions=off");
+    assertThat(copies("copies").except(first).count()).isZero();
+    assertThat(copies("copies").count()).isEqualTo(500);
+
+    Dataset<Row> again = whole().filter("id >= 400 AND id < 600").drop("tags");
+    assertThatThrownBy(() -> append(again, "copies", "transactions=off"))
+        .satisfies(failure -> assertThat(sqlState(failure)).isEqualTo("23505"));
+  }
+
+  @Test
+  void a_partition_is_a_transaction_unless_told_otherwise() throws SQLException {
+    createCopies("few");
+    append(whole().filter("id < 90").drop("tags").coalesce(1), "few", "");
+    assertThat(copies("few").count()).isEqualTo(90);
+    // A transaction of DynamoDB holds a hundred items.
+    Dataset<Row> many = whole().filter("id >= 100 AND id < 300").drop("tags").coalesce(1);
+    assertThatThrownBy(() -> append(many, "few", ""))
+        .satisfies(failure -> assertThat(sqlState(failure)).isEqualTo("54S02"));
+    assertThat(copies("few").count()).isEqualTo(90);
+    many.write()
+        .mode(SaveMode.Append)
+        .option("isolationLevel", "NONE")
+        .jdbc(urlOf("few"), "few", properties());
+    assertThat(copies("few").count()).isEqualTo(290);
+  }
+
+  @Test
+  void overwriting_replaces_the_items_and_never_drops_the_table() throws SQLException {
+    createCopies("replaced");
+    append(whole().filter("id < 20").drop("tags"), "replaced", "");
+    Dataset<Row> others = whole().filter("id >= 20 AND id < 30").drop("tags");
+    assertThatThrownBy(
+            () ->
+                others
+                    .write()
+                    .mode(SaveMode.Overwrite)
+                    .jdbc(urlOf("replaced"), "replaced", properties()))
+        .hasMessageContaining("Spark would drop the table replaced");
+    assertThat(copies("replaced").count()).isEqualTo(20);
+    others
+        .write()
+        .mode(SaveMode.Overwrite)
+        .option("truncate", true)
+        .jdbc(urlOf("replaced"), "replaced", properties());
+    assertThat(copies("replaced").except(others).count()).isZero();
+    assertThat(copies("replaced").count()).isEqualTo(10);
+  }
+
+  private static String urlOf(String table) {
+    return dynamo.url() + "&tables=" + table;
+  }
+
+  private static void createCopies(String table) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(urlOf(table));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE "
+              + table
+              + " (device VARCHAR, sequence BIGINT, id BIGINT, amount NUMERIC(10, 2), kind VARCHAR,"
+              + " PRIMARY KEY (device, sequence))");
+    }
+  }
+
+  private static void append(Dataset<Row> rows, String table, String setting) {
+    rows.write()
+        .mode(SaveMode.Append)
+        .jdbc(urlOf(table) + (setting.isEmpty() ? "" : "&" + setting), table, properties());
+  }
+
+  private static Dataset<Row> copies(String table) {
+    return spark
+        .read()
+        .jdbc(urlOf(table), table, properties())
+        .select("device", "sequence", "amount", "id", "kind");
+  }
+
+  private static String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql.getSQLState();
+      }
+    }
+    return null;
   }
 }
