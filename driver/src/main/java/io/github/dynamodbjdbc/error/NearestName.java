@@ -15,7 +15,8 @@ public final class NearestName {
    *
    * <p>A known name is near if it is equal except for case, {@code _}, {@code -}, dots and spaces;
    * if one of the two is a prefix of the other; or if there is at most one edit (a letter added,
-   * omitted, changed, or swapped with its neighbor) for every three letters.
+   * omitted, changed, or swapped with its neighbor) for every three letters. The name itself is not
+   * near: a list of names may have it though it does not exist, or no longer.
    *
    * @param most maximum number of names to return
    */
@@ -24,6 +25,7 @@ public final class NearestName {
     String wanted = squash(name);
     int allowed = Math.max(1, wanted.length() / 3);
     return known.stream()
+        .filter(candidate -> !candidate.equals(name))
         .map(candidate -> new Candidate(candidate, distance(wanted, squash(candidate))))
         .filter(candidate -> candidate.distance() <= allowed)
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))

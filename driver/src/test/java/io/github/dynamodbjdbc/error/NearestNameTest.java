@@ -36,6 +36,13 @@ class NearestNameTest {
   }
 
   @Test
+  void the_name_itself_is_never_suggested() {
+    assertThat(NearestName.hint(List.of("shelves"), "shelves")).isEmpty();
+    assertThat(NearestName.among(List.of("shelves", "Shelves", "shelve"), "shelves", 3))
+        .containsExactly("Shelves", "shelve");
+  }
+
+  @Test
   void a_hint_is_a_sentence() {
     assertThat(NearestName.hint(TABLES, "order"))
         .isEqualTo(" Did you mean 'order-lines' or 'orders'?");
