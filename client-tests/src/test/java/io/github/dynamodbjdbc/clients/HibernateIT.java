@@ -247,9 +247,10 @@ class HibernateIT {
     Configuration configuration = configuration(Dynamo.url("hibernate_shelves"), Shelf.class);
     try (SessionFactory shelves =
         configuration.setProperty("hibernate.hbm2ddl.auto", "create-drop").buildSessionFactory()) {
-      shelves.inTransaction(session -> session.persist(new Shelf("s-1", null)));
-      assertThat(shelves.fromTransaction(session -> session.find(Shelf.class, "s-1")).built)
-          .isNull();
+      shelves.inTransaction(session -> session.persist(new Shelf("s-1", 80)));
+      Shelf shelf = shelves.fromTransaction(session -> session.find(Shelf.class, "s-1"));
+      assertThat(shelf.width).isEqualTo(80);
+      assertThat(shelf.built).isNull();
     }
   }
 }
