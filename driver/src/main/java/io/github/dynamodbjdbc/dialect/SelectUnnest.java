@@ -63,7 +63,7 @@ public final class SelectUnnest extends SqlShuttle {
     SqlParserPos position = source.getParserPosition();
     if (source.getKind() == SqlKind.UNNEST) {
       boolean query =
-          source.getOperator() == SqlStdOperatorTable.UNNEST
+          source.getOperator().equals(SqlStdOperatorTable.UNNEST)
               && source.operand(0).getKind() == SqlKind.ARRAY_QUERY_CONSTRUCTOR
               && !(((SqlCall) source.operand(0)).operand(0) instanceof SqlOrderBy);
       return query

@@ -237,8 +237,9 @@ final class ExpressionText {
         || !(resolved(operands.get(0)) instanceof RexCall guard)) {
       return false;
     }
-    RexNode first = guard.getKind() == SqlKind.IS_FALSE ? guard.getOperands().get(0) : guard;
-    return condition.getKind() == (first == guard ? SqlKind.OR : SqlKind.AND)
+    boolean negated = guard.getKind() == SqlKind.IS_FALSE;
+    RexNode first = negated ? guard.getOperands().get(0) : guard;
+    return condition.getKind() == (negated ? SqlKind.AND : SqlKind.OR)
         && of(condition.getOperands().get(0)).equals(of(first));
   }
 

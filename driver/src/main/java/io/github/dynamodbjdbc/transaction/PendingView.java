@@ -131,12 +131,13 @@ final class PendingView {
   /** The order of a Query: by the sort key, upwards. */
   Comparator<Map<String, DynamoValue>> order() {
     Optional<KeyAttribute> sortKey = index.map(Index::sortKey).orElse(table.sortKey());
-    if (sortKey.isEmpty()) {
-      return (a, b) -> 0;
-    }
-    String name = sortKey.get().name();
     return (a, b) ->
-        ItemOrder.ASCENDING.compare(
-            Objects.requireNonNull(a.get(name)), Objects.requireNonNull(b.get(name)));
+        sortKey
+            .map(KeyAttribute::name)
+            .map(
+                name ->
+                    ItemOrder.ASCENDING.compare(
+                        Objects.requireNonNull(a.get(name)), Objects.requireNonNull(b.get(name))))
+            .orElse(0);
   }
 }

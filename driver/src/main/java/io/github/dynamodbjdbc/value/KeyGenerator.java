@@ -20,8 +20,9 @@ public enum KeyGenerator {
     @Override
     public String next() {
       long random = RANDOM.nextLong();
-      long time = System.currentTimeMillis() << 16 | 0x7000 | random & 0xfff;
-      return new java.util.UUID(time, RANDOM.nextLong() & (-1L >>> 2) | Long.MIN_VALUE).toString();
+      long time = (System.currentTimeMillis() << 16) | 0x7000 | (random & 0xfff);
+      return new java.util.UUID(time, (RANDOM.nextLong() & (-1L >>> 2)) | Long.MIN_VALUE)
+          .toString();
     }
   };
 

@@ -65,7 +65,7 @@ public final class StatementRunner {
     long items = statement.getLargeUpdateCount();
     String written = writtenBy(statement);
     WriteStatistics writes = statement.unwrap(DynamoDbStatement.class).writeStatistics();
-    boolean counts = items > 0 || writes.writeRequests() > 0 && writes.itemsWritten() == 0;
+    boolean counts = items > 0 || (writes.writeRequests() > 0 && writes.itemsWritten() == 0);
     io.out()
         .println(
             (counts ? counted(items, "item") + " changed" : "Done")

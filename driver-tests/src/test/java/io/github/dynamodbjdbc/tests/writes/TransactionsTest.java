@@ -53,7 +53,7 @@ class TransactionsTest {
                         "status",
                         Attributes.s(i % 2 == 0 ? "paid" : "open"),
                         "total",
-                        Attributes.n(10 * i)))
+                        Attributes.n(10L * i)))
             .toList());
     connection = server.connect();
     connection.setAutoCommit(false);
