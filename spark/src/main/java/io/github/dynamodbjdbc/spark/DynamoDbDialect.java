@@ -58,16 +58,10 @@ public final class DynamoDbDialect extends JdbcDialect {
     return true;
   }
 
-  /** Says that {@link #getTruncateQuery} empties no other table; else Spark drops the table. */
+  /** Says that TRUNCATE TABLE empties no other table; else Spark drops the table instead. */
   @Override
   public Option<Object> isCascadingTruncateTable() {
     return Option.apply(false);
-  }
-
-  /** DynamoDB has no TRUNCATE. */
-  @Override
-  public String getTruncateQuery(String table, Option<Object> cascade) {
-    return "DELETE FROM " + table;
   }
 
   /**
