@@ -59,11 +59,12 @@ public final class SelectUnnest extends SqlShuttle {
    *
    * @param source UNNEST, or AS around a source of rows
    */
+  @SuppressWarnings("ReferenceEquality") // WITH ORDINALITY has another operator, which is equal
   static SqlCall ofQuery(SqlCall source) {
     SqlParserPos position = source.getParserPosition();
     if (source.getKind() == SqlKind.UNNEST) {
       boolean query =
-          source.getOperator().equals(SqlStdOperatorTable.UNNEST)
+          source.getOperator() == SqlStdOperatorTable.UNNEST
               && source.operand(0).getKind() == SqlKind.ARRAY_QUERY_CONSTRUCTOR
               && !(((SqlCall) source.operand(0)).operand(0) instanceof SqlOrderBy);
       return query

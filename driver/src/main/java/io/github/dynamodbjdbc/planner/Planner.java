@@ -295,12 +295,23 @@ public final class Planner {
     return requireNonNull(rel.getCluster().getPlanner().getExecutor());
   }
 
+  /** A Filter takes no AND within an AND. */
+  private static RexNode flat(Filter filter, RexNode condition) {
+    return RexUtil.flatten(filter.getCluster().getRexBuilder(), condition);
+  }
+
   private static RelNode rewrite(RelNode rel, RexShuttle expressions) {
     return rel.accept(
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode other) {
-            return super.visit(other).accept(expressions);
+            RelNode visited = super.visit(other);
+            return visited instanceof Filter filter
+                ? filter.copy(
+                    filter.getTraitSet(),
+                    filter.getInput(),
+                    flat(filter, filter.getCondition().accept(expressions)))
+                : visited.accept(expressions);
           }
         });
   }

@@ -59,7 +59,9 @@ public final class GuardedConditions extends RelHomogeneousShuttle {
   private RexNode each(RexNode condition) {
     List<RexNode> conjuncts = RelOptUtil.conjunctions(condition);
     List<RexNode> guarded = guards.apply(conjuncts);
-    return guarded.equals(conjuncts) ? condition : RexUtil.composeConjunction(builder, guarded);
+    return guarded.equals(conjuncts)
+        ? condition
+        : RexUtil.flatten(builder, RexUtil.composeConjunction(builder, guarded));
   }
 
   private final class Guards extends RexShuttle {
@@ -87,7 +89,8 @@ public final class GuardedConditions extends RelHomogeneousShuttle {
           List.of(
               or ? guard : builder.makeCall(SqlStdOperatorTable.IS_FALSE, guard),
               builder.makeLiteral(or),
-              condition.clone(condition.getType(), rest)));
+              condition.clone(
+                  condition.getType(), RexUtil.flatten(rest, condition.getOperator()))));
     }
 
     private RexNode composed(RexCall condition, List<RexNode> operands) {
