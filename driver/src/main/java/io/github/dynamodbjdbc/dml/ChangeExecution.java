@@ -306,19 +306,10 @@ final class ChangeExecution {
 
   /** Reads the item again, with what the statement computes from it; empty if it is no match. */
   private Optional<Object[]> again(Map<String, DynamoValue> key) {
-    List<Object> parameters = new ArrayList<>(services.parameters());
-    key.values().forEach(value -> parameters.add(parameter(value)));
-    try (RowStream rows = plan.item().open(plan.item().bind(context.apart(), parameters))) {
+    StatementContext ofKey = plan.item().bind(context.apart(), services.parameters(), key);
+    try (RowStream rows = plan.item().open(ofKey)) {
       return rows.next() ? Optional.of(rows.row()) : Optional.empty();
     }
-  }
-
-  private static Object parameter(DynamoValue value) {
-    return switch (value.type()) {
-      case S -> value.asString();
-      case N -> value.asNumber();
-      default -> value.asBinary().getBytes();
-    };
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a command: a few rows, which each execution computes. */
+/** A few rows that are not a query's: the answer of a command, or the rows of RETURNING. */
 final class CommandResult implements PreparedRows {
   private final List<ResultColumn> columns;
   private final boolean atOnce;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement that answers rows: a query, EXPLAIN, or a command such as SHOW TABLES. */
 public sealed interface PreparedRows extends Prepared
-    permits CompiledQuery, TemplateQuery, Explanation, CommandResult, ReturnedRows.Answer {
+    permits CompiledQuery, TemplateQuery, Explanation, CommandResult {
   @Override
   default <R> R accept(Visitor<R> visitor) {
     return visitor.rows(this);

@@ -1,22 +1,17 @@
 package io.github.dynamodbjdbc.engine;
 
-import io.github.dynamodbjdbc.access.ReadPlan;
 import io.github.dynamodbjdbc.error.DriverException;
 import io.github.dynamodbjdbc.error.SqlState;
 import io.github.dynamodbjdbc.exec.ReadMeter;
 import io.github.dynamodbjdbc.exec.ReadServices;
 import io.github.dynamodbjdbc.exec.RowStream;
 import io.github.dynamodbjdbc.exec.StatementContext;
-import io.github.dynamodbjdbc.parameters.ParameterInfo;
 import io.github.dynamodbjdbc.transaction.PendingClient;
 import io.github.dynamodbjdbc.value.DynamoValue;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of RETURNING: of each item that a statement wrote, a row of a query by its key. */
 final class ReturnedRows {
@@ -54,7 +49,8 @@ final class ReturnedRows {
     CompiledQuery planned = query;
     for (int plans = 1; ; plans++) {
       try {
-        return new Answer(planned.columns(), rows(planned, items, parameters, context));
+        List<Object[]> rows = rows(planned, items, parameters, context);
+        return new CommandResult(planned.columns(), false, anew -> rows);
       } catch (DriverException e) {
         if (plans == MAX_PLANS || e.state() != SqlState.VALUE_DOES_NOT_FIT) {
           throw new DriverException(
@@ -79,12 +75,13 @@ final class ReturnedRows {
               services.feedback(),
               services.pages(),
               services.threads());
-      List<Object> values = new ArrayList<>(parameters);
-      item.key().values().forEach(value -> values.add(parameter(value)));
       StatementContext bound =
           query
               .program()
-              .bind(new StatementContext(ofItem, context.limits(), context.scope()), values);
+              .bind(
+                  new StatementContext(ofItem, context.limits(), context.scope()),
+                  parameters,
+                  item.key());
       try (RowStream row = query.program().open(bound)) {
         while (row.next()) {
           rows.add(row.row().clone());
@@ -92,77 +89,5 @@ final class ReturnedRows {
       }
     }
     return rows;
-  }
-
-  private static Object parameter(DynamoValue value) {
-    return switch (value.type()) {
-      case S -> value.asString();
-      case N -> value.asNumber();
-      default -> value.asBinary().getBytes();
-    };
-  }
-
-  /** Rows that are there. */
-  static final class Answer implements PreparedRows {
-    private final List<ResultColumn> columns;
-    private final List<Object[]> rows;
-
-    Answer(List<ResultColumn> columns, List<Object[]> rows) {
-      this.columns = List.copyOf(columns);
-      this.rows = List.copyOf(rows);
-    }
-
-    @Override
-    public List<ResultColumn> columns() {
-      return columns;
-    }
-
-    @Override
-    public @Nullable ReadPlan streamed() {
-      return null;
-    }
-
-    @Override
-    public List<ParameterInfo> parameters() {
-      return List.of();
-    }
-
-    @Override
-    public List<Object> bind(List<Object> values) {
-      return List.of();
-    }
-
-    @Override
-    public RowStream execute(StatementContext context) {
-      return new Rows(rows.iterator());
-    }
-  }
-
-  private static final class Rows implements RowStream {
-    private final Iterator<Object[]> rows;
-    private Object @Nullable [] row;
-
-    Rows(Iterator<Object[]> rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public boolean next() {
-      row = rows.hasNext() ? rows.next() : null;
-      return row != null;
-    }
-
-    @Override
-    public Object[] row() {
-      if (row == null) {
-        throw new NoSuchElementException("not on a row");
-      }
-      return row;
-    }
-
-    @Override
-    public void close() {
-      row = null;
-    }
   }
 }

@@ -275,18 +275,17 @@ final class WritePreparation {
       }
       rows.add(row(row, columns, change(conflict, i, table, columns)));
     }
+    List<Column> all = withGenerated(table, columns);
     return new InsertPlan(
         table,
         new Encoding(table, EncodeOptions.of(config)),
         conflict.isUpsert() ? Mode.UPSERT : insert.mode(),
-        withGenerated(table, columns),
+        all,
         rows.stream()
             .map(
                 row ->
                     new InsertPlan.Row(
-                        withGenerated(row.values(), withGenerated(table, columns)),
-                        row.computed(),
-                        row.change()))
+                        withGenerated(row.values(), all), row.computed(), row.change()))
             .toList(),
         Optional.empty(),
         conflict.treatment());
@@ -346,15 +345,14 @@ final class WritePreparation {
     boolean ofTarget =
         preparation.used().stream()
             .anyMatch(read -> read.description().name().equals(table.description().name()));
+    List<Column> all = withGenerated(table, columns);
     return new InsertPlan(
         table,
         new Encoding(table, EncodeOptions.of(config)),
         conflict.isUpsert() ? Mode.UPSERT : mode,
-        withGenerated(table, columns),
+        all,
         List.of(),
-        Optional.of(
-            new InsertPlan.Source(
-                withGenerated(values, withGenerated(table, columns)), query.program(), ofTarget)),
+        Optional.of(new InsertPlan.Source(withGenerated(values, all), query.program(), ofTarget)),
         conflict.treatment());
   }
 

@@ -51,26 +51,25 @@ final class PendingWriter {
     private final WriteRequest request;
     private final ItemKey id;
     private final Optional<PendingItem> before;
+    private final Optional<ItemCondition> condition;
     private final Set<String> read = new HashSet<>();
 
     Evaluation(WriteRequest request) {
       this.request = request;
       this.id = ItemKey.of(request.table(), request.key());
       this.before = Optional.ofNullable(transaction.state().items().get(id));
-    }
-
-    private Optional<ItemCondition> condition() {
       WriteRequest.Expressions expressions = request.expressions();
-      return expressions
-          .condition()
-          .map(text -> ItemCondition.of(text, expressions.names(), expressions.values()));
+      this.condition =
+          expressions
+              .condition()
+              .map(text -> ItemCondition.of(text, expressions.names(), expressions.values()));
     }
 
     /** Returns whether the condition is that there is no item, and nothing else. */
     private boolean isInsert() {
       return request.expressions().condition().orElse("").startsWith("attribute_not_exists(")
-          && condition().filter(c -> request.key().keySet().containsAll(c.attributes())).isPresent()
-          && condition().filter(c -> c.attributes().size() == 1).isPresent();
+          && condition.filter(c -> request.key().keySet().containsAll(c.attributes())).isPresent()
+          && condition.filter(c -> c.attributes().size() == 1).isPresent();
     }
 
     @Override
@@ -126,7 +125,6 @@ final class PendingWriter {
               .orElseGet(() -> new Known(reader.read(request.table(), request.key())));
       Optional<Map<String, DynamoValue>> item =
           before.map(PendingItem::after).orElseGet(base::item);
-      Optional<ItemCondition> condition = condition();
       condition.ifPresent(known -> read.addAll(known.attributes()));
       if (condition.isPresent() && !condition.get().holds(item.orElse(Map.of()))) {
         return new WriteOutcome.ConditionFailed(item, 0);
