@@ -59,7 +59,8 @@ final class Repetition {
    */
   boolean pause() {
     long left = deadlineNanos - System.nanoTime();
-    if (calls > most || left <= 0) {
+    // In less than a millisecond there is no pause, and calls would follow without end.
+    if (calls > most || left < 1_000_000) {
       return false;
     }
     long cap = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(calls - 1, 10));
